@@ -1,0 +1,32 @@
+"""Tables and queries. Importing this package registers every table."""
+
+from models.account import Account, FormPost, OneTimeCode, SignIn, Throttle
+from models.audit import AuditEntry, AuditHead
+from models.base import Base
+from models.consent import Consent
+from models.employer import Employer
+from models.jobseeker import (
+    CareWindow,
+    Exclusion,
+    Jobseeker,
+    JobseekerLanguage,
+    JobseekerLicence,
+    JobseekerSkill,
+    WorkExperience,
+)
+from models.matching import Decision, Interest, MatchRun, Suggestion
+from models.organisation import Organisation
+from models.outbox import OutboxMessage
+from models.person_key import PersonKey
+from models.place import District, Municipality
+from models.placement import Placement
+from models.taxonomy import Concept, ConceptLabel, ConceptRelation, TaxonomyImport
+from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancySkill
+
+__all__ = [
+    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Concept", "ConceptLabel", "ConceptRelation",
+    "Consent", "Decision", "District", "Employer", "Exclusion", "FormPost", "Interest", "Jobseeker",
+    "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode",
+    "Organisation", "OutboxMessage", "PersonKey", "Placement", "SignIn", "Suggestion", "TaxonomyImport", "Throttle",
+    "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancySkill", "WorkExperience",
+]  # fmt: skip

@@ -1,0 +1,79 @@
+"""Opening the database the safe way on both engines, and the session every part of Zaedno works with."""
+
+from collections.abc import Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA trusted_schema=OFF",
+)
+
+_read_only: "WeakKeyDictionary[Engine, Engine]" = WeakKeyDictionary()
+
+
+def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    # The driver must not open transactions by itself: its deferred BEGIN silently loses concurrent updates.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read_only else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("read_only", False):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def make_safe(engine: Engine) -> Engine:
+    """Give an engine the storage rules: durable writes, one writer at a time on SQLite, read-only transactions."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def open_engine(url: str, **options: Any) -> Engine:
+    """An engine for scripts, migrations and tests, with the storage rules applied."""
+    return make_safe(create_engine(url, pool_pre_ping=not url.startswith("sqlite"), **options))
+
+
+def read_only(engine: Engine) -> Engine:
+    """The same engine and pool, with transactions that cannot write."""
+    if engine not in _read_only:
+        _read_only[engine] = engine.execution_options(read_only=True)
+    return _read_only[engine]
+
+
+class DomainSession(Session):
+    """A session that knows whether it may write (`info["read_only"]`) and which vault opens sealed columns."""
+
+    def get_bind(self, mapper: Any = None, **named: Any) -> Engine | Connection:
+        """The engine, or its read-only twin when this session serves a request that must not change anything."""
+        bind = super().get_bind(mapper, **named)
+        if isinstance(bind, Engine) and self.info.get("read_only"):
+            return read_only(bind)
+        return bind
+
+
+def session_options(vault: Any) -> Mapping[str, Any]:
+    """What every sessionmaker of Zaedno is made with."""
+    return {"class_": DomainSession, "info": {"vault": vault}, "expire_on_commit": False}

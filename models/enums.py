@@ -1,0 +1,202 @@
+"""The closed lists the tables use. Values are stored as written here; labels for people live in web."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an account may be."""
+
+    JOBSEEKER = "jobseeker"
+    EMPLOYER = "employer"
+    COUNSELLOR = "counsellor"
+    LEAD = "lead"
+    OPERATOR = "operator"
+
+
+class ProtectionStatus(StrEnum):
+    """The person's right to stay, as DOMAIN names it. Only gates' adapters read it."""
+
+    REFUGEE_STATUS = "refugee_status"
+    HUMANITARIAN_STATUS = "humanitarian_status"
+    ASYLUM_PRESIDENT = "asylum_president"
+    TEMPORARY_PROTECTION = "temporary_protection"
+    ASYLUM_APPLICANT = "asylum_applicant"
+
+
+class DatePrecision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class CefrLevel(StrEnum):
+    """Language level: none, then the Common European Framework."""
+
+    NONE = "none"
+    A1 = "A1"
+    A2 = "A2"
+    B1 = "B1"
+    B2 = "B2"
+    C1 = "C1"
+    C2 = "C2"
+
+
+class SkillEvidence(StrEnum):
+    """How a skill is known."""
+
+    NONE = "none"
+    SELF_REPORTED = "self_reported"
+    REFERENCE = "reference"
+    WORK_SAMPLE = "work_sample"
+    CERTIFICATE = "certificate"
+    RECOGNISED = "recognised"
+
+
+class WorkKind(StrEnum):
+    """How the work was done; unpaid and informal work counts."""
+
+    EMPLOYED = "employed"
+    SELF_EMPLOYED = "self_employed"
+    INFORMAL = "informal"
+    UNPAID = "unpaid"
+
+
+class Shift(StrEnum):
+    """When work happens."""
+
+    DAY = "day"
+    EVENING = "evening"
+    NIGHT = "night"
+    WEEKEND = "weekend"
+    ROTATING = "rotating"
+
+
+class ContractKind(StrEnum):
+    """The kind of contract."""
+
+    PERMANENT = "permanent"
+    FIXED_TERM = "fixed_term"
+    SEASONAL = "seasonal"
+    PART_TIME = "part_time"
+
+
+class PayPeriod(StrEnum):
+    """What the pay is counted in."""
+
+    MONTH = "month"
+    HOUR = "hour"
+
+
+class EmployerState(StrEnum):
+    """Vetting of an employer."""
+
+    NEW = "new"
+    VETTED = "vetted"
+    SUSPENDED = "suspended"
+
+
+class VacancyState(StrEnum):
+    """Where a vacancy stands. Only `open` is seen outside the employer and staff."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ConceptKind(StrEnum):
+    """What a taxonomy concept is."""
+
+    UNIT_GROUP = "unit_group"
+    OCCUPATION = "occupation"
+    SKILL = "skill"
+
+
+class RelationKind(StrEnum):
+    """How strongly a skill belongs to an occupation."""
+
+    ESSENTIAL = "essential"
+    OPTIONAL = "optional"
+
+
+class LabelKind(StrEnum):
+    """Which name of a concept this is."""
+
+    PREFERRED = "preferred"
+    ALTERNATIVE = "alternative"
+
+
+class DecisionKind(StrEnum):
+    """What a counsellor decided about a person and a vacancy."""
+
+    PROPOSE = "propose"
+    HOLD = "hold"
+    VETO = "veto"
+
+
+class InterestKind(StrEnum):
+    """What the person said about a vacancy."""
+
+    INTERESTED = "interested"
+    NOT_FOR_ME = "not_for_me"
+
+
+class ConsentPurpose(StrEnum):
+    """What a person agreed to."""
+
+    MATCHING = "matching"
+    SUGGEST_TO_EMPLOYERS = "suggest_to_employers"
+    SHARE_WITH_EMPLOYER = "share_with_employer"
+    KEEP_LONGER = "keep_longer"
+
+
+class PlacementOutcome(StrEnum):
+    """What became of a started contract when last heard."""
+
+    EMPLOYED_SAME = "employed_same"
+    EMPLOYED_OTHER = "employed_other"
+    NOT_EMPLOYED = "not_employed"
+    UNREACHABLE = "unreachable"
+    MOVED = "moved"
+    WITHDREW = "withdrew"
+
+
+class Channel(StrEnum):
+    """How a message leaves."""
+
+    SMS = "sms"
+    EMAIL = "email"
+    INBOX = "inbox"
+
+
+class OrganisationKind(StrEnum):
+    """What a helping organisation is."""
+
+    MUNICIPALITY = "municipality"
+    ASSOCIATION = "association"
+    PUBLIC_BODY = "public_body"
+
+
+class LicenceKind(StrEnum):
+    """Papers a job may ask for."""
+
+    DRIVING_B = "driving_b"
+    DRIVING_C = "driving_c"
+    DRIVING_CE = "driving_ce"
+    DRIVING_D = "driving_d"
+    DRIVER_CPC = "driver_cpc"
+    FORKLIFT = "forklift"
+    WELDING = "welding"
+    ELECTRICAL = "electrical"
+    HEALTH_BOOK = "health_book"
+    RECOGNISED_DIPLOMA = "recognised_diploma"
+
+
+class ExclusionKind(StrEnum):
+    """What a person may rule out for themselves."""
+
+    EMPLOYER = "employer"
+    OCCUPATION = "occupation"
+    MUNICIPALITY = "municipality"

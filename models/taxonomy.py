@@ -1,0 +1,72 @@
+"""Occupations, unit groups and skills with their names in every language, built in or imported."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, Numbered, UtcDateTime, choice
+from models.columns import KEY, REFERENCE
+from models.enums import ConceptKind, LabelKind, RelationKind
+
+
+class Concept(Numbered, Base):
+    """A thing jobs are made of: an ISCO-08 unit group, an occupation under it, or a skill. Known by its URI."""
+
+    __tablename__ = "concept"
+    __table_args__ = (
+        CheckConstraint("(kind = 'skill') = (isco IS NULL)", name="only_skills_have_no_isco_code"),
+        CheckConstraint("isco IS NULL OR length(isco) = 4", name="isco_codes_have_four_digits"),
+    )
+
+    uri: Mapped[str] = mapped_column(String(200), unique=True, info=REFERENCE)
+    kind: Mapped[ConceptKind] = mapped_column(choice(ConceptKind), index=True, info=REFERENCE)
+    isco: Mapped[str | None] = mapped_column(String(4), index=True, info=REFERENCE)
+    source: Mapped[str] = mapped_column(String(40), info=REFERENCE)
+
+    labels: Mapped[list["ConceptLabel"]] = relationship(
+        back_populates="concept", cascade="all, delete-orphan", order_by="ConceptLabel.id"
+    )
+
+
+class ConceptLabel(Numbered, Base):
+    """One name of a concept in one language, from one source."""
+
+    __tablename__ = "concept_label"
+    __table_args__ = (
+        UniqueConstraint("concept_id", "language", "text", "source"),
+        Index("ix_concept_label_language_kind", "language", "kind"),
+    )
+
+    concept_id: Mapped[int] = mapped_column(ForeignKey("concept.id", ondelete="CASCADE"), index=True, info=KEY)
+    language: Mapped[str] = mapped_column(String(5), info=REFERENCE)
+    kind: Mapped[LabelKind] = mapped_column(choice(LabelKind), info=REFERENCE)
+    text: Mapped[str] = mapped_column(String(500), info=REFERENCE)
+    source: Mapped[str] = mapped_column(String(40), info=REFERENCE)
+
+    concept: Mapped[Concept] = relationship(back_populates="labels")
+
+
+class ConceptRelation(Numbered, Base):
+    """A skill that belongs to an occupation."""
+
+    __tablename__ = "concept_relation"
+    __table_args__ = (UniqueConstraint("occupation_id", "skill_id", "source"),)
+
+    occupation_id: Mapped[int] = mapped_column(ForeignKey("concept.id", ondelete="CASCADE"), index=True, info=KEY)
+    skill_id: Mapped[int] = mapped_column(ForeignKey("concept.id", ondelete="CASCADE"), index=True, info=KEY)
+    kind: Mapped[RelationKind] = mapped_column(choice(RelationKind), info=REFERENCE)
+    source: Mapped[str] = mapped_column(String(40), info=REFERENCE)
+
+
+class TaxonomyImport(Numbered, Base):
+    """A reference file that was read: what, when, and how much of it."""
+
+    __tablename__ = "taxonomy_import"
+
+    source: Mapped[str] = mapped_column(String(40), index=True, info=REFERENCE)
+    content_hash: Mapped[str] = mapped_column(String(64), info=REFERENCE)
+    imported_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=REFERENCE)
+    concepts: Mapped[int] = mapped_column(Integer, info=REFERENCE)
+    labels: Mapped[int] = mapped_column(Integer, info=REFERENCE)
+    relations: Mapped[int] = mapped_column(Integer, info=REFERENCE)

@@ -1,0 +1,117 @@
+"""Vacancies with their requirements as data, so that they can be checked, matched and shown in every language."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
+from models.columns import ADVERT, EMPLOYER_FILE, KEY
+from models.employer import Employer
+from models.enums import CefrLevel, ContractKind, LicenceKind, PayPeriod, VacancyState
+from models.place import Municipality
+from models.taxonomy import Concept
+
+
+class Vacancy(Dated, Versioned, Named, Base):
+    """A post to fill. Pay is gross, in euro cents per month or hour. Minutes count from midnight; `weekdays` is a
+    bit mask with Monday as 1. Only `open` vacancies are shown to people, and any edit takes an open one back to
+    `submitted`."""
+
+    __tablename__ = "vacancy"
+    __mapper_args__ = {"version_id_col": Versioned.version}
+    __table_args__ = (
+        CheckConstraint("places BETWEEN 1 AND 500", name="at_least_one_place"),
+        CheckConstraint("pay_min IS NULL OR pay_max IS NULL OR pay_min <= pay_max", name="pay_range_in_order"),
+        CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name="ends_after_it_starts"),
+        CheckConstraint("weekdays BETWEEN 1 AND 127", name="at_least_one_weekday"),
+        CheckConstraint("hours_per_week BETWEEN 1 AND 60", name="hours_up_to_sixty"),
+        CheckConstraint("state <> 'open' OR (approved_by_id IS NOT NULL)", name="open_means_approved"),
+        CheckConstraint(
+            "state NOT IN ('submitted', 'open') OR (concept_id IS NOT NULL AND municipality_code IS NOT NULL"
+            " AND pay_min IS NOT NULL AND pay_max IS NOT NULL AND starts_on IS NOT NULL)",
+            name="complete_before_it_is_submitted",
+        ),
+    )
+
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"), index=True, info=KEY)
+    state: Mapped[VacancyState] = mapped_column(choice(VacancyState), index=True, info=EMPLOYER_FILE)
+    title: Mapped[str] = mapped_column(String(200), info=ADVERT)
+    description: Mapped[str | None] = mapped_column(Text, info=ADVERT)
+    language: Mapped[str] = mapped_column(String(5), info=ADVERT)
+    concept_id: Mapped[int | None] = mapped_column(ForeignKey("concept.id"), index=True, info=ADVERT)
+    places: Mapped[int] = mapped_column(Integer, default=1, info=ADVERT)
+    municipality_code: Mapped[str | None] = mapped_column(ForeignKey("municipality.code"), index=True, info=ADVERT)
+    starts_on: Mapped[date | None] = mapped_column(Date, info=ADVERT)
+    ends_on: Mapped[date | None] = mapped_column(Date, info=ADVERT)
+    contract: Mapped[ContractKind | None] = mapped_column(choice(ContractKind), info=ADVERT)
+    hours_per_week: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    weekdays: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    from_minute: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    to_minute: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    rotating_shifts: Mapped[bool | None] = mapped_column(info=ADVERT)
+    night_work: Mapped[bool | None] = mapped_column(info=ADVERT)
+    pay_min: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    pay_max: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    pay_period: Mapped[PayPeriod] = mapped_column(choice(PayPeriod), default=PayPeriod.MONTH, info=ADVERT)
+    experience_years: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    accommodation: Mapped[bool | None] = mapped_column(info=ADVERT)
+    accommodation_price: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    accommodation_ends_with_job: Mapped[bool | None] = mapped_column(info=ADVERT)
+    employer_transport: Mapped[bool | None] = mapped_column(info=ADVERT)
+    regulated_profession: Mapped[bool] = mapped_column(default=False, info=ADVERT)
+    hazardous: Mapped[bool] = mapped_column(default=False, info=ADVERT)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", use_alter=True), info=KEY)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
+
+    employer: Mapped[Employer] = relationship()
+    concept: Mapped[Concept | None] = relationship()
+    municipality: Mapped[Municipality | None] = relationship()
+    skills: Mapped[list["VacancySkill"]] = relationship(
+        back_populates="vacancy", cascade="all, delete-orphan", order_by="VacancySkill.id"
+    )
+    languages: Mapped[list["VacancyLanguage"]] = relationship(
+        back_populates="vacancy", cascade="all, delete-orphan", order_by="VacancyLanguage.id"
+    )
+    licences: Mapped[list["VacancyLicence"]] = relationship(cascade="all, delete-orphan", order_by="VacancyLicence.id")
+
+
+class VacancySkill(Numbered, Base):
+    """A skill the vacancy asks for; `essential` or merely welcome."""
+
+    __tablename__ = "vacancy_skill"
+    __table_args__ = (UniqueConstraint("vacancy_id", "concept_id"),)
+
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
+    concept_id: Mapped[int] = mapped_column(ForeignKey("concept.id"), info=ADVERT)
+    essential: Mapped[bool] = mapped_column(info=ADVERT)
+
+    vacancy: Mapped[Vacancy] = relationship(back_populates="skills")
+    concept: Mapped[Concept] = relationship()
+
+
+class VacancyLanguage(Numbered, Base):
+    """A language the work needs, to which spoken level, and whether it can be learned on the job."""
+
+    __tablename__ = "vacancy_language"
+    __table_args__ = (UniqueConstraint("vacancy_id", "language"),)
+
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
+    language: Mapped[str] = mapped_column(String(5), info=ADVERT)
+    level: Mapped[CefrLevel] = mapped_column(choice(CefrLevel), info=ADVERT)
+    learnable_on_the_job: Mapped[bool] = mapped_column(default=False, info=ADVERT)
+
+    vacancy: Mapped[Vacancy] = relationship(back_populates="languages")
+
+
+class VacancyLicence(Numbered, Base):
+    """A paper the work needs; `by_law` if the law demands it and not only the employer."""
+
+    __tablename__ = "vacancy_licence"
+    __table_args__ = (UniqueConstraint("vacancy_id", "kind"),)
+
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
+    kind: Mapped[LicenceKind] = mapped_column(choice(LicenceKind), info=ADVERT)
+    by_law: Mapped[bool] = mapped_column(default=True, info=ADVERT)
