@@ -1,0 +1,35 @@
+"""Reading the audit chain."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.audit import AuditEntry, AuditHead
+
+
+def locked_head(session: Session) -> AuditHead | None:
+    """The end of the chain, locked until the transaction ends; None before the first entry."""
+    return session.scalar(
+        select(AuditHead).where(AuditHead.single == 1).with_for_update().execution_options(populate_existing=True)
+    )
+
+
+def head(session: Session) -> AuditHead | None:
+    """The end of the chain."""
+    return session.get(AuditHead, 1)
+
+
+def all_entries(session: Session) -> Iterator[AuditEntry]:
+    """Every entry from the first to the last, read in blocks."""
+    return iter(session.scalars(select(AuditEntry).order_by(AuditEntry.number).execution_options(yield_per=1000)))
+
+
+def looks_at(session: Session, subject: str, actions: Sequence[str], limit: int = 200) -> Sequence[AuditEntry]:
+    """The newest looks at one person's data."""
+    return session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.subject == subject, AuditEntry.action.in_(actions))
+        .order_by(AuditEntry.number.desc())
+        .limit(limit)
+    ).all()

@@ -1,0 +1,90 @@
+"""Concepts and their names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from models.enums import ConceptKind, LabelKind
+from models.taxonomy import Concept, ConceptLabel, ConceptRelation, TaxonomyImport
+
+LabelRow = tuple[str, str, str | None, str, str, str]
+
+
+def last_import(session: Session, source: str) -> TaxonomyImport | None:
+    """The newest import from a source."""
+    return session.scalar(
+        select(TaxonomyImport).where(TaxonomyImport.source == source).order_by(TaxonomyImport.id.desc()).limit(1)
+    )
+
+
+def imports_state(session: Session) -> tuple[int, int]:
+    """A cheap mark of which labels there are: number of the newest import, number of imports."""
+    newest, count = session.execute(select(func.max(TaxonomyImport.id), func.count(TaxonomyImport.id))).one()
+    return newest or 0, count
+
+
+def ids_by_uri(session: Session) -> dict[str, int]:
+    """URI → database number of every concept."""
+    return {uri: number for uri, number in session.execute(select(Concept.uri, Concept.id))}
+
+
+def by_uri(session: Session, uri: str) -> Concept | None:
+    """The concept with this URI."""
+    return session.scalar(select(Concept).where(Concept.uri == uri))
+
+
+def forget_source(session: Session, source: str) -> None:
+    """Delete the labels and relations that came from a source; concepts stay, people may refer to them."""
+    session.execute(delete(ConceptLabel).where(ConceptLabel.source == source))
+    session.execute(delete(ConceptRelation).where(ConceptRelation.source == source))
+
+
+def all_labels(session: Session) -> Sequence[LabelRow]:
+    """(uri, kind, isco, language, label kind, text) of every label, in a fixed order."""
+    rows = session.execute(
+        select(
+            Concept.uri, Concept.kind, Concept.isco, ConceptLabel.language, ConceptLabel.kind.label("k"),
+            ConceptLabel.text,
+        )
+        .join(ConceptLabel.concept)
+        .order_by(Concept.uri, ConceptLabel.language, ConceptLabel.kind.desc(), ConceptLabel.id)
+    )  # fmt: skip
+    return [(uri, kind.value, isco, language, name.value, text) for uri, kind, isco, language, name, text in rows]
+
+
+def all_relations(session: Session) -> Sequence[tuple[str, str, str]]:
+    """(occupation uri, skill uri, essential|optional), in a fixed order."""
+    skill = select(Concept.id, Concept.uri).subquery()
+    rows = session.execute(
+        select(Concept.uri, skill.c.uri, ConceptRelation.kind)
+        .join(Concept, Concept.id == ConceptRelation.occupation_id)
+        .join(skill, skill.c.id == ConceptRelation.skill_id)
+        .order_by(Concept.uri, skill.c.uri)
+    )
+    return [(occupation, other, kind.value) for occupation, other, kind in rows]
+
+
+def preferred_labels(session: Session, concept_ids: Iterable[int], language: str) -> Mapping[int, str]:
+    """Concept number → its preferred name in a language, in English where that language has none."""
+    rows = session.execute(
+        select(ConceptLabel.concept_id, ConceptLabel.language, ConceptLabel.text)
+        .where(
+            ConceptLabel.concept_id.in_(list(concept_ids)),
+            ConceptLabel.language.in_([language, "en"]),
+            ConceptLabel.kind == LabelKind.PREFERRED,
+        )
+        .order_by(ConceptLabel.language == language, ConceptLabel.id.desc())
+    )
+    return {concept: text for concept, _, text in rows}
+
+
+def skills_of(session: Session, occupation_id: int) -> Sequence[tuple[Concept, bool]]:
+    """The skills of an occupation, essential ones first; True means essential."""
+    rows = session.execute(
+        select(Concept, ConceptRelation.kind)
+        .join(ConceptRelation, ConceptRelation.skill_id == Concept.id)
+        .where(ConceptRelation.occupation_id == occupation_id, Concept.kind == ConceptKind.SKILL)
+        .order_by(ConceptRelation.kind, Concept.uri)
+    )
+    return [(concept, kind.value == "essential") for concept, kind in rows]

@@ -1,0 +1,113 @@
+"""The application factory."""
+
+from flask import Flask, request
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy.exc import OperationalError
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from models.database import make_safe, session_options
+from web import cli, errors, filters, gate, i18n, navigation, pages, security
+from web.accounts import blueprint as accounts
+from web.counsellor import blueprint as counsellor
+from web.employer import blueprint as employer
+from web.extensions import SignedIn, babel, csrf, db, login_manager, now, own_transaction
+from web.jobseeker import blueprint as jobseeker
+from web.municipality import blueprint as municipality
+from web.operator import blueprint as operator
+from web.public import blueprint as public
+from web.services import sign_in
+from web.services.clock import Clock, starting_at, system_clock
+from web.settings import Settings
+
+BLUEPRINTS = (public, accounts, jobseeker, employer, counsellor, municipality, operator)
+MEBIBYTE = 1024 * 1024
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
+    """Zaedno for one installation. `clock` is injected; without one the system's time runs.
+
+    Raises PolicyIncomplete if a page is missing from the policy or the policy names a page that does not exist.
+    """
+    app = Flask("web")
+    app.config.update(
+        SECRET_KEY=settings.cookie_key,
+        SQLALCHEMY_ENGINES={"default": settings.database_url},
+        MAX_CONTENT_LENGTH=4 * MEBIBYTE,
+        MAX_FORM_MEMORY_SIZE=MEBIBYTE,
+        MAX_FORM_PARTS=500,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE=i18n.DEFAULT,
+        SEND_FILE_MAX_AGE_DEFAULT=31536000,
+    )
+    security.configure_cookies(app, loopback_demo=settings.demo)
+    app.extensions["settings"] = settings
+    app.extensions["clock"] = clock or _clock(settings)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's documented way
+    _extensions(app, settings)
+    _requests(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for group in cli.GROUPS:
+        app.cli.add_command(group)
+    gate.check_policy(app)
+    return app
+
+
+def _clock(settings: Settings) -> Clock:
+    return starting_at(settings.clock_starts_at) if settings.clock_starts_at else system_clock
+
+
+def _extensions(app: Flask, settings: Settings) -> None:
+    db.init_app(app)
+    with app.app_context():
+        make_safe(db.engine)
+        db.sessionmaker.configure(**session_options(settings.vault))
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=i18n.choose_locale)
+    login_manager.init_app(app)
+    login_manager.session_protection = None
+    login_manager.user_loader(_load_sign_in)
+
+
+def _load_sign_in(token: str) -> SignedIn | None:
+    """The sign-in behind a cookie, read apart from the request's transaction so that it never takes the write lock."""
+    with own_transaction() as reading:
+        reading.info["read_only"] = True
+        found = sign_in.resume(reading, token, now())
+    if found is None:
+        return None
+    principal, last_seen = found
+    if (now() - last_seen).total_seconds() > sign_in.LAST_SEEN_GRAIN:
+        _remember_last_seen(principal.sign_in_id)
+    return SignedIn(token, principal)
+
+
+def _remember_last_seen(sign_in_id: int | None) -> None:
+    try:
+        with own_transaction() as writing, writing.begin():
+            sign_in.seen(writing, sign_in_id, now())
+    except OperationalError:
+        return  # A busy database must not sign anybody out.
+
+
+def _requests(app: Flask) -> None:
+    app.url_map.converters["id"] = gate.PublicId
+    app.before_request(gate.admit)
+    app.after_request(security.add_headers)
+    errors.register(app)
+    filters.register(app)
+    app.jinja_env.globals["form_key"] = pages.form_key
+
+    @app.context_processor
+    def page_context() -> dict[str, object]:
+        """What every page knows."""
+        code = i18n.language()
+        return {
+            "locale": i18n.reader_locale(),
+            "languages": list(i18n.LANGUAGES.items()),
+            "page_path": request.path,
+            "translation_unreviewed": not i18n.reviewed(code),
+            "nav_items": navigation.items(),
+            "csrf_token": generate_csrf,
+        }

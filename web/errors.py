@@ -1,0 +1,60 @@
+"""From exceptions to pages: what went wrong, in the reader's language, and what to do next."""
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from web.extensions import db
+from web.pages import answer_of_earlier_post
+from web.services.throttles import TooManyTries
+
+PAGES = frozenset({400, 403, 404, 409, 413, 429, 500, 503})
+Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
+
+
+def page(status: int, headers: dict[str, str] | None = None) -> tuple[str, int, dict[str, str]]:
+    """The error page for a status."""
+    shown = status if status in PAGES else (500 if status >= 500 else 400)
+    return render_template(f"errors/{shown}.html"), status, headers or {}
+
+
+def register(app: Flask) -> None:
+    """Attach the handlers."""
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> Answer:
+        if error.code is None or error.code < 400:
+            return error.get_response()
+        allow = {"Allow": ", ".join(error.valid_methods or [])} if hasattr(error, "valid_methods") else {}
+        return page(error.code, allow)
+
+    @app.errorhandler(CSRFError)
+    def forged_or_expired(error: CSRFError) -> Answer:
+        return page(400)
+
+    @app.errorhandler(TooManyTries)
+    def too_many(error: TooManyTries) -> Answer:
+        db.session.rollback()
+        return page(429, {"Retry-After": str(error.retry_after)})
+
+    @app.errorhandler(IntegrityError)
+    @app.errorhandler(StaleDataError)
+    def conflict(error: IntegrityError | StaleDataError) -> Answer:
+        """The same form sent twice gets its first answer; anything else was changed by somebody else meanwhile."""
+        db.session.rollback()
+        return answer_of_earlier_post() or page(409)
+
+    @app.errorhandler(OperationalError)
+    def database_away(error: OperationalError) -> Answer:
+        db.session.rollback()
+        app.logger.error("database unavailable: %s", type(error.orig).__name__)
+        return page(503, {"Retry-After": "5"})
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Answer:
+        app.logger.exception("unexpected error")
+        db.session.rollback()
+        return page(500)

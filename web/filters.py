@@ -1,0 +1,52 @@
+"""What templates use to show dates, money and addresses of static files."""
+
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+from flask import Flask, url_for
+
+from web.i18n import language
+from web.services.clock import day_in_bulgaria
+
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def _fingerprint(path: str) -> str:
+    file = STATIC / path
+    return sha256(file.read_bytes()).hexdigest()[:10] if file.exists() else "0"
+
+
+def static_url(path: str) -> str:
+    """The address of a static file, with a fingerprint of its content so that browsers may keep it."""
+    return url_for("static", filename=path, v=_fingerprint(path))
+
+
+def day(value: date | datetime | None) -> str:
+    """A day written out in the reader's language; Gregorian, Latin digits."""
+    if value is None:
+        return ""
+    shown = day_in_bulgaria(value) if isinstance(value, datetime) else value
+    return format_date(shown, format="long", locale=language())
+
+
+def euros(cents: int | None) -> str:
+    """An amount of euro cents; whole euros without decimals."""
+    if cents is None:
+        return ""
+    return str(format_currency(cents / 100, "EUR", "#,##0 ¤" if cents % 100 == 0 else "#,##0.00 ¤", language(), False))
+
+
+def number(value: float) -> str:
+    """A number in the reader's form."""
+    return str(format_decimal(value, locale=language()))
+
+
+def register(app: Flask) -> None:
+    """Make them available to templates."""
+    app.jinja_env.globals["static_url"] = static_url
+    app.jinja_env.filters.update(day=day, euros=euros, number=number)

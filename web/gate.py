@@ -1,0 +1,97 @@
+"""The gate in front of every view: policy, things named in the address, marks of looks, forms sent twice."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+
+from flask import Flask, abort, redirect, request, session, url_for
+from werkzeug.routing import BaseConverter
+from werkzeug.wrappers import Response
+
+from models import Employer, Jobseeker, Organisation, Vacancy, WorkExperience
+from web.extensions import db, now, own_transaction, principal
+from web.pages import answer_of_earlier_post
+from web.permissions import POLICY, Rule, allowed
+from web.services import access, audit
+from web.services.principal import Actor, Principal
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+THINGS: Mapping[str, type[access.Thing]] = {
+    "jobseeker": Jobseeker,
+    "vacancy": Vacancy,
+    "employer": Employer,
+    "organisation": Organisation,
+    "work": WorkExperience,
+}
+
+
+class PublicId(BaseConverter):
+    """A random public id in an address. Which kind of thing it names follows from the parameter's name."""
+
+    regex = r"[A-Za-z0-9_-]{22}"
+
+
+class PolicyIncomplete(RuntimeError):
+    """Pages and policy do not agree; the application must not start."""
+
+
+def check_policy(app: Flask) -> None:
+    """Raise PolicyIncomplete unless pages and policy name exactly the same endpoints and only typed things."""
+    served = {rule.endpoint for rule in app.url_map.iter_rules()}
+    if served != set(POLICY):
+        raise PolicyIncomplete(
+            f"Only served: {sorted(served - set(POLICY))}; only in policy: {sorted(set(POLICY) - served)}"
+        )
+    for rule in app.url_map.iter_rules():
+        untyped = [name for name, kind in rule._converters.items() if isinstance(kind, PublicId) and name not in THINGS]
+        if untyped:
+            raise PolicyIncomplete(f"{rule.endpoint} names things of unknown kind: {untyped}")
+
+
+def admit() -> Response | None:
+    """Let the request through to its view, or answer it here. Runs before every view."""
+    if request.endpoint == "static" or request.endpoint is None:
+        return None
+    session.setdefault("browser", secrets.token_urlsafe(12))
+    rule, who = POLICY[request.endpoint], principal()
+    if request.method in SAFE:
+        db.session.info["read_only"] = True
+    elif (earlier := answer_of_earlier_post()) is not None:
+        return earlier
+    if who.actor not in rule.grants(request.method):
+        return _turn_away(who, rule)
+    things = _things()
+    if not allowed(rule, request.method, who.actor, [access.relations(who, thing) for thing in things]):
+        abort(404)
+    seen = [thing for thing in things if isinstance(thing, Jobseeker)]
+    if rule.looks and request.method in SAFE and seen:
+        leave_marks(rule.looks, (person.public_id for person in seen))
+    return None
+
+
+def leave_marks(purpose: str, people: Iterable[str]) -> None:
+    """Write, in a transaction of its own, that the asker looks at these people (public ids)."""
+    subjects = list(people)
+    if subjects:
+        with own_transaction() as writing, writing.begin():
+            audit.record_all(writing, principal(), "looked", subjects, now(), {"purpose": purpose})
+
+
+def _things() -> list[access.Thing]:
+    """Replace the public ids in the address by the things themselves; 404 if one does not exist."""
+    values = request.view_args or {}
+    for name in values.keys() & THINGS.keys():
+        thing = access.find(db.session, THINGS[name], values[name])
+        if thing is None:
+            abort(404)
+        values[name] = thing
+    return [values[name] for name in sorted(values.keys() & THINGS.keys())]
+
+
+def _turn_away(who: Principal, rule: Rule) -> Response:
+    """Anonymous readers are asked to sign in; to everybody else the page does not exist."""
+    if who.actor is Actor.PENDING:
+        return redirect(url_for("accounts.second_step"), 303)
+    if who.actor is Actor.ANONYMOUS and request.method in SAFE:
+        staff_only = Actor.JOBSEEKER not in rule.get
+        return redirect(url_for("accounts.staff_sign_in" if staff_only else "accounts.sign_in"), 303)
+    return abort(404)

@@ -1,0 +1,66 @@
+"""The main menu of each role: text, address, picture, and whether the reader is there."""
+
+from typing import NamedTuple
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from web.extensions import principal
+from web.services.principal import Actor
+
+
+Entry = tuple[str, str, str, tuple[str, ...]]
+
+
+class Item(NamedTuple):
+    """One entry of the menu."""
+
+    text: str
+    address: str
+    picture: str
+    current: bool
+
+
+def items() -> list[Item]:
+    """The entries for whoever is asking."""
+    return [Item(text, url_for(end), picture, request.endpoint in here) for text, end, picture, here in _menu()]
+
+
+def _menu() -> list[Entry]:
+    menus: dict[Actor, list[Entry]] = {
+        Actor.JOBSEEKER: [
+            (_("My profile"), "jobseeker.home", "person", ("jobseeker.home", "jobseeker.check")),
+            (_("Jobs for me"), "jobseeker.vacancies", "work", ("jobseeker.vacancies", "jobseeker.vacancy")),
+            (_("Who looked"), "jobseeker.who_looked", "eye", ("jobseeker.who_looked",)),
+            (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
+        ],
+        Actor.EMPLOYER: [
+            (_("Our vacancies"), "employer.home", "work", ("employer.home", "employer.vacancy")),
+            (_("New vacancy"), "employer.new_vacancy", "document", ("employer.new_vacancy",)),
+            (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
+        ],
+        Actor.COUNSELLOR: _desk(),
+        Actor.LEAD: [
+            *_desk(),
+            (_("Organisation"), "municipality.home", "office", ("municipality.home",)),
+            (_("Staff"), "municipality.staff", "people", ("municipality.staff",)),
+        ],
+        Actor.OPERATOR: [
+            (_("Overview"), "operator.home", "list", ("operator.home",)),
+            (_("Organisations"), "operator.organisations", "office", ("operator.organisations",)),
+            (_("Employers"), "operator.employers", "factory", ("operator.employers",)),
+            (_("Translations"), "operator.translations", "language", ("operator.translations",)),
+            (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
+        ],
+    }
+    return menus.get(principal().actor, [])
+
+
+def _desk() -> list[Entry]:
+    return [
+        (_("People"), "counsellor.home", "people", ("counsellor.home", "counsellor.person")),
+        (_("Waiting for intake"), "counsellor.queue", "clock", ("counsellor.queue",)),
+        (_("Vacancies"), "counsellor.vacancies", "work", ("counsellor.vacancies", "counsellor.vacancy")),
+        (_("New person"), "counsellor.new_person", "person", ("counsellor.new_person",)),
+        (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
+    ]

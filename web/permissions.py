@@ -1,0 +1,139 @@
+"""The policy: who may call which page with which method, and in what relation to the things its address names.
+
+A page that is not in this table is refused, and the application does not start with one. Tests are generated from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from web.services.principal import Actor, Relation
+
+Grants = Mapping[Actor, frozenset[Relation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The grants of one endpoint, by method.
+
+    `looks` names the mark a GET leaves with each person it shows.
+    """
+
+    get: Grants = field(default_factory=dict)
+    post: Grants = field(default_factory=dict)
+    looks: str | None = None
+
+    def grants(self, method: str) -> Grants:
+        """The grants for a method; HEAD and OPTIONS are GET."""
+        return self.post if method == "POST" else self.get
+
+
+def _to(*actors: Actor, by: Relation = Relation.ANYONE) -> dict[Actor, frozenset[Relation]]:
+    return {actor: frozenset({by}) for actor in actors}
+
+
+_EVERYBODY = _to(*Actor)
+_OUTSIDE = _to(Actor.ANONYMOUS)
+_PENDING = _to(Actor.PENDING)
+_SIGNED_IN = _to(*(actor for actor in Actor if actor not in (Actor.ANONYMOUS, Actor.PENDING)))
+_JOBSEEKER = _to(Actor.JOBSEEKER)
+_EMPLOYER = _to(Actor.EMPLOYER)
+_OWN_VACANCY = _to(Actor.EMPLOYER, by=Relation.OWN_EMPLOYER)
+_PUBLISHED = _to(Actor.JOBSEEKER, by=Relation.PUBLISHED)
+_CASE = {actor: frozenset({Relation.OWN_ORGANISATION}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
+_DESK = _to(Actor.COUNSELLOR, Actor.LEAD)
+_DESK_VACANCY = {actor: frozenset({Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
+_PAIR = {actor: frozenset({Relation.OWN_ORGANISATION, Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
+_LEAD = _to(Actor.LEAD)
+_LEAD_OF = _to(Actor.LEAD, by=Relation.OWN_ORGANISATION)
+_OPERATOR = _to(Actor.OPERATOR)
+_OPERATES = _to(Actor.OPERATOR, by=Relation.OPERATES)
+
+POLICY: Mapping[str, Rule] = {
+    # Everybody.
+    "static": Rule(get=_EVERYBODY),
+    "public.start": Rule(get=_EVERYBODY),
+    "public.privacy": Rule(get=_EVERYBODY),
+    "public.help": Rule(get=_EVERYBODY),
+    "public.accessibility": Rule(get=_EVERYBODY),
+    "public.healthz": Rule(get=_EVERYBODY),
+    "public.readyz": Rule(get=_EVERYBODY),
+    # Accounts.
+    "accounts.join": Rule(get=_OUTSIDE, post=_OUTSIDE),
+    "accounts.welcome": Rule(get=_JOBSEEKER),
+    "accounts.sign_in": Rule(get=_EVERYBODY, post=_OUTSIDE),
+    "accounts.staff_sign_in": Rule(get=_EVERYBODY, post=_OUTSIDE),
+    "accounts.second_step": Rule(get=_PENDING, post=_PENDING),
+    "accounts.set_up_second_step": Rule(get=_PENDING, post=_PENDING),
+    "accounts.recover": Rule(get=_OUTSIDE, post=_OUTSIDE),
+    "accounts.invitation": Rule(get=_OUTSIDE, post=_OUTSIDE),
+    "accounts.register_employer": Rule(get=_OUTSIDE, post=_OUTSIDE),
+    "accounts.sign_out": Rule(post=_EVERYBODY),
+    "accounts.quick_exit": Rule(post=_EVERYBODY),
+    "accounts.security": Rule(get=_SIGNED_IN),
+    "accounts.sign_out_everywhere": Rule(post=_SIGNED_IN),
+    "accounts.phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "accounts.confirm_phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "accounts.move": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    # The jobseeker's own side. The person is never named in the address.
+    "jobseeker.home": Rule(get=_JOBSEEKER),
+    "jobseeker.question": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.work": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.add_work": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.remove_work": Rule(post=_JOBSEEKER),
+    "jobseeker.skills": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.languages": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.check": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.vacancies": Rule(get=_JOBSEEKER),
+    "jobseeker.vacancy": Rule(get=_PUBLISHED),
+    "jobseeker.interest": Rule(post=_PUBLISHED),
+    "jobseeker.who_looked": Rule(get=_JOBSEEKER),
+    # Employers.
+    "employer.home": Rule(get=_EMPLOYER),
+    "employer.new_vacancy": Rule(get=_EMPLOYER, post=_EMPLOYER),
+    "employer.vacancy": Rule(get=_OWN_VACANCY),
+    "employer.edit_vacancy": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.vacancy_skills": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.submit_vacancy": Rule(post=_OWN_VACANCY),
+    "employer.close_vacancy": Rule(post=_OWN_VACANCY),
+    # Counsellors and leads.
+    "counsellor.home": Rule(get=_DESK, looks="caseload"),
+    "counsellor.queue": Rule(get=_DESK, looks="intake queue"),
+    "counsellor.take": Rule(post=_CASE),
+    "counsellor.new_person": Rule(get=_DESK, post=_DESK),
+    "counsellor.person": Rule(get=_CASE, looks="profile"),
+    "counsellor.slip": Rule(get=_CASE, looks="sign-in slip"),
+    "counsellor.reset_pin": Rule(post=_CASE),
+    "counsellor.confirm_phone": Rule(post=_CASE),
+    "counsellor.person_vacancies": Rule(get=_CASE, looks="matches"),
+    "counsellor.vacancies": Rule(get=_DESK),
+    "counsellor.vacancy": Rule(get=_DESK_VACANCY),
+    "counsellor.approve": Rule(post=_DESK_VACANCY),
+    "counsellor.return_vacancy": Rule(post=_DESK_VACANCY),
+    "counsellor.candidates": Rule(get=_DESK_VACANCY, looks="matches"),
+    "counsellor.rank": Rule(post=_DESK_VACANCY),
+    "counsellor.pair": Rule(get=_PAIR, looks="matches"),
+    "counsellor.decide": Rule(post=_PAIR),
+    # Organisation leads.
+    "municipality.home": Rule(get=_LEAD),
+    "municipality.staff": Rule(get=_LEAD),
+    "municipality.invite": Rule(post=_LEAD),
+    # Operators: they run the system and see no identities of jobseekers.
+    "operator.home": Rule(get=_OPERATOR),
+    "operator.organisations": Rule(get=_OPERATOR, post=_OPERATOR),
+    "operator.invite_lead": Rule(post=_OPERATES),
+    "operator.employers": Rule(get=_OPERATOR),
+    "operator.check_employer": Rule(post=_OPERATES),
+    "operator.suspend_employer": Rule(post=_OPERATES),
+    "operator.translations": Rule(get=_OPERATOR),
+}
+
+
+def allowed(rule: Rule, method: str, actor: Actor, relations: list[frozenset[Relation]]) -> bool:
+    """Whether `actor` may use `rule` with `method`, given its relations to each thing named in the address.
+
+    Every thing must stand in one of the granted relations.
+    """
+    granted = rule.grants(method).get(actor)
+    if granted is None:
+        return False
+    return all(granted & found for found in relations)

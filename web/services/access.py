@@ -1,0 +1,59 @@
+"""Fetching what an address names, together with how the asker stands to it. Views never fetch by id themselves."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
+
+from models import Account, Employer, Jobseeker, Organisation, Vacancy, WorkExperience
+from models.enums import VacancyState
+from models.queries import by_public_id
+from web.services.principal import Actor, Principal, Relation
+
+Thing = Jobseeker | Vacancy | Employer | Organisation | WorkExperience | Account
+
+
+def _to_jobseeker(who: Principal, person: Jobseeker) -> set[Relation]:
+    found = set()
+    if who.jobseeker_id == person.id:
+        found.add(Relation.SELF)
+    if who.organisation_id is not None and who.organisation_id == person.organisation_id:
+        found.add(Relation.OWN_ORGANISATION)
+    return found
+
+
+def _to_vacancy(who: Principal, vacancy: Vacancy) -> set[Relation]:
+    found = set()
+    if who.employer_id is not None and who.employer_id == vacancy.employer_id:
+        found.add(Relation.OWN_EMPLOYER)
+    if who.actor in (Actor.COUNSELLOR, Actor.LEAD) and vacancy.state is not VacancyState.DRAFT:
+        found.add(Relation.STAFF)
+    if vacancy.state is VacancyState.OPEN:
+        found.add(Relation.PUBLISHED)
+    return found
+
+
+def _to_work(who: Principal, work: WorkExperience) -> set[Relation]:
+    return _to_jobseeker(who, work.jobseeker)
+
+
+def _to_administered(who: Principal, thing: Employer | Organisation) -> set[Relation]:
+    return {Relation.OPERATES} if who.actor is Actor.OPERATOR else set()
+
+
+RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
+    Jobseeker: _to_jobseeker,
+    Vacancy: _to_vacancy,
+    WorkExperience: _to_work,
+    Employer: _to_administered,
+    Organisation: _to_administered,
+}
+
+
+def find(session: Session, kind: type[Thing], public_id: str) -> Thing | None:
+    """The thing with this public id, or None."""
+    return by_public_id(session, kind, public_id)
+
+
+def relations(who: Principal, thing: Thing) -> frozenset[Relation]:
+    """How somebody stands to a thing; `ANYONE` is never enough for a named thing."""
+    return frozenset(RELATIONS[type(thing)](who, thing))

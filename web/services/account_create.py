@@ -1,0 +1,165 @@
+"""Making accounts: for a person looking for work, for staff, for an employer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyotp
+from sqlalchemy.orm import Session
+
+from models import Account, Employer, Jobseeker, Organisation, PersonKey
+from models.crypto import Vault
+from models.enums import EmployerState, Role
+from models.queries import accounts as queries
+from web.services import audit, code_words, passwords, sign_in
+from web.services.one_time_codes import Purpose, new_link, use_digits, use_link
+from web.services.principal import Principal
+
+SHORTEST_PIN = 6
+
+
+class Taken(Exception):
+    """An account with this e-mail or company number exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class HashedPin:
+    """A PIN, hashed before the writing transaction began."""
+
+    pin: str
+    hash: str
+
+    @classmethod
+    def of(cls, pin: str) -> "HashedPin":
+        """Hash it now (slow)."""
+        return cls(pin, passwords.hash_secret(pin))
+
+
+def new_key(session: Session, now: datetime) -> PersonKey:
+    """A fresh data key for one person."""
+    vault: Vault = session.info["vault"]
+    key = PersonKey(wrapped=vault.new_person_key(), created_at=now)
+    session.add(key)
+    session.flush()
+    return key
+
+
+def jobseeker(
+    session: Session, organisation: Organisation, language: str, now: datetime, *, by_staff: bool = False
+) -> Jobseeker:
+    """A new person in an organisation's intake queue, without any facts yet and without a sign-in."""
+    person = Jobseeker(
+        key=new_key(session, now), organisation=organisation, language=language, entered_by_staff=by_staff,
+        created_at=now,
+    )  # fmt: skip
+    session.add(person)
+    session.flush()
+    return person
+
+
+def sign_in_for_jobseeker(session: Session, person: Jobseeker, pin: HashedPin | None, now: datetime) -> Account:
+    """A generated code for a person; without a PIN the person chooses one at the first sign-in, with a reset slip."""
+    vault: Vault = session.info["vault"]
+    account = Account(role=Role.JOBSEEKER, key=person.key, jobseeker=person, language=person.language, created_at=now)
+    session.add(account)
+    code = code_words.new_code()
+    while queries.by_code_index(session, vault.blind_index("code", code)) is not None:
+        code = code_words.new_code()
+    account.code = code
+    account.code_index = vault.blind_index("code", code)
+    if pin is not None:
+        set_pin(session, account, pin)
+    session.flush()
+    return account
+
+
+def set_pin(session: Session, account: Account, pin: HashedPin) -> None:
+    """Store a new PIN."""
+    vault: Vault = session.info["vault"]
+    account.secret_hash = pin.hash
+    account.pin_tag = sign_in.pin_tag(vault, account.public_id, pin.pin)
+
+
+def recover_pin(session: Session, code: str, digits: str, pin: HashedPin, now: datetime) -> Account | None:
+    """Set a new PIN with the sign-in code and the digits of a counsellor's slip; every browser is signed out.
+
+    None if anything does not fit; the caller commits either way, so that tries are counted.
+    """
+    vault: Vault = session.info["vault"]
+    account = queries.by_code_index(session, vault.blind_index("code", code_words.understood(code) or code))
+    if account is None or not use_digits(session, account, Purpose.PIN_RESET, digits, now):
+        return None
+    set_pin(session, account, pin)
+    queries.revoke_sign_ins(session, account.id, now)
+    return account
+
+
+def staff(
+    session: Session,
+    who: Principal,
+    role: Role,
+    email: str,
+    language: str,
+    now: datetime,
+    organisation: Organisation | None = None,
+) -> tuple[Account, str]:
+    """A new counsellor, lead or operator and the token of the link with which they choose a password.
+
+    Raises Taken if the e-mail has an account.
+    """  # fmt: skip
+    account = _with_email(session, role, email, language, now)
+    account.organisation = organisation
+    session.add(account)
+    _set_email(session, account, email)
+    session.flush()
+    audit.record(session, who, "invited staff", account.public_id, now, {"role": role.value})
+    return account, new_link(session, account, Purpose.INVITATION, now)
+
+
+def employer(
+    session: Session, name: str, company_number: str, municipality_code: str, email: str, language: str, now: datetime
+) -> tuple[Account, str]:
+    """A company that registers itself: unvetted, with one account and the token of its password link.
+
+    Raises Taken if the e-mail or the company number is known.
+    """
+    if queries.employer_by_number(session, company_number) is not None:
+        raise Taken
+    account = _with_email(session, Role.EMPLOYER, email, language, now)
+    account.employer = Employer(
+        name=name, company_number=company_number, municipality_code=municipality_code, state=EmployerState.NEW,
+        created_at=now,
+    )  # fmt: skip
+    session.add(account)
+    _set_email(session, account, email)
+    session.flush()
+    return account, new_link(session, account, Purpose.INVITATION, now)
+
+
+def _with_email(session: Session, role: Role, email: str, language: str, now: datetime) -> Account:
+    vault: Vault = session.info["vault"]
+    if queries.by_email_index(session, vault.blind_index("email", email.strip().casefold())) is not None:
+        raise Taken
+    return Account(role=role, key=new_key(session, now), language=language, created_at=now)
+
+
+def _set_email(session: Session, account: Account, email: str) -> None:
+    vault: Vault = session.info["vault"]
+    account.email = email.strip()
+    account.email_index = vault.blind_index("email", email.strip().casefold())
+
+
+def accept_invitation(session: Session, token: str, password_hash: str, now: datetime) -> Account | None:
+    """Choose a password with an invitation link, once. None if the link does not work any more."""
+    account = use_link(session, Purpose.INVITATION, token, now)
+    if account is not None:
+        account.secret_hash = password_hash
+    return account
+
+
+def totp_secret(account: Account) -> str:
+    """The authenticator secret of an account that has none confirmed yet, made on first asking."""
+    secret = account.totp
+    if secret is None:
+        secret = pyotp.random_base32()
+        account.totp = secret
+    return secret
