@@ -21,7 +21,6 @@ VENDOR: dict[str, str] = {
     "bootstrap/dist/css/bootstrap.rtl.min.css": "bootstrap.rtl.min.css",
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "accessible-autocomplete/dist/accessible-autocomplete.min.js": "accessible-autocomplete.min.js",
-    "accessible-autocomplete/dist/accessible-autocomplete.min.css": "accessible-autocomplete.min.css",
     f"{NOTO}/files/noto-sans-latin-wght-normal.woff2": "noto-sans-latin.woff2",
     f"{NOTO}/files/noto-sans-cyrillic-wght-normal.woff2": "noto-sans-cyrillic.woff2",
     f"{NOTO}/files/noto-sans-cyrillic-ext-wght-normal.woff2": "noto-sans-cyrillic-ext.woff2",
