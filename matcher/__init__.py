@@ -1,7 +1,10 @@
-"""The matching engine: plain values in, explained results out. It knows no database, no web, no clock and no sentence."""
+"""The matching engine: plain values in, explained results out. It knows no database, web, clock or sentence."""
 
+from matcher.advice import Counterfactual, Tally, counterfactuals, with_advice
+from matcher.context import Context
 from matcher.fact_kinds import FACT_KINDS, FactKind, Facts, FactValue
 from matcher.gates.facts import Established, LabourLimits, LabourStage, LegalFacts, Seeker, WorkRight
+from matcher.ranking import judge, rank_candidates, rank_openings
 from matcher.reasons import FACTS, ReasonCode
 from matcher.records import (
     Availability,
@@ -37,6 +40,9 @@ from matcher.result import (
     Ranking,
 )
 from matcher.result_json import blocked_from_json, blocked_to_json, match_from_json, match_to_json
+from matcher.rules import Confidence, Known, Parameter, Rules, RulesError, load_rules
+from matcher.settings import Settings, SettingsError, settings_from
+from matcher.taxonomy import Taxonomy, build_taxonomy
 
 __all__ = [
     "FACTS",
@@ -47,8 +53,11 @@ __all__ = [
     "Blocked",
     "Candidate",
     "Cefr",
+    "Confidence",
+    "Context",
     "Contract",
     "Contribution",
+    "Counterfactual",
     "Criterion",
     "Established",
     "Evidence",
@@ -58,6 +67,7 @@ __all__ = [
     "Facts",
     "Gate",
     "GateResult",
+    "Known",
     "LabourLimits",
     "LabourStage",
     "LanguageNeed",
@@ -68,20 +78,35 @@ __all__ = [
     "OccupationHeld",
     "Opening",
     "Outcome",
+    "Parameter",
     "Pay",
     "PayPeriod",
     "Place",
     "Ranking",
     "Reach",
     "ReasonCode",
+    "Rules",
+    "RulesError",
     "Schedule",
     "Seeker",
+    "Settings",
+    "SettingsError",
     "Shift",
     "SkillHeld",
+    "Tally",
+    "Taxonomy",
     "Window",
     "WorkRight",
     "blocked_from_json",
     "blocked_to_json",
+    "build_taxonomy",
+    "counterfactuals",
+    "judge",
+    "load_rules",
     "match_from_json",
     "match_to_json",
+    "rank_candidates",
+    "rank_openings",
+    "settings_from",
+    "with_advice",
 ]

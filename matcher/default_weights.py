@@ -1,0 +1,108 @@
+"""The written weights: what counts how much, before anybody tunes it. The model card shows this table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matcher.reasons import ReasonCode as R
+from matcher.result import Band, Criterion
+
+WEIGHTS: Mapping[Criterion, int] = {
+    Criterion.OCCUPATION: 220,
+    Criterion.ESSENTIAL_SKILLS: 200,
+    Criterion.OPTIONAL_SKILLS: 40,
+    Criterion.EXPERIENCE: 80,
+    Criterion.EVIDENCE: 50,
+    Criterion.LANGUAGE: 160,
+    Criterion.COMMUTE: 90,
+    Criterion.SCHEDULE: 60,
+    Criterion.START: 20,
+    Criterion.PAY: 40,
+    Criterion.CONTRACT: 15,
+    Criterion.PREFERENCE: 25,
+}
+
+# Percent of the weight at each level. The levels missing here (some, most and near of the skills) earn points in
+# proportion to the skills covered.
+SHARES: Mapping[R, int] = {
+    R.OCCUPATION_SAME: 100,
+    R.OCCUPATION_UNIT_GROUP: 90,
+    R.OCCUPATION_NEIGHBOUR: 65,
+    R.OCCUPATION_MINOR_GROUP: 45,
+    R.OCCUPATION_OTHER: 0,
+    R.OCCUPATION_UNKNOWN: 40,
+    R.ESSENTIAL_SKILLS_NOT_ASKED: 100,
+    R.ESSENTIAL_SKILLS_ALL: 100,
+    R.ESSENTIAL_SKILLS_NONE: 0,
+    R.ESSENTIAL_SKILLS_UNKNOWN: 40,
+    R.OPTIONAL_SKILLS_NOT_ASKED: 100,
+    R.OPTIONAL_SKILLS_ALL: 100,
+    R.OPTIONAL_SKILLS_NONE: 0,
+    R.OPTIONAL_SKILLS_UNKNOWN: 40,
+    R.EXPERIENCE_NOT_ASKED: 100,
+    R.EXPERIENCE_ENOUGH: 100,
+    R.EXPERIENCE_LONG_AGO: 75,
+    R.EXPERIENCE_HALF: 60,
+    R.EXPERIENCE_LITTLE: 35,
+    R.EXPERIENCE_NONE: 0,
+    R.EXPERIENCE_UNKNOWN: 40,
+    R.EVIDENCE_NOT_ASKED: 100,
+    R.EVIDENCE_RECOGNISED: 100,
+    R.EVIDENCE_CERTIFICATE: 90,
+    R.EVIDENCE_WORK_SAMPLE: 80,
+    R.EVIDENCE_REFERENCE: 70,
+    R.EVIDENCE_SELF_REPORTED: 60,
+    R.EVIDENCE_NOTHING: 0,
+    R.EVIDENCE_UNKNOWN: 60,
+    R.LANGUAGE_NOT_ASKED: 100,
+    R.LANGUAGE_MET: 100,
+    R.LANGUAGE_LEARNABLE: 75,
+    R.LANGUAGE_ONE_BELOW: 60,
+    R.LANGUAGE_TWO_BELOW: 25,
+    R.LANGUAGE_FAR_BELOW: 0,
+    R.LANGUAGE_UNKNOWN: 40,
+    R.COMMUTE_REMOTE: 100,
+    R.COMMUTE_NEAR: 100,
+    R.COMMUTE_EMPLOYER_TRANSPORT: 95,
+    R.COMMUTE_ACCOMMODATION: 90,
+    R.COMMUTE_IN_REACH: 80,
+    R.COMMUTE_BEYOND: 35,
+    R.COMMUTE_FAR: 0,
+    R.COMMUTE_UNKNOWN: 50,
+    R.SCHEDULE_FITS: 100,
+    R.SCHEDULE_HOURS_DIFFER: 60,
+    R.SCHEDULE_CARE_CLASH: 35,
+    R.SCHEDULE_SHIFT_DIFFERS: 0,
+    R.SCHEDULE_CARE_TO_ASK: 60,
+    R.SCHEDULE_UNKNOWN: 50,
+    R.START_READY: 100,
+    R.START_SOON: 80,
+    R.START_LATER: 40,
+    R.START_MUCH_LATER: 0,
+    R.START_UNKNOWN: 60,
+    R.PAY_MEETS: 100,
+    R.PAY_WITHIN_RANGE: 80,
+    R.PAY_SLIGHTLY_BELOW: 50,
+    R.PAY_BELOW: 0,
+    R.PAY_UNKNOWN: 60,
+    R.CONTRACT_WANTED: 100,
+    R.CONTRACT_OTHER: 0,
+    R.CONTRACT_UNKNOWN: 60,
+    R.PREFERENCE_WANTED: 100,
+    R.PREFERENCE_NEAR: 80,
+    R.PREFERENCE_OTHER: 0,
+    R.PREFERENCE_UNKNOWN: 60,
+}
+
+# Lacks that no other strength may hide.
+CAPS: Mapping[R, Band] = {
+    R.OCCUPATION_OTHER: Band.FITS_PARTLY,
+    R.ESSENTIAL_SKILLS_SOME: Band.FITS_PARTLY,
+    R.ESSENTIAL_SKILLS_NONE: Band.NOT_YET,
+    R.LANGUAGE_TWO_BELOW: Band.FITS_PARTLY,
+    R.LANGUAGE_FAR_BELOW: Band.NOT_YET,
+    R.COMMUTE_BEYOND: Band.FITS_PARTLY,
+    R.COMMUTE_FAR: Band.NOT_YET,
+    R.SCHEDULE_SHIFT_DIFFERS: Band.FITS_PARTLY,
+    R.PAY_BELOW: Band.FITS_PARTLY,
+}

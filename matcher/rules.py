@@ -1,0 +1,209 @@
+"""Dated legal parameters: what held on a day, how sure that is, and where it is written."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+BULGARIA = Path(__file__).with_name("rules") / "bg.toml"
+BASIS_POINTS = 10_000
+
+
+class RulesError(ValueError):
+    """A rule file that cannot be trusted; the message lists everything that is wrong with it."""
+
+
+class Confidence(StrEnum):
+    """How sure a legal fact is. Only ``HIGH`` may block anybody."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    BACKGROUND = "background"
+
+
+class Unit(StrEnum):
+    """What the number of a parameter counts."""
+
+    CENTS = "cents"
+    BASIS_POINTS = "basis_points"
+    HOURS = "hours"
+    MINUTES = "minutes"
+    DAYS = "days"
+    MONTHS = "months"
+    YEARS = "years"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One value of a legal parameter and the days on which it holds, both included."""
+
+    key: str
+    value: int | date
+    unit: Unit
+    valid_from: date
+    valid_to: date | None
+    source: str
+    checked_on: date
+    confidence: Confidence
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A parameter as known for a day. ``current`` is false where no value is known for that day: the last known one
+    then stands as a floor, and the reader has to be warned."""
+
+    parameter: Parameter
+    current: bool
+
+    @property
+    def may_block(self) -> bool:
+        """Whether a gate may remove somebody because of this value."""
+        return self.current and self.parameter.confidence is Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Grace:
+    """Documents that ended on one day but are honoured until a later one."""
+
+    documents_valid_to: date
+    grace_until: date
+    source: str
+    checked_on: date
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceRule:
+    """A licence the law demands for certain work, the rule that says so and how sure it is."""
+
+    code: str
+    rule: str
+    source: str
+    checked_on: date
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The legal parameters of one country in one version."""
+
+    country: str
+    version: str
+    parameters: Mapping[str, tuple[Parameter, ...]]
+    graces: tuple[Grace, ...]
+    licences: Mapping[str, LicenceRule]
+
+    def known(self, key: str, day: date) -> Known:
+        """The value of ``key`` for ``day``. Raises ``KeyError`` for a parameter the file does not have."""
+        values = self.parameters[key]
+        for parameter in values:
+            if parameter.valid_from <= day and (parameter.valid_to is None or day <= parameter.valid_to):
+                return Known(parameter, current=True)
+        past = [parameter for parameter in values if parameter.valid_from <= day]
+        return Known(past[-1] if past else values[0], current=False)
+
+    def number(self, key: str, day: date) -> int:
+        """The number known for ``day``, in the unit of the parameter."""
+        value = self.known(key, day).parameter.value
+        if not isinstance(value, int):
+            raise TypeError(f"{key} is a date, not a number")
+        return value
+
+    def grace_until(self, documents_valid_to: date) -> date | None:
+        """The last day on which documents that ended on ``documents_valid_to`` are still honoured, if there is one."""
+        for grace in self.graces:
+            if grace.documents_valid_to == documents_valid_to:
+                return grace.grace_until
+        return None
+
+    def net_month(self, gross: int, day: date) -> int:
+        """Estimated monthly net pay in cents for a gross in cents: after contributions, then income tax."""
+        kept = BASIS_POINTS - self.number("employee_contributions", day)
+        untaxed = BASIS_POINTS - self.number("income_tax", day)
+        square = BASIS_POINTS * BASIS_POINTS
+        return (gross * kept * untaxed + square // 2) // square
+
+
+def load_rules(path: Path = BULGARIA) -> Rules:
+    """Read and check a rule file. Raises :class:`RulesError` with every fault found."""
+    raw = path.read_bytes()
+    data = tomllib.loads(raw.decode())
+    try:
+        parameters = [_parameter(row) for row in data["parameter"]]
+        graces = tuple(Grace(**_with_confidence(row)) for row in data.get("grace", ()))
+        licences = {row["code"]: LicenceRule(**_with_confidence(row)) for row in data.get("licence", ())}
+        version = f"{data['country'].lower()}-{data['edition']}-{hashlib.sha256(raw).hexdigest()[:8]}"
+    except (KeyError, TypeError, ValueError) as error:
+        raise RulesError(f"{path.name}: {error!r}") from error
+    by_key = _grouped(parameters)
+    faults = [fault for values in by_key.values() for fault in _faults(values)]
+    faults += [f"{key}: missing" for key in sorted(REQUIRED - by_key.keys())]
+    if faults:
+        raise RulesError(f"{path.name}: " + "; ".join(faults))
+    return Rules(data["country"], version, by_key, graces, licences)
+
+
+REQUIRED = frozenset(
+    {
+        "minimum_wage_month",
+        "minimum_wage_hour",
+        "employee_contributions",
+        "income_tax",
+        "hours_per_week",
+        "hours_per_day",
+        "young_hours_per_week",
+        "young_hours_per_day",
+        "working_age",
+        "working_age_exception",
+        "adult_age",
+        "hazardous_work_age",
+        "night_starts",
+        "night_ends",
+        "leave_days_per_year",
+        "probation_months",
+        "probation_months_short_contract",
+        "temporary_protection_until",
+        "applicant_waiting_months",
+    }
+)
+
+
+def _with_confidence(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "confidence": Confidence(row["confidence"])}
+
+
+def _parameter(row: Mapping[str, Any]) -> Parameter:
+    return Parameter(**{"valid_to": None, **_with_confidence(row), "unit": Unit(row["unit"])})
+
+
+def _grouped(parameters: list[Parameter]) -> dict[str, tuple[Parameter, ...]]:
+    by_key: dict[str, tuple[Parameter, ...]] = {}
+    for parameter in sorted(parameters, key=lambda each: (each.key, each.valid_from)):
+        by_key[parameter.key] = (*by_key.get(parameter.key, ()), parameter)
+    return by_key
+
+
+def _faults(values: tuple[Parameter, ...]) -> list[str]:
+    faults = []
+    for parameter in values:
+        if isinstance(parameter.value, bool) or isinstance(parameter.value, date) != (parameter.unit is Unit.DATE):
+            faults.append(f"{parameter.key}: {parameter.value!r} is not a value in {parameter.unit.value}")
+        if parameter.valid_to is not None and parameter.valid_to < parameter.valid_from:
+            faults.append(f"{parameter.key}: ends before it starts")
+        if not parameter.source.strip():
+            faults.append(f"{parameter.key}: no source")
+    for before, after in zip(values, values[1:], strict=False):
+        if before.valid_to is None or after.valid_from <= before.valid_to:
+            faults.append(f"{after.key}: two values on {after.valid_from}")
+        elif after.valid_from > before.valid_to + timedelta(days=1):
+            faults.append(f"{after.key}: no value on {before.valid_to + timedelta(days=1)}")
+    return faults
