@@ -26,7 +26,7 @@ def imports_state(session: Session) -> tuple[int, int]:
 
 def ids_by_uri(session: Session) -> dict[str, int]:
     """URI → database number of every concept."""
-    return {uri: number for uri, number in session.execute(select(Concept.uri, Concept.id))}
+    return {row.uri: row.id for row in session.execute(select(Concept.uri, Concept.id))}
 
 
 def by_uri(session: Session, uri: str) -> Concept | None:
@@ -88,3 +88,9 @@ def skills_of(session: Session, occupation_id: int) -> Sequence[tuple[Concept, b
         .order_by(ConceptRelation.kind, Concept.uri)
     )
     return [(concept, kind.value == "essential") for concept, kind in rows]
+
+
+def unit_groups(session: Session) -> Mapping[str, str]:
+    """URI of every occupation and unit group → its ISCO code."""
+    rows = session.execute(select(Concept.uri, Concept.isco).where(Concept.isco.is_not(None)).order_by(Concept.uri))
+    return {row.uri: row.isco for row in rows}

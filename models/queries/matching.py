@@ -1,0 +1,117 @@
+"""People and vacancies to match, runs and what was said in them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models.enums import VacancyState
+from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
+from models.matching import Decision, Interest, MatchRun, Suggestion
+from models.vacancy import Vacancy, VacancySkill
+
+_WHOLE_PERSON = (
+    joinedload(Jobseeker.key),
+    joinedload(Jobseeker.municipality),
+    selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
+    selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
+    selectinload(Jobseeker.languages),
+    selectinload(Jobseeker.licences),
+    selectinload(Jobseeker.care_windows),
+    selectinload(Jobseeker.exclusions),
+)
+_WHOLE_VACANCY = (
+    joinedload(Vacancy.employer),
+    joinedload(Vacancy.concept),
+    joinedload(Vacancy.municipality),
+    selectinload(Vacancy.skills).joinedload(VacancySkill.concept),
+    selectinload(Vacancy.languages),
+    selectinload(Vacancy.licences),
+)
+
+
+def matchable_people(session: Session) -> Sequence[Jobseeker]:
+    """Everybody who has said something about work and has not paused, with all the engine needs."""
+    return session.scalars(
+        select(Jobseeker)
+        .where(Jobseeker.paused_at.is_(None), Jobseeker.work.any())
+        .options(*_WHOLE_PERSON)
+        .order_by(Jobseeker.public_id)
+    ).all()
+
+
+def open_vacancies(session: Session) -> Sequence[Vacancy]:
+    """Every open vacancy, with all the engine needs."""
+    return session.scalars(
+        select(Vacancy).where(Vacancy.state == VacancyState.OPEN).options(*_WHOLE_VACANCY).order_by(Vacancy.public_id)
+    ).all()
+
+
+def last_run(session: Session, vacancy_id: int) -> MatchRun | None:
+    """The newest run for a vacancy."""
+    return session.scalar(
+        select(MatchRun).where(MatchRun.vacancy_id == vacancy_id).order_by(MatchRun.id.desc()).limit(1)
+    )
+
+
+def suggestions_for(session: Session, run_id: int, organisation_id: int) -> Sequence[Suggestion]:
+    """What a run said about one organisation's people, best first."""
+    return session.scalars(
+        select(Suggestion)
+        .join(Suggestion.jobseeker)
+        .where(Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id)
+        .options(joinedload(Suggestion.jobseeker).joinedload(Jobseeker.key))
+        .order_by(Suggestion.position)
+    ).all()
+
+
+def suggestion_of(session: Session, run_id: int, jobseeker_id: int) -> Suggestion | None:
+    """What a run said about one person."""
+    return session.scalar(
+        select(Suggestion).where(Suggestion.run_id == run_id, Suggestion.jobseeker_id == jobseeker_id)
+    )
+
+
+def decisions_for_vacancy(session: Session, vacancy_id: int, organisation_id: int) -> Sequence[Decision]:
+    """Every decision about an organisation's people for a vacancy, oldest first; the newest of a person counts."""
+    return session.scalars(
+        select(Decision)
+        .join(Decision.jobseeker)
+        .where(Decision.vacancy_id == vacancy_id, Jobseeker.organisation_id == organisation_id)
+        .options(joinedload(Decision.jobseeker).joinedload(Jobseeker.key), joinedload(Decision.account))
+        .order_by(Decision.id)
+    ).all()
+
+
+def decisions_of_person(session: Session, jobseeker_id: int) -> Sequence[Decision]:
+    """Every decision about a person, oldest first."""
+    return session.scalars(
+        select(Decision)
+        .where(Decision.jobseeker_id == jobseeker_id)
+        .options(joinedload(Decision.vacancy), joinedload(Decision.account))
+        .order_by(Decision.id)
+    ).all()
+
+
+def interests_of(session: Session, jobseeker_id: int) -> Sequence[Interest]:
+    """What a person said about vacancies."""
+    return session.scalars(select(Interest).where(Interest.jobseeker_id == jobseeker_id).order_by(Interest.id)).all()
+
+
+def interest(session: Session, jobseeker_id: int, vacancy_id: int) -> Interest | None:
+    """What a person said about one vacancy, locked."""
+    return session.scalar(
+        select(Interest)
+        .where(Interest.jobseeker_id == jobseeker_id, Interest.vacancy_id == vacancy_id)
+        .with_for_update()
+    )
+
+
+def interested_in(session: Session, vacancy_id: int, organisation_id: int) -> Sequence[Interest]:
+    """The organisation's people who said something about a vacancy."""
+    return session.scalars(
+        select(Interest)
+        .join(Jobseeker, Jobseeker.id == Interest.jobseeker_id)
+        .where(Interest.vacancy_id == vacancy_id, Jobseeker.organisation_id == organisation_id)
+        .order_by(Interest.id)
+    ).all()

@@ -1,0 +1,131 @@
+"""Fixtures every test may use: a database of its own with the small world in it, the application, its clock."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session, sessionmaker
+
+from models import schema
+from models.crypto import Vault
+from models.database import open_engine, session_options
+from tests import world as worlds
+from tests.browser import HouseClient
+from tests.databases import databases
+from web.app import create_app
+from web.services import passwords, reference
+from web.settings import Mode, Settings
+
+VAULT = Vault({"1": b"w" * 32}, "1", b"l" * 32, b"c" * 32)
+DATA = Path(__file__).parents[2] / "shared" / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=["sqlite", "postgresql"], default="sqlite", help="database to test on")
+    parser.addoption("--clock", default=None, help="an ISO day at which the tests' clock starts")
+
+
+class FakeClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, start: datetime) -> None:
+        self.moment = start
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def move(self, **by: float) -> None:
+        """Let time pass."""
+        self.moment += timedelta(**by)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_hashing() -> None:
+    passwords.use_cheap_hashing_for_tests()
+
+
+@pytest.fixture(scope="session")
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """The engine this run tests on."""
+    return str(request.config.getoption("--engine"))
+
+
+@pytest.fixture(scope="session")
+def _template(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, worlds.World]]:
+    built: list[worlds.World] = []
+
+    def fill(url: str) -> None:
+        engine = open_engine(url)
+        schema.upgrade(engine)
+        with Session(engine, info={"vault": VAULT}) as session, session.begin():
+            reference.load(session, worlds.NOW)
+            built.append(worlds.build(session))
+        engine.dispose()
+
+    with databases(engine_name, tmp_path_factory.mktemp("databases"), fill) as made:
+        yield made, built[0]
+
+
+@pytest.fixture
+def world(_template: tuple[Any, worlds.World]) -> worlds.World:
+    """Public ids of the small world."""
+    return _template[1]
+
+
+@pytest.fixture
+def database_url(_template: tuple[Any, worlds.World]) -> Iterator[str]:
+    """A database of this test's own, with the small world in it."""
+    url = _template[0].fresh()
+    yield url
+    _template[0].forget(url)
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest) -> FakeClock:
+    """The clock of the application under test; `clock.move(minutes=5)` lets time pass."""
+    start = request.config.getoption("--clock")
+    return FakeClock(datetime.fromisoformat(f"{start}T09:00+00:00") if start else worlds.NOW)
+
+
+@pytest.fixture
+def app(database_url: str, clock: FakeClock, tmp_path: Path) -> Iterator[Flask]:
+    """The application on this test's database."""
+    settings = Settings(Mode.DEVELOPMENT, database_url, tmp_path, VAULT, b"k" * 32)
+    made = create_app(settings, clock)
+    made.test_client_class = HouseClient
+    made.config["PREFERRED_URL_SCHEME"] = "https"
+    yield made
+    with made.app_context():
+        from web.extensions import db
+
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> HouseClient:
+    """A browser nobody has signed in with."""
+    made = app.test_client()
+    assert isinstance(made, HouseClient)
+    made.environ_base["wsgi.url_scheme"] = "https"
+    return made
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A session beside the application, on the same database. Commit what the application must see."""
+    with app.app_context():
+        from web.extensions import db
+
+        with sessionmaker(db.engine, **session_options(VAULT))() as opened:
+            yield opened
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The benchmark data beside the project; tests that use it carry the marker `data`."""
+    import os
+
+    return Path(os.environ.get("ZAEDNO_DATA", DATA))

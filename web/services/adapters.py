@@ -1,0 +1,237 @@
+"""The only bridge from rows to the engine's values. What the engine must not know stops here."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+
+import matcher
+from matcher.gates.facts import Established, LabourLimits, LabourStage, LegalFacts, Seeker, WorkRight
+from models.enums import (
+    CefrLevel,
+    DatePrecision,
+    ExclusionKind,
+    LicenceKind,
+    ProtectionStatus,
+    SkillEvidence,
+    WorkKind,
+)
+from models.jobseeker import Jobseeker
+from models.place import Municipality
+from models.vacancy import Vacancy
+from web.services import working_hours
+
+CEFR = {level: matcher.Cefr[level.name] for level in CefrLevel}
+EVIDENCE = {grade: matcher.Evidence[grade.name] for grade in SkillEvidence}
+YOUNG, ADULT = 16, 18
+LASTING = frozenset(
+    {ProtectionStatus.REFUGEE_STATUS, ProtectionStatus.HUMANITARIAN_STATUS, ProtectionStatus.ASYLUM_PRESIDENT}
+)
+
+
+def place(row: Municipality | None) -> matcher.Place | None:
+    """A municipality as the engine's place."""
+    return matcher.Place(row.code, row.latitude, row.longitude) if row else None
+
+
+def seeker(person: Jobseeker, rules: matcher.Rules, today: date) -> Seeker:
+    """A person as ranking receives them."""
+    return Seeker(candidate(person), LegalFacts(work_right(person, rules), labour_limits(person, today)))
+
+
+def candidate(person: Jobseeker) -> matcher.Candidate:
+    """What a person can do and wants, without anything about who they are."""
+    return matcher.Candidate(
+        id=person.public_id,
+        occupations=_occupations(person),
+        skills=_skills(person),
+        languages=_languages(person),
+        availability=matcher.Availability(
+            shifts=working_hours.acceptable_shifts(person),
+            earliest_start=person.earliest_start,
+            max_hours_per_week=person.max_hours_per_week,
+            care=working_hours.care(person),
+        ),
+        reach=matcher.Reach(
+            place=place(person.municipality),
+            max_commute_minutes=person.max_commute_minutes,
+            own_transport=person.own_transport,
+            accommodation_needed=person.accommodation_needed,
+        ),
+        licences=tuple(
+            matcher.Licence(row.kind.value, row.valid_until, verified=row.seen_on is not None)
+            for row in person.licences
+        )
+        or None,
+        recognised_isco=_recognised(person),
+        min_net_month=None if person.min_net_pay is None else person.min_net_pay * 100,
+        contracts=frozenset({matcher.Contract(person.preferred_contract.value)}) if person.preferred_contract else None,
+        wanted_occupations=_wanted(person),
+        exclusions=_exclusions(person),
+    )
+
+
+def _occupations(person: Jobseeker) -> tuple[matcher.OccupationHeld, ...] | None:
+    held = tuple(
+        matcher.OccupationHeld(
+            concept_id=work.concept.uri,
+            isco=work.concept.isco or "",
+            years=work.years,
+            last_used_on=date(work.last_worked_in, 12, 31) if work.last_worked_in else None,
+            informal=work.kind in (WorkKind.INFORMAL, WorkKind.UNPAID),
+        )
+        for work in person.work
+        if work.concept is not None
+    )
+    return held or None
+
+
+def _wanted(person: Jobseeker) -> frozenset[str] | None:
+    answered = [work for work in person.work if work.concept is not None and work.wanted is not None]
+    return frozenset(work.concept.uri for work in answered if work.concept and work.wanted) if answered else None
+
+
+def _skills(person: Jobseeker) -> tuple[matcher.SkillHeld, ...] | None:
+    held = tuple(
+        matcher.SkillHeld(row.concept.uri, EVIDENCE[row.evidence]) for row in person.skills if row.concept is not None
+    )
+    return held or None
+
+
+def _languages(person: Jobseeker) -> tuple[matcher.LanguageSkill, ...] | None:
+    known = tuple(
+        matcher.LanguageSkill(row.language, _level(row.spoken), _level(row.written)) for row in person.languages
+    )
+    return known or None
+
+
+def _level(level: CefrLevel | None) -> matcher.Cefr | None:
+    return None if level is None else CEFR[level]
+
+
+def _recognised(person: Jobseeker) -> frozenset[str]:
+    """A recognised diploma, seen by a counsellor, covers the regulated professions the person has worked in."""
+    seen = any(row.kind is LicenceKind.RECOGNISED_DIPLOMA and row.seen_on is not None for row in person.licences)
+    return frozenset(work.concept.isco or "" for work in person.work if work.concept) if seen else frozenset()
+
+
+def _exclusions(person: Jobseeker) -> matcher.Exclusions:
+    def of(kind: ExclusionKind) -> frozenset[str]:
+        return frozenset(row.value for row in person.exclusions if row.kind is kind)
+
+    return matcher.Exclusions(
+        occupations=of(ExclusionKind.OCCUPATION),
+        employers=of(ExclusionKind.EMPLOYER),
+        shifts=working_hours.refused_shifts(person),
+    )
+
+
+def work_right(person: Jobseeker, rules: matcher.Rules) -> WorkRight:
+    """The right to work as far as it is known; the kind of protection itself stays outside the engine."""
+    status, until = person.status, person.status_valid_until
+    if status is None:
+        return WorkRight(Established.UNKNOWN)
+    if status is ProtectionStatus.ASYLUM_APPLICANT:
+        return _right_of_applicant(person, rules)
+    return WorkRight(
+        established=Established.YES,
+        verified=person.status_seen_on is not None,
+        valid_until=until,
+        grace_until=rules.grace_until(until) if until else None,
+        outlives_document=status in LASTING,
+    )
+
+
+def _right_of_applicant(person: Jobseeker, rules: matcher.Rules) -> WorkRight:
+    """An applicant may work with an official note; the waiting time only tells when to ask for it."""
+    note_seen = person.work_note_seen_on is not None
+    registered = person.status_registered_on
+    return WorkRight(
+        established=Established.YES if note_seen else Established.NOT_YET,
+        verified=note_seen or person.status_seen_on is not None,
+        valid_until=person.status_valid_until,
+        note_required=True,
+        note_verified=note_seen,
+        waiting_until=_months_later(registered, rules.number("applicant_waiting_months", registered))
+        if registered
+        else None,
+    )
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of the month some months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def labour_limits(person: Jobseeker, today: date) -> LabourLimits:
+    """Which labour law applies. Dates are handed on for people under eighteen only."""
+    born, precision = person.birth_date, person.birth_date_precision
+    if born is None:
+        return LabourLimits(LabourStage.UNKNOWN)
+    latest = _latest_birth_date(date.fromisoformat(born), precision)
+    adult_from, young_from = _birthday(latest, ADULT), _birthday(latest, YOUNG)
+    if today >= adult_from:
+        return LabourLimits(LabourStage.ADULT)
+    stage = LabourStage.YOUNG if today >= young_from else LabourStage.TOO_YOUNG
+    return LabourLimits(
+        stage, exception_from=_birthday(latest, YOUNG - 1), young_from=young_from, adult_from=adult_from
+    )
+
+
+def _latest_birth_date(born: date, precision: DatePrecision | None) -> date:
+    """The latest day the person may have been born on: the careful reading where only a year or month is known."""
+    if precision is DatePrecision.YEAR:
+        return date(born.year, 12, 31)
+    if precision is DatePrecision.MONTH:
+        return date(born.year + born.month // 12, born.month % 12 + 1, 1)
+    return born
+
+
+def _birthday(born: date, age: int) -> date:
+    """The day somebody reaches an age; those born on 29 February reach it on 1 March in common years."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
+
+
+def opening(vacancy: Vacancy) -> matcher.Opening:
+    """A vacancy as the engine sees it. Raises ValueError for a draft without occupation."""
+    if vacancy.concept is None:
+        raise ValueError("A vacancy without an occupation cannot be matched.")
+    return matcher.Opening(
+        id=vacancy.public_id,
+        employer_id=vacancy.employer.public_id,
+        occupation=vacancy.concept.uri,
+        isco=vacancy.concept.isco or "",
+        essential_skills=tuple(row.concept.uri for row in vacancy.skills if row.essential),
+        optional_skills=tuple(row.concept.uri for row in vacancy.skills if not row.essential),
+        languages=tuple(
+            matcher.LanguageNeed(row.language, CEFR[row.level], learnable_on_the_job=row.learnable_on_the_job)
+            for row in vacancy.languages
+        ),
+        schedule=working_hours.schedule(vacancy),
+        place=place(vacancy.municipality),
+        employer_transport=bool(vacancy.employer_transport),
+        accommodation_offered=bool(vacancy.accommodation),
+        start=vacancy.starts_on,
+        end=vacancy.ends_on,
+        contract=matcher.Contract(vacancy.contract.value) if vacancy.contract else None,
+        pay=_pay(vacancy),
+        licences=tuple(row.kind.value for row in vacancy.licences if row.by_law),
+        regulated=vacancy.regulated_profession,
+        hazardous=vacancy.hazardous,
+        experience_years=vacancy.experience_years,
+        places=vacancy.places,
+    )
+
+
+def _pay(vacancy: Vacancy) -> matcher.Pay | None:
+    if vacancy.pay_min is None or vacancy.pay_max is None:
+        return None
+    return matcher.Pay(vacancy.pay_min, vacancy.pay_max, matcher.PayPeriod(vacancy.pay_period.value))
+
+
+def openings(vacancies: Iterable[Vacancy]) -> list[matcher.Opening]:
+    """Several vacancies at once."""
+    return [opening(vacancy) for vacancy in vacancies]

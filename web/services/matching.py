@@ -1,0 +1,139 @@
+"""Asking the engine: people for a vacancy, vacancies for a person, one pair; and keeping what it said."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+import matcher
+from matcher import advice
+from models import Jobseeker, MatchRun, Suggestion, Vacancy
+from models.queries import matching as queries
+from models.queries import taxonomy as taxonomy_queries
+from web.services import adapters, audit
+from web.services.clock import day_in_bulgaria
+from web.services.principal import Principal
+
+ENGINE_VERSION = "1"
+KEPT = 200
+_lock = Lock()
+_taxonomies: dict[tuple[str, int, int], matcher.Taxonomy] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a person may expect: vacancies open now, how many are in reach, how many fit well, and what would help."""
+
+    open: int
+    in_reach: int
+    fits_well: int
+    helps: tuple[matcher.Counterfactual, ...]
+
+
+@cache
+def rules() -> matcher.Rules:
+    """The dated legal parameters."""
+    return matcher.load_rules()
+
+
+@cache
+def weights() -> matcher.Settings:
+    """The weights in force."""
+    return matcher.Settings()
+
+
+def taxonomy(session: Session) -> matcher.Taxonomy:
+    """Occupations and skills as the engine knows them; rebuilt when the taxonomy in the database changes."""
+    key = (str(session.get_bind().engine.url), *taxonomy_queries.imports_state(session))
+    with _lock:
+        if key not in _taxonomies:
+            _taxonomies.clear()
+            _taxonomies[key] = _build_taxonomy(session)
+        return _taxonomies[key]
+
+
+def _build_taxonomy(session: Session) -> matcher.Taxonomy:
+    groups = taxonomy_queries.unit_groups(session)
+    skills: dict[str, dict[str, set[str]]] = {"essential": {}, "optional": {}}
+    for occupation, skill, kind in taxonomy_queries.all_relations(session):
+        skills[kind].setdefault(occupation, set()).add(skill)
+    return matcher.build_taxonomy(groups, skills["essential"], skills["optional"])
+
+
+def _how(session: Session, now: datetime) -> dict[str, Any]:
+    return {"taxonomy": taxonomy(session), "rules": rules(), "settings": weights(), "on": day_in_bulgaria(now)}
+
+
+def people_for(session: Session, vacancy: Vacancy, now: datetime, limit: int | None = None) -> matcher.Ranking:
+    """Everybody the engine may suggest for a vacancy, best first, over all organisations."""
+    today = day_in_bulgaria(now)
+    people = [adapters.seeker(person, rules(), today) for person in queries.matchable_people(session)]
+    return matcher.rank_candidates(adapters.opening(vacancy), people, limit=limit, **_how(session, now))
+
+
+def vacancies_for(session: Session, person: Jobseeker, now: datetime) -> matcher.Ranking:
+    """All open vacancies for a person, best first."""
+    seeker = adapters.seeker(person, rules(), day_in_bulgaria(now))
+    return matcher.rank_openings(seeker, adapters.openings(queries.open_vacancies(session)), **_how(session, now))
+
+
+def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> matcher.Match | matcher.Blocked:
+    """One person and one vacancy, whole explanation, with what would lift the band."""
+    how = _how(session, now)
+    seeker, opening = adapters.seeker(person, rules(), day_in_bulgaria(now)), adapters.opening(vacancy)
+    ranking = matcher.rank_openings(seeker, [opening], **how)
+    if ranking.blocked:
+        return ranking.blocked[0]
+    return matcher.with_advice(ranking.matches[0], seeker, opening, **how)
+
+
+def expectation(session: Session, person: Jobseeker, now: datetime) -> Expectation:
+    """The numbers of the expectation panel; each piece of advice is counted by a full rerun."""
+    how = _how(session, now)
+    seeker = adapters.seeker(person, rules(), day_in_bulgaria(now))
+    openings = adapters.openings(queries.open_vacancies(session))
+    context = matcher.Context(how["taxonomy"], how["rules"], how["settings"], how["on"])
+    tally = advice.tally(seeker, openings, context)
+    return Expectation(len(openings), tally.in_reach, tally.fits_well, matcher.counterfactuals(seeker, openings, **how))
+
+
+def run(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> MatchRun:
+    """Rank the people for a vacancy and keep the answer with the versions and inputs it came from."""
+    today = day_in_bulgaria(now)
+    rows = {person.public_id: person for person in queries.matchable_people(session)}
+    seekers = [adapters.seeker(person, rules(), today) for person in rows.values()]
+    opening = adapters.opening(vacancy)
+    ranking = matcher.rank_candidates(opening, seekers, limit=KEPT, **_how(session, now))
+    made = MatchRun(
+        vacancy=vacancy, on_day=ranking.on, engine_version=ENGINE_VERSION, rules_version=ranking.rules_version,
+        weights_version=ranking.settings_version, inputs_hash=_inputs_hash(opening, seekers),
+        considered=ranking.considered, blocked=len(ranking.blocked), created_at=now,
+    )  # fmt: skip
+    session.add(made)
+    for position, match in enumerate(ranking.matches, start=1):
+        made.suggestions.append(
+            Suggestion(
+                jobseeker=rows[match.candidate_id], position=position, score=match.score, band=match.band.value,
+                explanation=matcher.match_to_json(match),
+            )
+        )  # fmt: skip
+    session.flush()
+    audit.record(session, who, "ranked people", vacancy.public_id, now, {"run": made.public_id})
+    return made
+
+
+def _inputs_hash(opening: matcher.Opening, seekers: Sequence[matcher.Seeker]) -> str:
+    digest = hashlib.sha256(repr(opening).encode())
+    for seeker in sorted(seekers, key=lambda each: each.id):
+        digest.update(repr(seeker).encode())
+    return digest.hexdigest()
+
+
+def stored_match(suggestion: Suggestion) -> matcher.Match:
+    """The explanation of a kept suggestion, as it was given."""
+    return matcher.match_from_json(suggestion.explanation)
