@@ -48,8 +48,8 @@ class AboutYou(Form):
     born = FormField(DateParts, "When were you born?")
     agree = BooleanField("I have read this")
 
-    def __init__(self, language: str, data: MultiDict[str, str] | None = None) -> None:
-        super().__init__(data)
+    def __init__(self, language: str, data: MultiDict[str, str] | None = None, prefix: str = "") -> None:
+        super().__init__(data, prefix=prefix)
         spoken = WORDS[language]
         for field in [*self, *self.born]:
             field.label.text = spoken.get(field.label.text, field.label.text)
@@ -66,7 +66,7 @@ class Broken(AboutYou):
     @classmethod
     def submitted(cls, language: str) -> Broken:
         """Return the form as it looks after a send with nothing in it."""
-        form = cls(language, MultiDict([("born-day", "45")]))
+        form = cls(language, MultiDict([("sent-born-day", "45")]), "sent-")
         form.validate()
         return form
 
