@@ -9,6 +9,8 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from flask import Flask, url_for
 
+from models.place import Municipality
+from web import labels
 from web.i18n import language
 from web.services.clock import day_in_bulgaria
 
@@ -46,7 +48,27 @@ def number(value: float) -> str:
     return str(format_decimal(value, locale=language()))
 
 
+def place_name(place: Municipality | None) -> str:
+    """A municipality as the reader writes it: in Bulgarian for Bulgarian, transliterated otherwise."""
+    if place is None:
+        return ""
+    return place.name_bg if language() == "bg" else place.name_latin
+
+
+def language_name(code: str) -> str:
+    """The name of a human language in the reader's language."""
+    return labels.language_name(code, language())
+
+
+def clock_time(minute: int) -> str:
+    """A time of day from minutes since midnight."""
+    return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
+
+
 def register(app: Flask) -> None:
     """Make them available to templates."""
     app.jinja_env.globals["static_url"] = static_url
-    app.jinja_env.filters.update(day=day, euros=euros, number=number)
+    app.jinja_env.filters.update(
+        day=day, euros=euros, number=number, place_name=place_name, language_name=language_name,
+        clock_time=clock_time, label=labels.label,
+    )  # fmt: skip

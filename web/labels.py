@@ -1,0 +1,161 @@
+"""Names of closed lists in the reader's language: shifts, levels, papers, states. One entry per stored value."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+
+from babel import Locale
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from models.enums import (
+    CefrLevel,
+    ContractKind,
+    DatePrecision,
+    DecisionKind,
+    EmployerState,
+    InterestKind,
+    LicenceKind,
+    OrganisationKind,
+    PayPeriod,
+    ProtectionStatus,
+    Role,
+    SkillEvidence,
+    VacancyState,
+    WorkKind,
+)
+from web.i18n import language
+
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
+    CefrLevel: {
+        CefrLevel.NONE: _l("Not at all"),
+        CefrLevel.A1: _l("A1: a few words and greetings"),
+        CefrLevel.A2: _l("A2: shopping, tickets, simple talk"),
+        CefrLevel.B1: _l("B1: everyday talk at work"),
+        CefrLevel.B2: _l("B2: I speak freely about most things"),
+        CefrLevel.C1: _l("C1: very well, also in writing"),
+        CefrLevel.C2: _l("C2: like a mother tongue"),
+    },
+    ContractKind: {
+        ContractKind.PERMANENT: _l("Permanent"),
+        ContractKind.FIXED_TERM: _l("For a fixed time"),
+        ContractKind.SEASONAL: _l("For a season"),
+        ContractKind.PART_TIME: _l("Part-time"),
+    },
+    DatePrecision: {
+        DatePrecision.DAY: _l("I know the day"),
+        DatePrecision.MONTH: _l("I know the month"),
+        DatePrecision.YEAR: _l("I know the year only"),
+    },
+    DecisionKind: {
+        DecisionKind.PROPOSE: _l("Proposed"),
+        DecisionKind.HOLD: _l("On hold"),
+        DecisionKind.VETO: _l("Not suitable"),
+    },
+    EmployerState: {
+        EmployerState.NEW: _l("New, not checked"),
+        EmployerState.VETTED: _l("Checked"),
+        EmployerState.SUSPENDED: _l("Suspended"),
+    },
+    InterestKind: {
+        InterestKind.INTERESTED: _l("Interested"),
+        InterestKind.NOT_FOR_ME: _l("Not for me"),
+    },
+    LicenceKind: {
+        LicenceKind.DRIVING_B: _l("Driving licence B (car)"),
+        LicenceKind.DRIVING_C: _l("Driving licence C (lorry)"),
+        LicenceKind.DRIVING_CE: _l("Driving licence C+E (lorry with trailer)"),
+        LicenceKind.DRIVING_D: _l("Driving licence D (bus)"),
+        LicenceKind.DRIVER_CPC: _l("Driver's card of professional competence"),
+        LicenceKind.FORKLIFT: _l("Forklift licence"),
+        LicenceKind.WELDING: _l("Welding certificate"),
+        LicenceKind.ELECTRICAL: _l("Electrical safety group"),
+        LicenceKind.HEALTH_BOOK: _l("Health book"),
+        LicenceKind.RECOGNISED_DIPLOMA: _l("Diploma recognised in Bulgaria"),
+    },
+    OrganisationKind: {
+        OrganisationKind.MUNICIPALITY: _l("Municipality"),
+        OrganisationKind.ASSOCIATION: _l("Association"),
+        OrganisationKind.PUBLIC_BODY: _l("Public body"),
+    },
+    PayPeriod: {
+        PayPeriod.MONTH: _l("per month"),
+        PayPeriod.HOUR: _l("per hour"),
+    },
+    ProtectionStatus: {
+        ProtectionStatus.REFUGEE_STATUS: _l("Refugee status"),
+        ProtectionStatus.HUMANITARIAN_STATUS: _l("Humanitarian status"),
+        ProtectionStatus.ASYLUM_PRESIDENT: _l("Asylum given by the President"),
+        ProtectionStatus.TEMPORARY_PROTECTION: _l("Temporary protection"),
+        ProtectionStatus.ASYLUM_APPLICANT: _l("I have asked for protection and wait for the answer"),
+    },
+    Role: {
+        Role.JOBSEEKER: _l("Jobseeker"),
+        Role.EMPLOYER: _l("Employer"),
+        Role.COUNSELLOR: _l("Counsellor"),
+        Role.LEAD: _l("Organisation lead"),
+        Role.OPERATOR: _l("Operator"),
+    },
+    SkillEvidence: {
+        SkillEvidence.NONE: _l("Not shown yet"),
+        SkillEvidence.SELF_REPORTED: _l("Said by the person"),
+        SkillEvidence.REFERENCE: _l("Reference"),
+        SkillEvidence.WORK_SAMPLE: _l("Shown in a work sample"),
+        SkillEvidence.CERTIFICATE: _l("Certificate"),
+        SkillEvidence.RECOGNISED: _l("Recognised in Bulgaria"),
+    },
+    VacancyState: {
+        VacancyState.DRAFT: _l("Draft"),
+        VacancyState.SUBMITTED: _l("Waiting for approval"),
+        VacancyState.OPEN: _l("Open"),
+        VacancyState.CLOSED: _l("Closed"),
+    },
+    WorkKind: {
+        WorkKind.EMPLOYED: _l("Paid job"),
+        WorkKind.SELF_EMPLOYED: _l("My own business"),
+        WorkKind.INFORMAL: _l("Informal work, day jobs"),
+        WorkKind.UNPAID: _l("Unpaid: at home, for family, volunteering"),
+    },
+}
+
+OFFERED_LANGUAGES = (
+    "bg",
+    "en",
+    "uk",
+    "ru",
+    "ar",
+    "fa",
+    "ps",
+    "fr",
+    "tr",
+    "ku",
+    "de",
+    "es",
+    "it",
+    "ro",
+    "el",
+    "so",
+    "ti",
+)
+
+
+def label(value: StrEnum) -> str:
+    """The name of a stored value in the reader's language."""
+    return str(LABELS[type(value)][value])
+
+
+def choices(values: Iterable[StrEnum]) -> list[tuple[str, LazyString]]:
+    """Values and names for a select, radio buttons or checkboxes."""
+    return [(value.value, LABELS[type(value)][value]) for value in values]
+
+
+@cache
+def language_name(code: str, reader: str) -> str:
+    """The name of a human language in the reader's language."""
+    return Locale.parse(reader).languages.get(code) or code
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Languages people speak, in the reader's language; the eight of this service first, then by name."""
+    ours, others = ([(code, language_name(code, language())) for code in codes] for codes in (OURS, OTHERS))
+    return ours + sorted(others, key=lambda pair: pair[1])
