@@ -118,25 +118,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
     },
 }
 
-OFFERED_LANGUAGES = (
-    "bg",
-    "en",
-    "uk",
-    "ru",
-    "ar",
-    "fa",
-    "ps",
-    "fr",
-    "tr",
-    "ku",
-    "de",
-    "es",
-    "it",
-    "ro",
-    "el",
-    "so",
-    "ti",
-)
+OURS = ("bg", "en", "uk", "ru", "ar", "fa", "ps", "fr")
+OTHERS = ("tr", "ku", "de", "es", "it", "ro", "el", "so", "ti")
 
 
 def label(value: StrEnum) -> str:
