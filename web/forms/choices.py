@@ -1,0 +1,51 @@
+"""Fields with answers to choose from. Choices may be set when the page is made: `form.place.choices = [...]`."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+
+def _offered(field: Any) -> set[str]:
+    return {str(value) for value, *_rest in field.iter_choices()}
+
+
+def _refuse_unlisted(field: Any) -> None:
+    if field.data in (None, ""):
+        field.data = None
+    elif str(field.data) not in _offered(field):
+        raise ValidationError(_("Choose one of the answers."))
+
+
+class Radio(RadioField):
+    """One of a few answers, all in view; empty means that nothing was said and is None."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Raise ValidationError unless the answer is on the list."""
+        _refuse_unlisted(self)
+
+
+class Pick(SelectField):
+    """One of many answers; empty means that nothing was said and is None."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Raise ValidationError unless the answer is on the list."""
+        _refuse_unlisted(self)
+
+
+class Ticks(SelectMultipleField):
+    """Any number of answers, all in view; `data` is a list."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        """Raise ValidationError unless all answers are on the list."""
+        if not {str(value) for value in self.data or []} <= _offered(self):
+            raise ValidationError(_("Choose from the answers on the list."))
+
+
+class Tick(BooleanField):
+    """One box to tick."""
