@@ -1,75 +1,112 @@
 """One family of concepts (jobs, or skills) with the labels of every language."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
 
 import numpy as np
 
 from matcher.linking.concepts import Concept, ConceptKind
-from matcher.linking.hierarchy import Rows, alternating, best_rows, lifted
-from matcher.linking.shelf import Shelf, Weights
-from matcher.linking.vectors import Floats
-from matcher.text import stems
+from matcher.linking.hierarchy import alternating, best_below, best_rows
+from matcher.linking.shelf import Prose, Shelf, Weights, shelved
+from matcher.linking.vectors import Floats, Rows
+from matcher.text import stems, tokens
+
+
+class Comparison(NamedTuple):
+    """Concepts (rows) against texts (columns): what to order by, how good the names fit, in which language."""
+
+    order: Floats
+    fit: Floats
+    language: Rows
 
 
 @dataclass(frozen=True)
 class Family:
-    """Concepts sorted by id, one shelf of labels per language, and who stands below which unit group."""
+    """Concepts sorted by id with their preferred labels, a shelf of all labels per language, and who is below whom."""
 
     concepts: tuple[Concept, ...]
-    shelves: dict[str, Shelf]
+    shelves: tuple[Shelf, ...]
+    is_group: Rows
     groups: Rows
     members: Rows
 
     @classmethod
-    def learned(cls, concepts: Sequence[Concept], dimensions: int) -> Self:
-        """Sort the concepts by id and index all their labels."""
-        ordered = tuple(sorted(concepts, key=lambda concept: concept.id))
+    def learned(cls, concepts: Sequence[Concept], skills: Mapping[str, Concept], dimensions: int) -> Self:
+        """Sort the concepts by id and shelve all their labels; skills by id lend theirs to the jobs that need them."""
+        ordered = sorted(concepts, key=lambda concept: concept.id)
         languages = sorted({language for concept in ordered for language in concept.labels})
-        shelves = {language: _shelf(ordered, language, dimensions) for language in languages}
-        group_rows = {c.isco: row for row, c in enumerate(ordered) if c.kind is ConceptKind.UNIT_GROUP}
-        below = [
+        shelves = (_shelf(ordered, skills, language, dimensions) for language in languages)
+        return cls.standing([_with_preferred_labels(concept) for concept in ordered], [s for s in shelves if s])
+
+    @classmethod
+    def standing(cls, concepts: Sequence[Concept], shelves: Sequence[Shelf]) -> Self:
+        """Put a family together from sorted concepts and finished shelves."""
+        group_rows = {c.isco: row for row, c in enumerate(concepts) if c.kind is ConceptKind.UNIT_GROUP}
+        below = sorted(
             (group_rows[concept.isco], row)
-            for row, concept in enumerate(ordered)
+            for row, concept in enumerate(concepts)
             if concept.kind is ConceptKind.OCCUPATION and concept.isco in group_rows
-        ]
+        )
         groups, members = np.array(below, np.int32).reshape(-1, 2).T
-        return cls(ordered, {name: shelf for name, shelf in shelves.items() if shelf}, groups, members)
+        is_group = np.array([concept.kind is ConceptKind.UNIT_GROUP for concept in concepts], np.int32)
+        return cls(tuple(concepts), tuple(shelves), is_group, groups, members)
 
-    def compare(
-        self, texts: Sequence[str], languages: Sequence[Sequence[str]], weights: Weights
-    ) -> tuple[Floats, Floats]:
-        """Score all concepts (rows) for all texts (columns), each in the best of its languages.
-
-        The first result is how well the best single label fits, in [0, 1]; the second the whole score.
-        """
+    def compare(self, texts: Sequence[str], languages: Sequence[Sequence[str]], weights: Weights) -> Comparison:
+        """Score all concepts for all texts, each text in the best of its own languages."""
         shape = (len(self.concepts), len(texts))
-        label, total = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-        for language, shelf in self.shelves.items():
-            columns = np.array([i for i, names in enumerate(languages) if language in names], np.intp)
-            if len(columns):
-                parts = shelf.compare([stems(texts[i], language) for i in columns], weights)
-                for whole, part in zip((label, total), parts, strict=True):
-                    cells = np.ix_(shelf.rows, columns)
-                    whole[cells] = np.maximum(whole[cells], part)
-        return label, lifted(total, self.groups, self.members, weights.below)
+        total, names = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+        spoken = np.full(shape, -1, np.int32)
+        for number, shelf in enumerate(self.shelves):
+            columns = [column for column, plausible in enumerate(languages) if shelf.language in plausible]
+            if columns:
+                scores = shelf.compare([texts[column] for column in columns], weights)
+                cells = np.ix_(shelf.rows, np.array(columns, np.int32))
+                spoken[cells] = np.where(scores.total > total[cells], number, spoken[cells])
+                total[cells] = np.maximum(total[cells], scores.total)
+                names[cells] = np.maximum(names[cells], scores.names)
+        below = best_below(total, self.groups, self.members)
+        fit = np.maximum(names, best_below(names, self.groups, self.members))
+        return Comparison(total + weights.below * below, fit, spoken)
 
-    def ranked(self, scores: Floats, rows: Rows, top: int, first_from: float) -> Rows:
-        """Order rows by score, dealing occupations and unit groups in turns when both are among them."""
-        grouped = np.array([self.concepts[row].kind is ConceptKind.UNIT_GROUP for row in rows], bool)
-        others, groups = best_rows(scores, rows[~grouped], top), best_rows(scores, rows[grouped], top)
+    def ranked(self, order: Floats, rows: Rows, top: int, occupation_first_from: float) -> Rows:
+        """List the best rows, dealing occupations and unit groups in turns when both are among them."""
+        grouped = self.is_group[rows] > 0
+        others, groups = best_rows(order, rows[~grouped], top), best_rows(order, rows[grouped], top)
         if not len(others) or not len(groups):
             return np.concatenate((others, groups))
-        occupation_first = scores[others[0]] >= first_from
+        occupation_first = order[others[0]] >= occupation_first_from
         return (alternating(others, groups) if occupation_first else alternating(groups, others))[:top]
 
 
-def _shelf(concepts: Sequence[Concept], language: str, dimensions: int) -> Shelf | None:
-    documents: list[tuple[str, ...]] = []
-    owners: list[int] = []
-    for row, concept in enumerate(concepts):
-        spelled = sorted({tuple(stems(label, language)) for label in concept.labels.get(language, ())} - {()})
-        documents += spelled
-        owners += [row] * len(spelled)
-    return Shelf.built(documents, np.array(owners, np.int32), dimensions) if documents else None
+def _with_preferred_labels(concept: Concept) -> Concept:
+    preferred = {language: labels[:1] for language, labels in concept.labels.items() if labels}
+    return replace(concept, labels=preferred, descriptions={}, skills=())
+
+
+def _shelf(concepts: Sequence[Concept], skills: Mapping[str, Concept], language: str, dimensions: int) -> Shelf | None:
+    labels = [
+        (label, row)
+        for row, concept in enumerate(concepts)
+        for label in sorted(set(concept.labels.get(language, ())))
+        if tokens(label)
+    ]
+    if not labels:
+        return None
+    shelf = shelved(language, [label for label, _ in labels], [row for _, row in labels], dimensions)
+    named = [concepts[row] for row in shelf.rows]
+    return replace(
+        shelf,
+        descriptions=_prose(language, (concept.descriptions.get(language, "") for concept in named)),
+        skills=_prose(language, (_skill_labels(concept, skills, language) for concept in named)),
+    )
+
+
+def _skill_labels(concept: Concept, skills: Mapping[str, Concept], language: str) -> str:
+    known = (skills[skill] for skill in sorted(set(concept.skills)) if skill in skills)
+    return " ".join(skill.labels[language][0] for skill in known if skill.labels.get(language))
+
+
+def _prose(language: str, texts: Iterator[str]) -> Prose | None:
+    found = [(words, row) for row, text in enumerate(texts) if (words := stems(text, language))]
+    return Prose.learned([words for words, _ in found], [row for _, row in found]) if found else None

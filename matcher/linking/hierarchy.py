@@ -1,27 +1,28 @@
 """ISCO-08 as evidence: an occupation speaks for its unit group, and both kinds share one list of answers."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from matcher.linking.vectors import Floats
-
-Rows = NDArray[np.int32]
+from matcher.linking.vectors import Floats, Rows
 
 
-def lifted(totals: Floats, groups: Rows, members: Rows, share: float) -> Floats:
-    """Add to each unit group's score (rows × queries) a share of the score of its best occupation.
+def best_below(scores: Floats, groups: Rows, members: Rows) -> Floats:
+    """Give each unit group the highest score of its occupations, everything else 0 (concepts × queries).
 
-    groups and members are parallel: the row of a unit group and of one occupation below it.
+    groups and members are parallel and ordered by group: the row of a unit group, and of one occupation below it.
     """
-    best_below = np.zeros_like(totals)
-    np.maximum.at(best_below, groups, totals[members])
-    return np.asarray(totals + share * best_below)
+    best = np.zeros_like(scores)
+    if len(groups):
+        parents, starts = np.unique(groups, return_index=True)
+        best[parents] = np.maximum.reduceat(scores[members], starts, axis=0)
+    return best
 
 
 def best_rows(scores: Floats, rows: Rows, top: int) -> Rows:
     """List the `top` rows with the highest scores, best first, equal ones in row order."""
-    order = np.argsort(-scores[rows], kind="stable")[:top]
-    return np.asarray(rows[order])
+    if 0 < top < len(rows):
+        values = scores[rows]
+        rows = rows[values >= np.partition(values, len(rows) - top)[len(rows) - top]]
+    return np.asarray(rows[np.argsort(-scores[rows], kind="stable")[:top]])
 
 
 def alternating(first: Rows, second: Rows) -> Rows:

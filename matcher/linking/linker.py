@@ -1,15 +1,15 @@
 """The linker: free words in any language to occupation, unit group and skill concepts."""
 
 from collections.abc import Iterable, Sequence
+from math import exp
 from typing import Self
 
 import numpy as np
 
 from matcher.linking.concepts import JOB_KINDS, Concept, ConceptKind, Link, LinkResult
-from matcher.linking.family import Family
-from matcher.linking.hierarchy import Rows
+from matcher.linking.family import Comparison, Family
 from matcher.linking.shelf import Weights
-from matcher.linking.vectors import Floats
+from matcher.linking.vectors import Rows
 from matcher.text import plausible_languages, script_of, script_of_language
 
 LONGEST_TEXT = 300
@@ -18,10 +18,11 @@ _DECIMALS = 5
 
 
 class Linker:
-    """Links free text to concepts, from language to language by concept id alone. Used as a scikit-learn estimator.
+    """Links free text to concepts, from language to language by concept id alone. Used like a scikit-learn estimator.
 
-    sure_from: how well the best label must fit, in [0, 1], for the answer to be called sure.
-    occupation_first_from: the whole score from which the best occupation is listed before the best unit group.
+    sure_from: the least score of a first link that is called sure.
+    occupation_first_from: the weighted score from which the best occupation is listed before the best unit group.
+    slope, midpoint: the logistic curve that turns how well names fit into a chance of being right.
     dimensions: size of the space in which related words meet.
     """
 
@@ -30,28 +31,41 @@ class Linker:
         *,
         weights: Weights | None = None,
         dimensions: int = 300,
+        occupation_first_from: float = 0.95,
+        slope: float = 5.0,
+        midpoint: float = 1.0,
         sure_from: float = 0.75,
-        occupation_first_from: float = 0.8,
     ) -> None:
         self.weights = weights
         self.dimensions = dimensions
-        self.sure_from = sure_from
         self.occupation_first_from = occupation_first_from
+        self.slope = slope
+        self.midpoint = midpoint
+        self.sure_from = sure_from
+
+    def get_params(self) -> dict[str, object]:
+        """Give the parameters as the constructor takes them."""
+        names = ("weights", "dimensions", "occupation_first_from", "slope", "midpoint", "sure_from")
+        return {name: getattr(self, name) for name in names}
 
     def fit(self, concepts: Iterable[Concept]) -> Self:
         """Learn the labels of all concepts; the order of concepts and labels does not matter.
 
         Raises ValueError when two concepts share an id.
         """
-        known = list(concepts)
-        if len({concept.id for concept in known}) < len(known):
+        listed = list(concepts)
+        if len({concept.id for concept in listed}) < len(listed):
             raise ValueError("two concepts share an id")
-        self.weights_ = self.weights or Weights()
-        jobs = [concept for concept in known if concept.kind is not ConceptKind.SKILL]
-        skills = [concept for concept in known if concept.kind is ConceptKind.SKILL]
-        self.families_ = tuple(Family.learned(part, self.dimensions) for part in (jobs, skills) if part)
-        self.languages_ = tuple(sorted({name for family in self.families_ for name in family.shelves}))
+        skills = {concept.id: concept for concept in listed if concept.kind is ConceptKind.SKILL}
+        jobs = [concept for concept in listed if concept.kind is not ConceptKind.SKILL]
+        parts = [part for part in (jobs, list(skills.values())) if part]
+        self.families_ = tuple(Family.learned(part, skills, self.dimensions) for part in parts)
         return self
+
+    @property
+    def languages_(self) -> tuple[str, ...]:
+        """The languages with at least one label."""
+        return tuple(sorted({shelf.language for family in self.families_ for shelf in family.shelves}))
 
     def link(
         self, text: str, *, language: str | None = None, kinds: Iterable[ConceptKind] = JOB_KINDS, top: int = 5
@@ -69,57 +83,61 @@ class Linker:
     ) -> list[LinkResult]:
         """Give for each text the `top` best concepts of the wanted kinds, even when unsure.
 
-        language: what the texts are said to be written in; heeded where it fits their script.
+        language: what the texts are said to be written in. Where it does not fit the script, or leads to no sure answer
+        while another plausible language does, the text is taken to be in the other one.
         """
-        wanted = frozenset(kinds)
-        results: list[LinkResult] = []
-        for start in range(0, len(texts), _CHUNK):
-            results += self._link_chunk(texts[start : start + _CHUNK], language, wanted, top)
+        wanted, known = frozenset(kinds), self.languages_
+        plausible = [plausible_languages(text[:LONGEST_TEXT], known) for text in texts]
+        said = [self._said(text, language) or names for text, names in zip(texts, plausible, strict=True)]
+        results = self._linked(texts, said, wanted, top)
+        again = [i for i, names in enumerate(plausible) if names != said[i] and not results[i].sure]
+        second = self._linked([texts[i] for i in again], [plausible[i] for i in again], wanted, top)
+        for i, result in zip(again, second, strict=True):
+            results[i] = result if result.sure else results[i]
         return results
 
-    def _link_chunk(
-        self, texts: Sequence[str], language: str | None, wanted: frozenset[ConceptKind], top: int
+    def _said(self, text: str, language: str | None) -> tuple[str, ...]:
+        if language is None or language not in self.languages_:
+            return ()
+        return (language,) if script_of_language(language) is script_of(text[:LONGEST_TEXT]) else ()
+
+    def _linked(
+        self, texts: Sequence[str], languages: Sequence[Sequence[str]], wanted: frozenset[ConceptKind], top: int
     ) -> list[LinkResult]:
-        heads = [text[:LONGEST_TEXT] for text in texts]
-        languages = [self._languages(head, language) for head in heads]
-        found: list[list[tuple[Link, float]]] = [[] for _ in texts]
+        found: list[list[tuple[Link, str | None]]] = [[] for _ in texts]
         for family in self.families_:
             rows = np.array([row for row, c in enumerate(family.concepts) if c.kind in wanted], np.int32)
-            if len(rows):
-                label, total = family.compare(heads, languages, self.weights_)
-                for column, names in enumerate(languages):
-                    found[column] += self._links(family, label[:, column], total[:, column], rows, top, names)
-        return [self._result(*pair, top) for pair in zip(texts, languages, found, strict=True)]
-
-    def _languages(self, text: str, said: str | None) -> tuple[str, ...]:
-        if said in self.languages_ and script_of_language(said) is script_of(text):
-            return (said,)
-        return plausible_languages(text, self.languages_)
+            for start in range(0, len(texts) if len(rows) else 0, _CHUNK):
+                heads = [text[:LONGEST_TEXT] for text in texts[start : start + _CHUNK]]
+                compared = family.compare(heads, languages[start : start + _CHUNK], self.weights or Weights())
+                for column in range(len(heads)):
+                    found[start + column] += self._links(family, compared, column, rows, top)
+        return [self._result(text, links, top) for text, links in zip(texts, found, strict=True)]
 
     def _links(
-        self, family: Family, label: Floats, total: Floats, rows: Rows, top: int, languages: Sequence[str]
-    ) -> list[tuple[Link, float]]:
-        highest = self.weights_.highest
-        scores = np.round(total, _DECIMALS)
-        links, ceiling = [], 1.0
-        for row in family.ranked(scores, rows, top, self.occupation_first_from):
-            concept = family.concepts[row]
-            ceiling = min(ceiling, max(0.0, float(scores[row]) / highest))
-            name = _label(concept, languages)
-            links.append(
-                (Link(concept.id, concept.kind, concept.isco, name, round(ceiling, _DECIMALS)), float(label[row]))
-            )
+        self, family: Family, compared: Comparison, column: int, rows: Rows, top: int
+    ) -> list[tuple[Link, str | None]]:
+        order, fit = (np.round(part[:, column], _DECIMALS) for part in (compared.order, compared.fit))
+        links: list[tuple[Link, str | None]] = []
+        ceiling = 1.0
+        for row in family.ranked(order, rows, top, self.occupation_first_from):
+            concept, spoken = family.concepts[row], int(compared.language[row, column])
+            language = family.shelves[spoken].language if spoken >= 0 else None
+            ceiling = min(ceiling, self._chance(float(fit[row])))
+            links.append((Link(concept.id, concept.kind, concept.isco, _label(concept, language), ceiling), language))
         return links
 
-    def _result(self, text: str, languages: Sequence[str], found: list[tuple[Link, float]], top: int) -> LinkResult:
+    def _chance(self, fit: float) -> float:
+        return round(1 / (1 + exp(self.slope * (self.midpoint - fit))), _DECIMALS) if fit > 0 else 0.0
+
+    def _result(self, text: str, found: list[tuple[Link, str | None]], top: int) -> LinkResult:
         best = sorted(found, key=lambda pair: -pair[0].score)[:top]
-        sure = bool(best) and bool(languages) and best[0][1] >= self.sure_from
-        language = languages[0] if len(languages) == 1 else None
-        return LinkResult(text, sure, language, tuple(link for link, _ in best))
+        sure = bool(best) and best[0][0].score >= self.sure_from
+        return LinkResult(text, sure, best[0][1] if best else None, tuple(link for link, _ in best))
 
 
-def _label(concept: Concept, languages: Sequence[str]) -> str:
-    for language in (*languages, "en", *sorted(concept.labels)):
-        if concept.labels.get(language):
-            return concept.labels[language][0]
+def _label(concept: Concept, language: str | None) -> str:
+    for name in (language or "en", "en", *sorted(concept.labels)):
+        if name in concept.labels:
+            return concept.labels[name][0]
     return concept.id

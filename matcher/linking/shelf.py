@@ -1,31 +1,42 @@
-"""All labels of one language for one family of concepts, ready to be compared with queries."""
+"""All labels of one language for one family of concepts, ready to be compared with queries.
+
+Character n-grams are kept per distinct word and words per label: a product of two small matrices gives exactly the
+scores of the large n-gram matrix of all labels, several times faster.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.utils.extmath import randomized_svd
 
 from matcher.linking.vectors import (
+    Documents,
     Floats,
-    WordSpace,
+    Rows,
+    TermSpace,
     counts,
     grams_of,
     inverse_document_frequency,
     row_norms,
     scaled_columns,
     scaled_rows,
-    unit_rows,
+    scores_of,
+    unit_dense,
     vocabulary_of,
 )
+from matcher.text import bare, stems, tokens
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """What each way of comparing adds to a concept's score; the first two are taken at the concept's best label."""
+    """What each way of comparing adds to a concept's score; grams and words are taken at the concept's best label.
+
+    pooled: all labels of the concept together. meaning: the same in the space where related words meet. description and
+    skills: where the language has them. below: what the best occupation of a unit group adds to the group.
+    """
 
     grams: float = 0.5
     words: float = 0.5
@@ -35,90 +46,129 @@ class Weights:
     skills: float = 0.3
     below: float = 1.0
 
-    @property
-    def highest(self) -> float:
-        """The highest score an occupation can reach by its labels alone."""
-        return self.grams + self.words + self.pooled + self.meaning
+
+class Scores(NamedTuple):
+    """Scores of concepts (rows) for queries (columns): best label, all labels, and with descriptions and skills."""
+
+    label: Floats
+    names: Floats
+    total: Floats
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Longer texts about some concepts; rows names the concept of each text."""
+
+    space: TermSpace
+    matrix: sparse.csr_matrix
+    rows: Rows
+
+    @classmethod
+    def learned(cls, texts: Documents, rows: Sequence[int]) -> Self:
+        """Learn from the stems of each text."""
+        space = TermSpace.learned(texts)
+        return cls(space, space.encode(texts).T.tocsr(), np.array(rows, np.int32))
+
+    def compare(self, queries: Documents, height: int) -> Floats:
+        """Give the cosine of concepts (as many as height) and queries; 0 for concepts without text."""
+        scores = np.zeros((height, len(queries)), np.float32)
+        scores[self.rows] = scores_of(self.space.encode(queries, unseen=True), self.matrix)
+        return scores
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """The labels of one language, grouped by concept. Matrices are words × something, so that a query's words decide.
+    """The labels of one language grouped by concept: rows names each group's concept, starts its first label.
 
-    rows: the concept row of each group of labels; starts: where each group begins among the labels.
+    projection and places span the meaning space: the first takes pooled cosines into it, the second are the
+    concepts' own places there.
     """
 
-    words: WordSpace
-    gram_vocabulary: dict[str, int]
-    gram_idf: Floats
-    gram_words: sparse.csr_matrix
-    label_grams: sparse.csr_matrix
-    label_words: sparse.csr_matrix
-    pooled: sparse.csr_matrix
-    axes: Floats
+    language: str
+    grams: TermSpace
+    words: TermSpace
+    gram_tokens: sparse.csr_matrix
+    label_tokens: sparse.csr_matrix
+    word_labels: sparse.csr_matrix
+    pooled_tokens: sparse.csr_matrix
+    projection: Floats
     places: Floats
-    rows: NDArray[np.int32]
-    starts: NDArray[np.int32]
+    rows: Rows
+    starts: Rows
+    descriptions: Prose | None = None
+    skills: Prose | None = None
 
-    @classmethod
-    def built(cls, stems: Sequence[Sequence[str]], owners: NDArray[np.int32], dimensions: int) -> Self:
-        """Build from the stems of each label and the concept row that owns it, ascending."""
-        rows, starts = np.unique(owners, return_index=True)
-        words = WordSpace.learned(stems)
-        spelled = [grams_of(word) for word in words.vocabulary]
-        gram_vocabulary = vocabulary_of(spelled)
-        word_grams = counts(spelled, gram_vocabulary)
-        label_counts = counts(stems, words.vocabulary)
-        gram_idf = inverse_document_frequency((label_counts @ word_grams).tocsr())
-        word_grams = scaled_columns(word_grams, gram_idf)
-        norms = row_norms((label_counts @ word_grams).tocsr())
-        member = sparse.csr_matrix((np.ones(len(owners), np.float32), np.arange(len(owners)), [*starts, len(owners)]))
-        pooled = unit_rows(scaled_columns((member @ label_counts).tocsr(), words.idf))
-        axes, places = _meaning(pooled, dimensions)
-        return cls(
-            words=words,
-            gram_vocabulary=gram_vocabulary,
-            gram_idf=gram_idf,
-            gram_words=word_grams.T.tocsr(),
-            label_grams=scaled_rows(label_counts, 1 / norms),
-            label_words=unit_rows(scaled_columns(label_counts, words.idf)),
-            pooled=pooled,
-            axes=axes,
-            places=places,
-            rows=rows.astype(np.int32),
-            starts=starts.astype(np.int32),
-        )
+    def compare(self, texts: Sequence[str], weights: Weights) -> Scores:
+        """Score the shelf's concepts for each text."""
+        spelled, stemmed = [bare_tokens(text) for text in texts], [stems(text, self.language) for text in texts]
+        alike = scores_of(self.grams.encode([grams_of(words) for words in spelled]), self.gram_tokens)
+        by_label = weights.grams * np.asarray(self.label_tokens @ alike)
+        by_label += weights.words * scores_of(self.words.encode(stemmed, unseen=True), self.word_labels)
+        label = np.maximum.reduceat(by_label, self.starts, axis=0)
+        pooled = np.asarray(self.pooled_tokens @ alike)
+        meaning = self.places @ unit_dense(pooled.T @ self.projection).T
+        names = label + weights.pooled * pooled + weights.meaning * meaning
+        total = names
+        for prose, weight in ((self.descriptions, weights.description), (self.skills, weights.skills)):
+            if prose is not None:
+                total = total + weight * prose.compare(stemmed, len(self.rows))
+        return Scores(label, names, total)
 
-    def compare(self, queries: Sequence[Sequence[str]], weights: Weights) -> tuple[Floats, Floats]:
-        """Score the concepts (rows) for the stems of each query (columns): by the best label alone, and in all."""
-        as_words = self.words.encode(queries)
-        label = weights.grams * self._by_grams(queries) + weights.words * _product(self.label_words, as_words)
-        best_label = np.maximum.reduceat(label, self.starts, axis=0)
-        near = unit_dense(as_words @ self.axes)
-        total = best_label + weights.pooled * _product(self.pooled, as_words) + weights.meaning * (self.places @ near.T)
-        return best_label, total
 
-    def _by_grams(self, queries: Sequence[Sequence[str]]) -> Floats:
-        spelled = [[gram for word in query for gram in grams_of(word)] for query in queries]
-        encoded = unit_rows(scaled_columns(counts(spelled, self.gram_vocabulary), self.gram_idf))
-        alike = np.ascontiguousarray((encoded @ self.gram_words).toarray().T)
-        return np.asarray(self.label_grams @ alike)
+def bare_tokens(text: str) -> list[str]:
+    """List a text's words as spelled, without the marks people leave out."""
+    return [bare(token) for token in tokens(text)]
+
+
+def shelved(language: str, labels: Sequence[str], owners: Sequence[int], dimensions: int) -> Shelf:
+    """Build a shelf from labels and the concept row that owns each, in ascending order of rows."""
+    rows, firsts = np.unique(np.array(owners, np.int32), return_index=True)
+    starts = firsts.astype(np.int32)
+    spelled = [bare_tokens(label) for label in labels]
+    token_numbers = vocabulary_of(spelled)
+    label_counts = counts(spelled, token_numbers)
+    grams, token_grams = _gram_space(token_numbers, label_counts)
+    words = TermSpace.learned(stemmed := [stems(label, language) for label in labels])
+    pooled_counts = (_members(starts, len(labels)) @ label_counts).tocsr()
+    pooled_grams = (pooled_counts @ token_grams).tocsr()
+    shrink = np.reciprocal(row_norms(pooled_grams))
+    projection, places = _meaning(scaled_rows(pooled_grams, shrink), dimensions)
+    return Shelf(
+        language=language,
+        grams=grams,
+        words=words,
+        gram_tokens=token_grams.T.tocsr(),
+        label_tokens=scaled_rows(label_counts, np.reciprocal(row_norms((label_counts @ token_grams).tocsr()))),
+        word_labels=words.encode(stemmed).T.tocsr(),
+        pooled_tokens=scaled_rows(pooled_counts, shrink),
+        projection=projection,
+        places=places,
+        rows=rows,
+        starts=starts,
+    )
+
+
+def _gram_space(token_numbers: dict[str, int], label_counts: sparse.csr_matrix) -> tuple[TermSpace, sparse.csr_matrix]:
+    """Learn the n-grams of all tokens, rare where few labels have them; give also tokens × weighted n-grams."""
+    token_grams = [grams_of([token]) for token in token_numbers]
+    gram_numbers = vocabulary_of(token_grams)
+    gram_counts = counts(token_grams, gram_numbers)
+    rarity = inverse_document_frequency((label_counts @ gram_counts).tocsr())
+    return TermSpace(gram_numbers, rarity), scaled_columns(gram_counts, rarity)
+
+
+def _members(starts: Rows, size: int) -> sparse.csr_matrix:
+    """Give the matrix that sums consecutive rows by group."""
+    parts = (np.ones(size, np.float32), np.arange(size, dtype=np.int32), np.append(starts, size))
+    return sparse.csr_matrix(parts, shape=(len(starts), size))
 
 
 def _meaning(pooled: sparse.csr_matrix, dimensions: int) -> tuple[Floats, Floats]:
+    """Span the meaning space by a truncated singular value decomposition of concepts × n-grams."""
     size = min(dimensions, min(pooled.shape) - 1)
     if size < 1:
-        return np.zeros((pooled.shape[1], 0), np.float32), np.zeros((pooled.shape[0], 0), np.float32)
-    _, _, directions = randomized_svd(pooled, size, n_iter=3, random_state=0)
-    axes = np.ascontiguousarray(directions.T.astype(np.float32))
-    return axes, unit_dense(pooled @ axes)
-
-
-def unit_dense(matrix: Floats) -> Floats:
-    """Scale each row of a dense matrix to length 1, leaving empty rows alone."""
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.asarray(matrix / np.where(norms > 0, norms, 1), np.float32)
-
-
-def _product(matrix: sparse.csr_matrix, queries: sparse.csr_matrix) -> Floats:
-    return np.asarray((matrix @ queries.T).toarray(), np.float32)
+        return np.zeros((pooled.shape[0], 0), np.float32), np.zeros((pooled.shape[0], 0), np.float32)
+    left, strengths, _ = randomized_svd(pooled, size, n_iter=3, random_state=0)
+    kept = strengths > strengths[0] * 1e-4
+    left, strengths = left[:, kept], strengths[kept]
+    return np.asarray(left / strengths, np.float32), unit_dense(np.asarray(left * strengths, np.float32))
