@@ -13,10 +13,14 @@ from importlib.resources import files
 
 WORDS = 3
 DIGITS = 4
+LONGEST = 200
+# Letters that keyboards of neighbouring languages exchange, and signs that only shape or lengthen a word.
+SAME_LETTER = str.maketrans("ىيېۍكةګґ", "یییی" + "که" + "گ" + "г")
+SHAPING = re.compile("[\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def table() -> dict[str, tuple[str, ...]]:
     """Language → its words, in the same order in every language."""
     with (files("models.data") / "code_words.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
@@ -26,32 +30,39 @@ def _table() -> dict[str, tuple[str, ...]]:
 @cache
 def _numbers() -> dict[str, int]:
     """Folded word of any language → its number."""
-    return {_fold(word): number for words in _table().values() for number, word in enumerate(words)}
+    return {fold(word): number for words in table().values() for number, word in enumerate(words)}
 
 
-def _fold(word: str) -> str:
-    plain = unicodedata.normalize("NFKC", word).casefold()
-    plain = re.sub("[\u0640\u064b-\u065f\u0670\u200c\u200d\u200e\u200f]", "", plain)
-    return plain.translate(str.maketrans("يىكةأإآٱё", "ییکهاااا" + "е"))
+def fold(text: str) -> str:
+    """Text as it is compared: without case, accents, vowel signs, and differences of keyboards."""
+    plain = unicodedata.normalize("NFKD", SHAPING.sub("", text)).casefold()
+    bare = "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M"))
+    return bare.translate(SAME_LETTER)
 
 
 def new_code() -> str:
     """A fresh code in its neutral form: word numbers and digits, joined by hyphens."""
-    numbers = [str(secrets.randbelow(len(_table()["en"]))) for _ in range(WORDS)]
+    numbers = [str(secrets.randbelow(len(table()["en"]))) for _ in range(WORDS)]
     return "-".join([*numbers, f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"])
 
 
 def shown(code: str, language: str) -> str:
     """The code as the reader sees it."""
+    words, digits = words_and_digits(code, language)
+    return "-".join([*words, digits])
+
+
+def words_and_digits(code: str, language: str) -> tuple[list[str], str]:
+    """The words of a code in the reader's language, and its digits."""
     *numbers, digits = code.split("-")
-    words = _table().get(language, _table()["en"])
-    return "-".join([*(words[int(number)] for number in numbers), digits])
+    words = table().get(language, table()["en"])
+    return [words[int(number)] for number in numbers], digits
 
 
 def understood(text: str) -> str | None:
     """The neutral form of what somebody typed, or None if it is no code."""
-    parts = re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFKC", text[:200]))
-    words = [_numbers().get(_fold(part)) for part in parts if not part.isdecimal()]
+    parts = re.findall(r"\d+|[^\W\d_]+", fold(text[:LONGEST]))
+    words = [_numbers().get(part) for part in parts if not part.isdecimal()]
     digits = "".join(str(unicodedata.decimal(sign)) for part in parts if part.isdecimal() for sign in part)
     known = [str(number) for number in words if number is not None]
     if len(known) != WORDS or len(words) != WORDS or len(digits) != DIGITS:
