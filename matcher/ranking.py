@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from heapq import nsmallest
 
 from matcher.context import Context
 from matcher.criteria import CRITERIA
@@ -15,6 +14,9 @@ from matcher.result import Blocked, Match, Outcome, Ranking
 from matcher.rules import Rules
 from matcher.settings import Settings
 from matcher.taxonomy import Taxonomy
+
+# Matches beyond the limit are dropped in batches, so that a long list does not fill the memory.
+KEPT_UNSORTED = 500
 
 
 def rank_candidates(
@@ -29,7 +31,7 @@ def rank_candidates(
 ) -> Ranking:
     """The people for an opening, best first, equal scores by candidate id; at most ``limit`` of them."""
     context = Context(taxonomy, rules, settings, on)
-    answers = [judge(seeker, opening, context) for seeker in seekers]
+    answers = (judge(seeker, opening, context) for seeker in seekers)
     return _ranked(answers, context, limit, lambda answer: answer.candidate_id)
 
 
@@ -45,7 +47,7 @@ def rank_openings(
 ) -> Ranking:
     """The openings for a person, best first, equal scores by opening id; at most ``limit`` of them."""
     context = Context(taxonomy, rules, settings, on)
-    answers = [judge(seeker, opening, context) for opening in openings]
+    answers = (judge(seeker, opening, context) for opening in openings)
     return _ranked(answers, context, limit, lambda answer: answer.opening_id)
 
 
@@ -62,18 +64,30 @@ def judge(seeker: Seeker, opening: Opening, context: Context) -> Match | Blocked
 
 
 def _ranked(
-    answers: list[Match | Blocked], context: Context, limit: int | None, name: Callable[[Match | Blocked], str]
+    answers: Iterable[Match | Blocked], context: Context, limit: int | None, name: Callable[[Match | Blocked], str]
 ) -> Ranking:
-    matches = [answer for answer in answers if isinstance(answer, Match)]
-    blocked = [answer for answer in answers if isinstance(answer, Blocked)]
-    shown = len(matches) if limit is None else limit
+    matches: list[Match] = []
+    blocked: list[Blocked] = []
+    considered = 0
+    for answer in answers:
+        considered += 1
+        if isinstance(answer, Blocked):
+            blocked.append(answer)
+            continue
+        matches.append(answer)
+        if limit is not None and len(matches) >= limit + KEPT_UNSORTED:
+            matches = _best(matches, limit, name)
     return Ranking(
-        matches=tuple(nsmallest(shown, matches, key=lambda match: (-match.score, name(match)))),
+        matches=tuple(_best(matches, limit, name)),
         blocked=tuple(sorted(blocked, key=name)),
-        considered=len(answers),
-        eligible=len(matches),
+        considered=considered,
+        eligible=considered - len(blocked),
         on=context.on,
         settings_version=context.settings.version,
         rules_version=context.rules.version,
         taxonomy_version=context.taxonomy.version,
     )
+
+
+def _best(matches: list[Match], limit: int | None, name: Callable[[Match | Blocked], str]) -> list[Match]:
+    return sorted(matches, key=lambda match: (-match.score, name(match)))[:limit]
