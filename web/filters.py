@@ -6,11 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 from flask import Flask, url_for
 
 from models.place import Municipality
-from web import labels
+from web import labels, money
 from web.i18n import language
 from web.services.clock import day_in_bulgaria
 
@@ -37,10 +37,8 @@ def day(value: date | datetime | None) -> str:
 
 
 def euros(cents: int | None) -> str:
-    """An amount of euro cents; whole euros without decimals."""
-    if cents is None:
-        return ""
-    return str(format_currency(cents / 100, "EUR", "#,##0 ¤" if cents % 100 == 0 else "#,##0.00 ¤", language(), False))
+    """An amount of euro cents; nothing for none."""
+    return "" if cents is None else money.euros(cents)
 
 
 def number(value: float) -> str:

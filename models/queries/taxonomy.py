@@ -94,3 +94,18 @@ def unit_groups(session: Session) -> Mapping[str, str]:
     """URI of every occupation and unit group → its ISCO code."""
     rows = session.execute(select(Concept.uri, Concept.isco).where(Concept.isco.is_not(None)).order_by(Concept.uri))
     return {row.uri: row.isco for row in rows}
+
+
+def names(session: Session, uris: Iterable[str], language: str) -> Mapping[str, str]:
+    """URI → preferred name in a language, in English where that language has none."""
+    rows = session.execute(
+        select(Concept.uri, ConceptLabel.text)
+        .join(ConceptLabel.concept)
+        .where(
+            Concept.uri.in_(list(uris)),
+            ConceptLabel.language.in_([language, "en"]),
+            ConceptLabel.kind == LabelKind.PREFERRED,
+        )
+        .order_by(ConceptLabel.language == language, ConceptLabel.id.desc())
+    )
+    return {row.uri: row.text for row in rows}

@@ -1,0 +1,159 @@
+"""From reason codes to sentences in the reader's language: one record, one wording for each audience."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.units import format_unit
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+import matcher
+from matcher import FACT_KINDS, FactKind, FactValue, Outcome, ReasonCode
+from models.enums import ContractKind, LicenceKind
+from web import labels, money
+from web.i18n import language
+from web.reasons import staff, you
+from web.reasons.words import CONDITIONS, SHIFTS
+
+
+class Audience(StrEnum):
+    """Whom a sentence is for."""
+
+    PERSON = "person"
+    STAFF = "staff"
+
+
+SENTENCES: Mapping[Audience, Mapping[ReasonCode, LazyString]] = {
+    Audience.PERSON: you.SENTENCES,
+    Audience.STAFF: staff.SENTENCES,
+}
+QUIET = frozenset(
+    {
+        ReasonCode.EXCLUSION_NONE, ReasonCode.RECOGNITION_NOT_NEEDED, ReasonCode.LICENCE_NOT_NEEDED,
+        ReasonCode.LABOUR_LAW_MET, ReasonCode.OPTIONAL_SKILLS_NOT_ASKED, ReasonCode.EVIDENCE_NOT_ASKED,
+        ReasonCode.LANGUAGE_NOT_ASKED, ReasonCode.EXPERIENCE_NOT_ASKED, ReasonCode.ESSENTIAL_SKILLS_NOT_ASKED,
+    }
+)  # fmt: skip
+BANDS: Mapping[matcher.Band, LazyString] = {
+    matcher.Band.FITS_WELL: _l("Fits well"),
+    matcher.Band.FITS_PARTLY: _l("Fits partly"),
+    matcher.Band.NOT_YET: _l("Not yet"),
+}
+MARKS = {Outcome.PASS: "plus", Outcome.WARN: "gap", Outcome.REVIEW: "ask", Outcome.BLOCK: "block"}
+ASKING = frozenset({"unknown", "unverified", "unchecked", "shift_unknown", "care_to_ask", "conditions_unknown"})
+GOOD_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an explanation: a mark (plus, gap, ask or block), the sentence, and the reason it came from."""
+
+    mark: str
+    text: str
+    reason: ReasonCode
+
+
+def sentence(reason: ReasonCode, facts: Mapping[str, FactValue], names: Mapping[str, str], audience: Audience) -> str:
+    """The sentence for a reason. `names` gives the preferred label of every concept id among the facts."""
+    words = {name: _word(FACT_KINDS[name], value, names) for name, value in facts.items()}
+    return str(SENTENCES[audience][reason]) % words
+
+
+def lines(result: matcher.Match | matcher.Blocked, names: Mapping[str, str], audience: Audience) -> list[Line]:
+    """The whole explanation, the most important first: what blocks, what fits, what is missing, what is not known.
+
+    A gate and a criterion of the same reason make one line.
+    """
+    found = [Line(MARKS[g.outcome], sentence(g.reason, g.facts, names, audience), g.reason) for g in result.gates]
+    contributions = result.contributions if isinstance(result, matcher.Match) else ()
+    found += [Line(_mark(c), sentence(c.reason, c.facts, names, audience), c.reason) for c in contributions]
+    order = {"block": 0, "plus": 1, "gap": 2, "ask": 3}
+    unique = {line.text: line for line in found if line.reason not in QUIET}
+    return sorted(unique.values(), key=lambda line: order[line.mark])
+
+
+def _mark(contribution: matcher.Contribution) -> str:
+    if contribution.reason.level in ASKING:
+        return "ask"
+    return "plus" if contribution.points >= GOOD_SHARE * contribution.max_points else "gap"
+
+
+def concepts_in(results: Iterable[matcher.Match | matcher.Blocked]) -> set[str]:
+    """The concept ids named anywhere in these explanations, so that their labels can be fetched at once."""
+    found: set[str] = set()
+    for result in results:
+        contributions = result.contributions if isinstance(result, matcher.Match) else ()
+        for facts in chain((gate.facts for gate in result.gates), (part.facts for part in contributions)):
+            found |= concepts_of(facts)
+    return found
+
+
+def concepts_of(facts: Mapping[str, FactValue]) -> set[str]:
+    """The concept ids among some facts."""
+    found: set[str] = set()
+    for name, value in facts.items():
+        if FACT_KINDS[name] in (FactKind.CONCEPT, FactKind.CONCEPTS):
+            found |= {value} if isinstance(value, str) else set(value)  # type: ignore[arg-type]  # concepts are texts
+    return found
+
+
+def band(value: matcher.Band) -> str:
+    """The name of a band."""
+    return str(BANDS[value])
+
+
+def _word(kind: FactKind, value: FactValue, names: Mapping[str, str]) -> str:
+    """One fact as the reader writes it."""
+    if isinstance(value, tuple):
+        return format_list([_one(kind, each, names) for each in value], locale=language())
+    return _one(kind, value, names)
+
+
+def _one(kind: FactKind, value: FactValue, names: Mapping[str, str]) -> str:
+    if isinstance(value, date):
+        return format_date(value, format="long", locale=language())
+    if isinstance(value, int | float):
+        return _figure(kind, value)
+    text = str(value)
+    if kind in (FactKind.CONCEPT, FactKind.CONCEPTS):
+        return names.get(text, text)
+    if kind is FactKind.LANGUAGE:
+        return labels.language_name(text, language())
+    if kind is FactKind.LEVEL:
+        return _("none") if text == "NONE" else text
+    return _listed(kind, text)
+
+
+def _listed(kind: FactKind, text: str) -> str:
+    """A value of a closed list, by its name; a value the lists do not know stands as it is."""
+    if kind is FactKind.LICENCE and text in list(LicenceKind):
+        return labels.label(LicenceKind(text))
+    if kind is FactKind.CONTRACT and text in list(ContractKind):
+        return labels.label(ContractKind(text))
+    if kind in (FactKind.SHIFT, FactKind.SHIFTS):
+        return str(SHIFTS.get(text, text))
+    return str(CONDITIONS.get(text, text))
+
+
+UNITS = {
+    FactKind.KM: "length-kilometer", FactKind.HOURS: "duration-hour", FactKind.YEARS: "duration-year",
+}  # fmt: skip
+
+
+def _figure(kind: FactKind, value: float) -> str:
+    if kind is FactKind.MONEY:
+        return money.euros(int(value))
+    if kind is FactKind.CLOCK:
+        return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
+    if kind is FactKind.MINUTES:
+        hours = round(value / 60, 1)
+        return str(format_unit(hours, "duration-hour", locale=language()))
+    if kind in UNITS:
+        return str(format_unit(value, UNITS[kind], length="long", locale=language()))
+    return str(value)
