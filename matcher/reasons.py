@@ -168,15 +168,9 @@ class ReasonCode(StrEnum):
     ADVICE_SHIFT = "advice.shift"
     ADVICE_ACCOMMODATION = "advice.accommodation"
 
-    @property
-    def family(self) -> str:
-        """The part before the dot: the gate, criterion or kind of advice that gives this reason."""
-        return self.value.partition(".")[0]
-
-    @property
-    def level(self) -> str:
-        """The part after the dot."""
-        return self.value.partition(".")[2]
+    def __init__(self, value: str) -> None:
+        #: ``family``: the gate, criterion or kind of advice that gives this reason; ``level``: which of its answers.
+        self.family, _, self.level = value.partition(".")
 
 
 R = ReasonCode
