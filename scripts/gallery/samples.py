@@ -11,6 +11,7 @@ from wtforms import (
     FormField,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -33,18 +34,33 @@ class DateParts(Form):
 class AboutYou(Form):
     """One field of each kind."""
 
-    job = StringField("What did you work as?", [InputRequired("Write one word, such as cook.")],
-                      description="Write it in your own words, in any language.")  # fmt: skip
-    town = SelectField("Where do you live?", choices=[("", ""), ("sof", "Sofia"), ("pdv", "Plovdiv"), ("var", "Varna")])
+    job = StringField(
+        "What did you work as?",
+        [InputRequired("Write one word, such as cook.")],
+        description="Write it in your own words, in any language.",
+    )
+    town = SelectField(
+        "Where do you live?",
+        choices=[SelectChoice("", " "), SelectChoice("sof", "Sofia"), SelectChoice("pdv", "Plovdiv")],
+    )
     pin = StringField("PIN", [InputRequired("Write the PIN.")], description="Six digits.")
     pay = IntegerField("Least pay")
     note = TextAreaField("Anything else?")
-    shift = RadioField("When can you work?", [InputRequired("Choose one answer.")],
-                       choices=[("day", "In the day"), ("night", "At night"), ("any", "Both")])  # fmt: skip
-    tasks = SelectMultipleField("What can you do?", option_widget=widgets.CheckboxInput(),
-                                widget=widgets.ListWidget(prefix_label=False),
-                                choices=[("cook", "Cook meals"), ("clean", "Keep the kitchen clean"),
-                                         ("order", "Order supplies")])  # fmt: skip
+    shift = RadioField(
+        "When can you work?",
+        [InputRequired("Choose one answer.")],
+        choices=[SelectChoice("day", "In the day"), SelectChoice("night", "At night"), SelectChoice("any", "Both")],
+    )
+    tasks = SelectMultipleField(
+        "What can you do?",
+        option_widget=widgets.CheckboxInput(),
+        widget=widgets.ListWidget(prefix_label=False),
+        choices=[
+            SelectChoice("cook", "Cook meals"),
+            SelectChoice("clean", "Keep the kitchen clean"),
+            SelectChoice("order", "Order supplies"),
+        ],
+    )
     born = FormField(DateParts, "When were you born?")
     agree = BooleanField("I have read this")
 
@@ -55,7 +71,7 @@ class AboutYou(Form):
             field.label.text = spoken.get(field.label.text, field.label.text)
             field.description = spoken.get(field.description, field.description)
             if isinstance(field, SelectField):
-                field.choices = [(value, spoken.get(text, text)) for value, text in field.choices]
+                field.choices = [SelectChoice(one.value, spoken.get(one.label, one.label)) for one in field.choices]
         if data is None:
             self.shift.data, self.tasks.data = "day", ["cook", "order"]
 
@@ -80,5 +96,7 @@ def reasons(language: str) -> list[SimpleNamespace]:
         ("gap", "The employer asks for Bulgarian A2. You have A1.", "A course starts on 12 January near you."),
         ("ask", "We do not know yet if you have a health book.", ""),
     ]
-    return [SimpleNamespace(mark=mark, text=spoken.get(text, text), note=spoken.get(note, note), url="")
-            for mark, text, note in items]  # fmt: skip
+    return [
+        SimpleNamespace(mark=mark, text=spoken.get(text, text), note=spoken.get(note, note), url="")
+        for mark, text, note in items
+    ]
