@@ -78,6 +78,7 @@ class Jobseeker(Dated, Versioned, Named, Base):
     status_registered_on: Mapped[date | None] = mapped_column(Date, info=PREFERENCE)
     status_seen_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
     work_note_seen_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
+    licences_checked_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
     document_number_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=IDENTITY)
 
     key: Mapped[PersonKey] = relationship()

@@ -1,5 +1,8 @@
 """Bringing a database to the shape the code expects, and back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -13,19 +16,33 @@ def _config() -> Config:
     return config
 
 
+@contextmanager
+def _reshaping(engine: Engine) -> Iterator[Config]:
+    """One transaction for migrations. SQLite rebuilds and drops tables, which its foreign keys must not undo."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        switch = raw.execute if raw is not None and engine.dialect.name == "sqlite" else None
+        if switch:
+            switch("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                config = _config()
+                config.attributes["connection"] = connection
+                yield config
+        finally:
+            if switch:
+                switch("PRAGMA foreign_keys=ON")
+
+
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Migrate up to `revision`, all in one transaction."""
-    with engine.begin() as connection:
-        config = _config()
-        config.attributes["connection"] = connection
+    with _reshaping(engine) as config:
         command.upgrade(config, revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
     """Migrate down to `revision` ("base" empties the database)."""
-    with engine.begin() as connection:
-        config = _config()
-        config.attributes["connection"] = connection
+    with _reshaping(engine) as config:
         command.downgrade(config, revision)
 
 

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from web.extensions import principal
 from web.services.principal import Actor
 
-
 Entry = tuple[str, str, str, tuple[str, ...]]
 
 

@@ -15,11 +15,12 @@ from flask_babel import lazy_gettext as _l
 
 import matcher
 from matcher import FACT_KINDS, FactKind, FactValue, Outcome, ReasonCode
-from models.enums import ContractKind, LicenceKind
+from models.enums import ContractKind
 from web import labels, money
 from web.i18n import language
 from web.reasons import staff, you
 from web.reasons.words import CONDITIONS, SHIFTS
+from web.services.adapters import LICENCE_CODES
 
 
 class Audience(StrEnum):
@@ -33,6 +34,7 @@ SENTENCES: Mapping[Audience, Mapping[ReasonCode, LazyString]] = {
     Audience.PERSON: you.SENTENCES,
     Audience.STAFF: staff.SENTENCES,
 }
+LICENCES = {code: kind for kind, code in LICENCE_CODES.items()}
 QUIET = frozenset(
     {
         ReasonCode.EXCLUSION_NONE, ReasonCode.RECOGNITION_NOT_NEEDED, ReasonCode.LICENCE_NOT_NEEDED,
@@ -132,8 +134,8 @@ def _one(kind: FactKind, value: FactValue, names: Mapping[str, str]) -> str:
 
 def _listed(kind: FactKind, text: str) -> str:
     """A value of a closed list, by its name; a value the lists do not know stands as it is."""
-    if kind is FactKind.LICENCE and text in list(LicenceKind):
-        return labels.label(LicenceKind(text))
+    if kind is FactKind.LICENCE and text in LICENCES:
+        return labels.label(LICENCES[text])
     if kind is FactKind.CONTRACT and text in list(ContractKind):
         return labels.label(ContractKind(text))
     if kind in (FactKind.SHIFT, FactKind.SHIFTS):

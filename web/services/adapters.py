@@ -22,6 +22,18 @@ from web.services import working_hours
 
 CEFR = {level: matcher.Cefr[level.name] for level in CefrLevel}
 EVIDENCE = {grade: matcher.Evidence[grade.name] for grade in SkillEvidence}
+LICENCE_CODES = {
+    LicenceKind.DRIVING_B: "driving-licence-b",
+    LicenceKind.DRIVING_C: "driving-licence-c",
+    LicenceKind.DRIVING_CE: "driving-licence-ce",
+    LicenceKind.DRIVING_D: "driving-licence-d",
+    LicenceKind.DRIVER_CPC: "driver-cpc",
+    LicenceKind.FORKLIFT: "forklift-licence",
+    LicenceKind.WELDING: "welding-certificate",
+    LicenceKind.ELECTRICAL: "electrical-licence",
+    LicenceKind.HEALTH_BOOK: "health-book",
+    LicenceKind.RECOGNISED_DIPLOMA: "recognised-diploma",
+}
 YOUNG, ADULT = 16, 18
 LASTING = frozenset(
     {ProtectionStatus.REFUGEE_STATUS, ProtectionStatus.HUMANITARIAN_STATUS, ProtectionStatus.ASYLUM_PRESIDENT}
@@ -58,10 +70,11 @@ def candidate(person: Jobseeker) -> matcher.Candidate:
             accommodation_needed=person.accommodation_needed,
         ),
         licences=tuple(
-            matcher.Licence(row.kind.value, row.valid_until, verified=row.seen_on is not None)
+            matcher.Licence(LICENCE_CODES[row.kind], row.valid_until, verified=row.seen_on is not None)
             for row in person.licences
         )
         or None,
+        licences_checked=person.licences_checked_on is not None,
         recognised_isco=_recognised(person),
         min_net_month=None if person.min_net_pay is None else person.min_net_pay * 100,
         contracts=frozenset({matcher.Contract(person.preferred_contract.value)}) if person.preferred_contract else None,
@@ -218,7 +231,7 @@ def opening(vacancy: Vacancy) -> matcher.Opening:
         end=vacancy.ends_on,
         contract=matcher.Contract(vacancy.contract.value) if vacancy.contract else None,
         pay=_pay(vacancy),
-        licences=tuple(row.kind.value for row in vacancy.licences if row.by_law),
+        licences=tuple(LICENCE_CODES[row.kind] for row in vacancy.licences if row.by_law),
         regulated=vacancy.regulated_profession,
         hazardous=vacancy.hazardous,
         experience_years=vacancy.experience_years,

@@ -320,6 +320,7 @@ def upgrade() -> None:
         sa.Column("status_registered_on", sa.Date(), nullable=True),
         sa.Column("status_seen_on", sa.Date(), nullable=True),
         sa.Column("work_note_seen_on", sa.Date(), nullable=True),
+        sa.Column("licences_checked_on", sa.Date(), nullable=True),
         sa.Column("document_number_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
