@@ -23,7 +23,7 @@ from wtforms.validators import InputRequired
 from scripts.gallery.words import WORDS
 
 
-class DateParts(Form):
+class DateParts(Form):  # type: ignore[misc]  # WTForms has no types.
     """Day, month and year in three boxes."""
 
     day = StringField("Day")
@@ -31,7 +31,7 @@ class DateParts(Form):
     year = StringField("Year")
 
 
-class AboutYou(Form):
+class AboutYou(Form):  # type: ignore[misc]  # WTForms has no types.
     """One field of each kind."""
 
     job = StringField(
