@@ -19,11 +19,11 @@ VOID_RULES = ("style=", "onclick=", "javascript:")
 class HouseClient(FlaskClient):
     """A browser without scripts. Every HTML page it fetches is checked."""
 
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        """Fetch, and check the page."""
+    def open(self, *args: Any, raw: bool = False, **kwargs: Any) -> TestResponse:
+        """Fetch, and check the page unless a raw answer is wanted."""
         response = super().open(*args, **kwargs)
         check_headers(response)
-        if response.mimetype == "text/html" and response.status_code not in (301, 302, 303) and not kwargs.get("raw"):
+        if response.mimetype == "text/html" and response.status_code not in (301, 302, 303) and not raw:
             check_page(response.get_data(as_text=True))
         return response
 

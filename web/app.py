@@ -5,8 +5,8 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from models.database import make_safe, session_options
-from web import cli, errors, filters, gate, i18n, navigation, pages, security
+from models.database import make_safe
+from web import cli, errors, filters, gate, i18n, navigation, pages, security, static_files
 from web.accounts import blueprint as accounts
 from web.counsellor import blueprint as counsellor
 from web.employer import blueprint as employer
@@ -62,7 +62,7 @@ def _extensions(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
         make_safe(db.engine)
-        db.sessionmaker.configure(**session_options(settings.vault))
+        db.sessionmaker.configure(info={"vault": settings.vault}, expire_on_commit=False)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=i18n.choose_locale)
     login_manager.init_app(app)
@@ -97,6 +97,7 @@ def _requests(app: Flask) -> None:
     app.after_request(security.add_headers)
     errors.register(app)
     filters.register(app)
+    static_files.register(app)
     app.jinja_env.globals["form_key"] = pages.form_key
 
     @app.context_processor

@@ -9,10 +9,11 @@ from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy.orm import Session
 
+from models.database import DomainSession
 from web.services.clock import Clock
 from web.services.principal import NOBODY, Principal
 
-db = SQLAlchemy()
+db = SQLAlchemy(session_options={"class_": DomainSession})
 csrf = CSRFProtect()
 babel = Babel()
 login_manager = LoginManager()
