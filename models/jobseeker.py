@@ -3,11 +3,21 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, Date, Float, ForeignKey, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
-from models.columns import CASEWORK, IDENTITY, KEY, OWN_WORDS, PREFERENCE, PROFILE
+from models.columns import CASEWORK, IDENTITY, KEY, LOOKUP, OWN_WORDS, PREFERENCE, PROFILE
 from models.crypto import Sealed, Vault
 from models.enums import (
     CefrLevel,
@@ -32,11 +42,13 @@ class Jobseeker(Dated, Versioned, Named, Base):
     """A person looking for work. `None` in any answer means "not said yet", never "no".
 
     `organisation` controls the person's data; without a `counsellor` the person waits in its intake queue.
+    `external_index` fingerprints the organisation's own number of an imported person.
     """
 
     __tablename__ = "jobseeker"
     __mapper_args__ = {"version_id_col": Versioned.version}
     __table_args__ = (
+        Index("ix_jobseeker_external_index", "organisation_id", "external_index", unique=True),
         CheckConstraint("max_commute_minutes BETWEEN 1 AND 240", name="commute_up_to_four_hours"),
         CheckConstraint("max_hours_per_week BETWEEN 1 AND 60", name="hours_up_to_sixty"),
         CheckConstraint("min_net_pay BETWEEN 0 AND 20000", name="pay_within_reason"),
@@ -47,6 +59,7 @@ class Jobseeker(Dated, Versioned, Named, Base):
     counsellor_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id", ondelete="SET NULL", use_alter=True), index=True, info=KEY
     )
+    external_index: Mapped[str | None] = mapped_column(String(64), info=LOOKUP)
     language: Mapped[str] = mapped_column(String(5), info=PREFERENCE)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PREFERENCE)
     profile_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PROFILE)

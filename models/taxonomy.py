@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Numbered, UtcDateTime, choice
@@ -11,7 +11,10 @@ from models.enums import ConceptKind, LabelKind, RelationKind
 
 
 class Concept(Numbered, Base):
-    """A thing jobs are made of: an ISCO-08 unit group, an occupation under it, or a skill. Known by its URI."""
+    """A thing jobs are made of: an ISCO-08 unit group, an occupation under it, or a skill. Known by its URI.
+
+    `esco_uri` is set on a built-in concept that an imported ESCO concept turned out to be the same as.
+    """
 
     __tablename__ = "concept"
     __table_args__ = (
@@ -23,6 +26,7 @@ class Concept(Numbered, Base):
     kind: Mapped[ConceptKind] = mapped_column(choice(ConceptKind), index=True, info=REFERENCE)
     isco: Mapped[str | None] = mapped_column(String(4), index=True, info=REFERENCE)
     source: Mapped[str] = mapped_column(String(40), info=REFERENCE)
+    esco_uri: Mapped[str | None] = mapped_column(String(200), unique=True, index=True, info=REFERENCE)
 
     labels: Mapped[list["ConceptLabel"]] = relationship(
         back_populates="concept", cascade="all, delete-orphan", order_by="ConceptLabel.id"
@@ -47,6 +51,18 @@ class ConceptLabel(Numbered, Base):
     concept: Mapped[Concept] = relationship(back_populates="labels")
 
 
+class ConceptDescription(Numbered, Base):
+    """What an occupation or unit group is about, in one language, from one source. Linking reads it."""
+
+    __tablename__ = "concept_description"
+    __table_args__ = (UniqueConstraint("concept_id", "language", "source"),)
+
+    concept_id: Mapped[int] = mapped_column(ForeignKey("concept.id", ondelete="CASCADE"), index=True, info=KEY)
+    language: Mapped[str] = mapped_column(String(5), info=REFERENCE)
+    text: Mapped[str] = mapped_column(Text, info=REFERENCE)
+    source: Mapped[str] = mapped_column(String(40), info=REFERENCE)
+
+
 class ConceptRelation(Numbered, Base):
     """A skill that belongs to an occupation."""
 
@@ -60,11 +76,11 @@ class ConceptRelation(Numbered, Base):
 
 
 class TaxonomyImport(Numbered, Base):
-    """A reference file that was read: what, when, and how much of it."""
+    """A source of the taxonomy as it now stands: a fingerprint of what is stored from it, when, and how much."""
 
     __tablename__ = "taxonomy_import"
 
-    source: Mapped[str] = mapped_column(String(40), index=True, info=REFERENCE)
+    source: Mapped[str] = mapped_column(String(40), unique=True, index=True, info=REFERENCE)
     content_hash: Mapped[str] = mapped_column(String(64), info=REFERENCE)
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=REFERENCE)
     concepts: Mapped[int] = mapped_column(Integer, info=REFERENCE)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
@@ -16,11 +16,13 @@ from models.taxonomy import Concept
 class Vacancy(Dated, Versioned, Named, Base):
     """A post to fill. Pay is gross, in euro cents per month or hour. Minutes count from midnight; `weekdays` is a
     bit mask with Monday as 1. Only `open` vacancies are shown to people, and any edit takes an open one back to
-    `submitted`."""
+    `submitted`. `return_reason` and `return_note` say why a counsellor gave it back; they go when it is submitted
+    again. `external_reference` is the employer's own number of an imported vacancy."""
 
     __tablename__ = "vacancy"
     __mapper_args__ = {"version_id_col": Versioned.version}
     __table_args__ = (
+        Index("ix_vacancy_external_reference", "employer_id", "external_reference", unique=True),
         CheckConstraint("places BETWEEN 1 AND 500", name="at_least_one_place"),
         CheckConstraint("pay_min IS NULL OR pay_max IS NULL OR pay_min <= pay_max", name="pay_range_in_order"),
         CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name="ends_after_it_starts"),
@@ -35,6 +37,7 @@ class Vacancy(Dated, Versioned, Named, Base):
     )
 
     employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"), index=True, info=KEY)
+    external_reference: Mapped[str | None] = mapped_column(String(100), info=EMPLOYER_FILE)
     state: Mapped[VacancyState] = mapped_column(choice(VacancyState), index=True, info=EMPLOYER_FILE)
     title: Mapped[str] = mapped_column(String(200), info=ADVERT)
     description: Mapped[str | None] = mapped_column(Text, info=ADVERT)
@@ -65,6 +68,8 @@ class Vacancy(Dated, Versioned, Named, Base):
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", use_alter=True), info=KEY)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
+    return_reason: Mapped[str | None] = mapped_column(String(40), info=EMPLOYER_FILE)
+    return_note: Mapped[str | None] = mapped_column(Text, info=EMPLOYER_FILE)
 
     employer: Mapped[Employer] = relationship()
     concept: Mapped[Concept | None] = relationship()
