@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m scripts.bench NAME --json`; the last line of output is one JSON object."""
