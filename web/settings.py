@@ -29,7 +29,8 @@ class SettingsMissing(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One installation's settings. `clock_starts_at` shifts the clock for rehearsals and never in production."""
+    """One installation's settings. `clock_starts_at` shifts the clock for rehearsals and never in production;
+    `base_url` is the address people know it by, which messages carry (a request's own Host could be forged)."""
 
     mode: Mode
     database_url: str
@@ -40,6 +41,7 @@ class Settings:
     smtp_host: str | None = None
     proxies: int = 0
     clock_starts_at: datetime | None = None
+    base_url: str | None = None
 
     @property
     def demo(self) -> bool:
@@ -67,6 +69,7 @@ class Settings:
             smtp_host=env.get("ZAEDNO_SMTP_HOST"),
             proxies=int(env.get("ZAEDNO_PROXIES", "0")),
             clock_starts_at=datetime.fromisoformat(start) if start else None,
+            base_url=env.get("ZAEDNO_BASE_URL"),
         )
 
 

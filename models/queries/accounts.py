@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from models.account import Account, OneTimeCode, SignIn
@@ -45,6 +45,7 @@ def live_sign_ins(session: Session, account_id: int) -> Sequence[SignIn]:
     return session.scalars(
         select(SignIn)
         .where(SignIn.account_id == account_id, SignIn.revoked_at.is_(None))
+        .options(joinedload(SignIn.account))
         .order_by(SignIn.last_seen_at.desc(), SignIn.id)
     ).all()
 
@@ -56,6 +57,21 @@ def revoke_sign_ins(session: Session, account_id: int, now: datetime, but: int |
         .where(SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id != (but or 0))
         .values(revoked_at=now)
     )
+
+
+def revoke_sign_in(session: Session, sign_in_id: int | None, now: datetime) -> None:
+    """End one sign-in."""
+    session.execute(update(SignIn).where(SignIn.id == sign_in_id, SignIn.revoked_at.is_(None)).values(revoked_at=now))
+
+
+def mark_seen(session: Session, sign_in_id: int | None, now: datetime) -> None:
+    """Note when a browser was last used."""
+    session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(last_seen_at=now))
+
+
+def forget_sign_ins(session: Session, before: datetime) -> None:
+    """Delete sign-ins begun before a moment."""
+    session.execute(delete(SignIn).where(SignIn.created_at < before))
 
 
 def open_code(session: Session, purpose: str, account_id: int, now: datetime) -> OneTimeCode | None:

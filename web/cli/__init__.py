@@ -1,9 +1,10 @@
 """Commands on a live system: `flask --app wsgi …`."""
 
-from flask.cli import AppGroup
+import click
 
 from web.cli.accounts import accounts
 from web.cli.audit import audit
 from web.cli.db import db
+from web.cli.worker import worker
 
-GROUPS: tuple[AppGroup, ...] = (db, accounts, audit)
+GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker)

@@ -1,20 +1,19 @@
 """Making accounts: for a person looking for work, for staff, for an employer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-import pyotp
 from sqlalchemy.orm import Session
 
-from models import Account, Employer, Jobseeker, Organisation, PersonKey
+from models import Account, Consent, Employer, Jobseeker, Organisation, PersonKey
 from models.crypto import Vault
-from models.enums import EmployerState, Role
+from models.enums import ConsentPurpose, EmployerState, Role
 from models.queries import accounts as queries
 from web.services import audit, code_words, passwords, sign_in
-from web.services.one_time_codes import Purpose, new_link, use_digits, use_link
-from web.services.principal import Principal
+from web.services.one_time_codes import Purpose, new_link
+from web.services.principal import Actor, Principal
 
-SHORTEST_PIN = 6
+MATCHING_TEXT = "2026-11"
 
 
 class Taken(Exception):
@@ -25,7 +24,7 @@ class Taken(Exception):
 class HashedPin:
     """A PIN, hashed before the writing transaction began."""
 
-    pin: str
+    pin: str = field(repr=False)
     hash: str
 
     @classmethod
@@ -72,25 +71,32 @@ def sign_in_for_jobseeker(session: Session, person: Jobseeker, pin: HashedPin | 
     return account
 
 
+def joined(session: Session, organisation: Organisation, language: str, pin: HashedPin, now: datetime) -> Account:
+    """Somebody who registers alone: they wait in the organisation's queue and agreed to the matching text."""
+    person = jobseeker(session, organisation, language, now)
+    account = sign_in_for_jobseeker(session, person, pin, now)
+    agree_to_matching(session, person, language, now)
+    who = Principal(Actor.JOBSEEKER, account.id, account.public_id, jobseeker_id=person.id)
+    audit.record(session, who, "joined", person.public_id, now, {"organisation": organisation.public_id})
+    return account
+
+
+def agree_to_matching(session: Session, person: Jobseeker, language: str, now: datetime) -> None:
+    """Note that a person agreed, on these pages, to the matching text of this version."""
+    session.add(
+        Consent(
+            jobseeker_id=person.id, purpose=ConsentPurpose.MATCHING, text_version=MATCHING_TEXT, language=language,
+            channel="web", given_at=now,
+        )
+    )  # fmt: skip
+    session.flush()
+
+
 def set_pin(session: Session, account: Account, pin: HashedPin) -> None:
     """Store a new PIN."""
     vault: Vault = session.info["vault"]
     account.secret_hash = pin.hash
     account.pin_tag = sign_in.pin_tag(vault, account.public_id, pin.pin)
-
-
-def recover_pin(session: Session, code: str, digits: str, pin: HashedPin, now: datetime) -> Account | None:
-    """Set a new PIN with the sign-in code and the digits of a counsellor's slip; every browser is signed out.
-
-    None if anything does not fit; the caller commits either way, so that tries are counted.
-    """
-    vault: Vault = session.info["vault"]
-    account = queries.by_code_index(session, vault.blind_index("code", code_words.understood(code) or code))
-    if account is None or not use_digits(session, account, Purpose.PIN_RESET, digits, now):
-        return None
-    set_pin(session, account, pin)
-    queries.revoke_sign_ins(session, account.id, now)
-    return account
 
 
 def staff(
@@ -146,20 +152,3 @@ def _set_email(session: Session, account: Account, email: str) -> None:
     vault: Vault = session.info["vault"]
     account.email = email.strip()
     account.email_index = vault.blind_index("email", email.strip().casefold())
-
-
-def accept_invitation(session: Session, token: str, password_hash: str, now: datetime) -> Account | None:
-    """Choose a password with an invitation link, once. None if the link does not work any more."""
-    account = use_link(session, Purpose.INVITATION, token, now)
-    if account is not None:
-        account.secret_hash = password_hash
-    return account
-
-
-def totp_secret(account: Account) -> str:
-    """The authenticator secret of an account that has none confirmed yet, made on first asking."""
-    secret = account.totp
-    if secret is None:
-        secret = pyotp.random_base32()
-        account.totp = secret
-    return secret

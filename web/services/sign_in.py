@@ -3,24 +3,24 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import pyotp
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models import Account, SignIn
 from models.crypto import Vault
 from models.enums import Role
 from models.queries import accounts as queries
-from web.services import audit, code_words, passwords, phones, throttles
+from web.services import audit, code_words, known_devices, passwords, phones, throttles
 from web.services.principal import Actor, Principal
 
 LAST_SEEN_GRAIN = 60
 IDLE = {Role.JOBSEEKER: timedelta(minutes=30)}
 IDLE_STAFF = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
+FRESH = timedelta(minutes=15)
 
 
 class WrongSecret(Exception):
@@ -29,10 +29,18 @@ class WrongSecret(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a try comes from: the caller's address, and the mark of a browser that signed in before."""
+    """Where a try comes from: the caller's network, and the marks of earlier sign-ins its browser keeps."""
 
     address: str
-    device: str | None = None
+    marks: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is needed to check a secret after the database was let go."""
+
+    account_id: int
+    secret_hash: str | None
 
 
 def fingerprint(token: str) -> str:
@@ -45,52 +53,47 @@ def pin_tag(vault: Vault, account_name: str, pin: str) -> str:
     return vault.blind_index("pin", f"{account_name} {pin}")
 
 
-def device_mark(vault: Vault, account_name: str) -> str:
-    """What a browser keeps after signing in, so that others' failed tries never lock its owner out."""
-    return vault.blind_index("device", account_name)
+def normal_name(text: str) -> str:
+    """A sign-in code, phone number or e-mail in one form, so that spelling it differently wins no further tries."""
+    code = code_words.understood(text)
+    return code or phones.normal(text) or text.strip().casefold()[:300]
 
 
 def throttle_tries(session: Session, name: str, source: Source, now: datetime) -> None:
-    """Count a try everywhere it counts. Raises throttles.TooManyTries. Needs a short transaction of its own."""
-    owner = f"{name} {source.device}" if source.device else name
+    """Count a try for a name in normal form. Raises throttles.TooManyTries. Needs a short transaction of its own."""
+    device = known_devices.known(session.info["vault"], source.marks, name)
+    if device is not None:
+        throttles.count(session, throttles.SIGN_IN_DEVICE, f"{device} {name}", now)
+        return
     throttles.count(session, throttles.SIGN_IN_GLOBAL, "all", now)
-    if not source.device:
-        throttles.count(session, throttles.SIGN_IN_SOURCE, source.address, now)
-    throttles.count(session, throttles.SIGN_IN_ACCOUNT, owner, now)
+    throttles.count(session, throttles.SIGN_IN_SOURCE, source.address, now)
+    throttles.count(session, throttles.SIGN_IN_ACCOUNT, name, now)
 
 
-def jobseeker_account(session: Session, name: str, pin: str) -> Account:
-    """The account of a person signing in with a code or a phone. Raises WrongSecret, always after one hash."""
+def find_jobseeker(session: Session, name: str, pin: str) -> Found | None:
+    """The person a code or phone in normal form, with this PIN, may belong to. The PIN is not yet proved."""
     vault: Vault = session.info["vault"]
-    account = _by_code_or_phone(session, vault, name, pin)
-    if not passwords.matches(account.secret_hash if account else None, pin) or account is None:
-        raise WrongSecret
-    return _enabled(account)
+    by_code = queries.by_code_index(session, vault.blind_index("code", name))
+    sharing = queries.by_confirmed_phone_index(session, vault.blind_index("phone", name))
+    fitting = [one for one in sharing if hmac.compare_digest(one.pin_tag or "", pin_tag(vault, one.public_id, pin))]
+    return _found(by_code or (fitting[0] if len(fitting) == 1 else None))
 
 
-def _by_code_or_phone(session: Session, vault: Vault, name: str, pin: str) -> Account | None:
-    code = code_words.understood(name)
-    if code is not None:
-        return queries.by_code_index(session, vault.blind_index("code", code))
-    number = phones.normal(name)
-    found = queries.by_confirmed_phone_index(session, vault.blind_index("phone", number or name))
-    fitting = [a for a in found if hmac.compare_digest(a.pin_tag or "", pin_tag(vault, a.public_id, pin))]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def staff_account(session: Session, email: str, password: str) -> Account:
-    """The account behind an e-mail and password. Raises WrongSecret, always after one hash."""
+def find_staff(session: Session, name: str) -> Found | None:
+    """The account with an e-mail in normal form. The password is not yet proved."""
     vault: Vault = session.info["vault"]
-    account = queries.by_email_index(session, vault.blind_index("email", email.strip().casefold()))
-    if not passwords.matches(account.secret_hash if account else None, password) or account is None:
-        raise WrongSecret
-    return _enabled(account)
+    return _found(queries.by_email_index(session, vault.blind_index("email", name)))
 
 
-def _enabled(account: Account) -> Account:
-    if account.disabled_at is not None:
+def _found(account: Account | None) -> Found | None:
+    return Found(account.id, account.secret_hash) if account is not None and account.disabled_at is None else None
+
+
+def prove(found: Found | None, secret: str) -> int:
+    """The account's number if the secret is right. Raises WrongSecret, always after exactly one hash."""
+    if not passwords.matches(found.secret_hash if found else None, secret) or found is None:
         raise WrongSecret
-    return account
+    return found.account_id
 
 
 def start(session: Session, account_id: int, now: datetime, *, proved: bool) -> str:
@@ -111,12 +114,14 @@ def start(session: Session, account_id: int, now: datetime, *, proved: bool) -> 
 def resume(session: Session, token: str, now: datetime) -> tuple[Principal, datetime] | None:
     """Who a token belongs to and when they were last seen; None if it ended, was revoked or slept too long."""
     row = queries.sign_in_by_token(session, fingerprint(token))
-    if row is None or row.account.disabled_at is not None:
-        return None
-    idle = IDLE.get(row.account.role, IDLE_STAFF)
-    if now - row.last_seen_at > idle or now - row.created_at > LONGEST:
+    if row is None or row.account.disabled_at is not None or not _awake(row, now):
         return None
     return as_principal(row.account, row), row.last_seen_at
+
+
+def _awake(row: SignIn, now: datetime) -> bool:
+    idle = IDLE.get(row.account.role, IDLE_STAFF)
+    return now - row.last_seen_at <= idle and now - row.created_at <= LONGEST
 
 
 def as_principal(account: Account, row: SignIn) -> Principal:
@@ -135,14 +140,25 @@ def as_principal(account: Account, row: SignIn) -> Principal:
     )
 
 
+def is_fresh(who: Principal, now: datetime) -> bool:
+    """Whether the secret was given so recently that what opens an account may be shown."""
+    return who.proved_at is not None and now - who.proved_at <= FRESH
+
+
+def places(session: Session, who: Principal, now: datetime) -> Sequence[SignIn]:
+    """Where the account is signed in now, newest first."""
+    rows = queries.live_sign_ins(session, who.account_id or 0)
+    return [row for row in rows if row.proved_at is not None and _awake(row, now)]
+
+
 def seen(session: Session, sign_in_id: int | None, now: datetime) -> None:
     """Remember that a browser was used."""
-    session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(last_seen_at=now))
+    queries.mark_seen(session, sign_in_id, now)
 
 
 def end(session: Session, who: Principal, now: datetime) -> None:
     """Sign this browser out."""
-    session.execute(update(SignIn).where(SignIn.id == who.sign_in_id).values(revoked_at=now))
+    queries.revoke_sign_in(session, who.sign_in_id, now)
 
 
 def end_everywhere(session: Session, who: Principal, now: datetime) -> None:
@@ -150,26 +166,3 @@ def end_everywhere(session: Session, who: Principal, now: datetime) -> None:
     if who.account_id is not None:
         queries.revoke_sign_ins(session, who.account_id, now)
         audit.record(session, who, "signed out everywhere", who.account_name, now)
-
-
-def accept_second_factor(session: Session, who: Principal, code: str, now: datetime) -> bool:
-    """Check a one-time code of the authenticator. Each step counts once; the caller starts a new sign-in after it."""
-    account = session.get_one(Account, who.account_id, with_for_update=True)
-    step = _matching_step(account.totp, code, now)
-    if step is None or (account.totp_last_step is not None and step <= account.totp_last_step):
-        return False
-    account.totp_last_step = step
-    session.flush()
-    return True
-
-
-def _matching_step(secret: str | None, code: str, now: datetime) -> int | None:
-    """The time step whose code this is, allowing one step either way; None if no step fits."""
-    if secret is None:
-        return None
-    generator = pyotp.TOTP(secret)
-    current = int(now.timestamp()) // generator.interval
-    for step in (current, current - 1, current + 1):
-        if hmac.compare_digest(generator.generate_otp(step), code):
-            return step
-    return None

@@ -1,4 +1,4 @@
-"""Counting tries, exactly and across processes: one row per bucket and window of time."""
+"""Counting tries, exactly and across processes: one row per bucket and second, in a window that slides."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from models.queries import throttles as queries
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most `tries` in a window of `seconds`."""
+    """At most `tries` in any `seconds` seconds."""
 
     name: str
     tries: int
@@ -19,6 +19,7 @@ class Limit:
 
 
 SIGN_IN_ACCOUNT = Limit("sign-in account", 10, 300)
+SIGN_IN_DEVICE = Limit("sign-in device", 10, 300)
 SIGN_IN_SOURCE = Limit("sign-in source", 10, 300)
 SIGN_IN_GLOBAL = Limit("sign-in global", 1000, 300)
 JOIN_SOURCE = Limit("join source", 20, 3600)
@@ -35,15 +36,17 @@ class TooManyTries(Exception):
 
 
 def count(session: Session, limit: Limit, key: str, now: datetime) -> None:
-    """Count one try, in the caller's own short transaction. Raises TooManyTries beyond the limit.
+    """Count one try, in the caller's own short transaction. Raises TooManyTries if that would be one too many.
 
-    Windows are fixed and start at multiples of their length; the key is stored only as a fingerprint.
+    A refused try is not counted, so that nobody can keep another's account closed by going on trying. The key is
+    stored only as a fingerprint.
     """
     vault: Vault = session.info["vault"]
-    seconds = int(now.timestamp())
-    window = seconds // limit.seconds
     bucket = vault.blind_index(f"throttle {limit.name}", key)
-    ends = (window + 1) * limit.seconds
-    tries = queries.add_try(session, bucket, window, now + timedelta(seconds=ends - seconds))
-    if tries > limit.tries:
-        raise TooManyTries(max(1, ends - seconds))
+    second = int(now.timestamp())
+    until = now + timedelta(seconds=limit.seconds)
+    queries.lock_bucket(session, bucket, until)
+    used = queries.tries_between(session, bucket, second - limit.seconds + 1, second)
+    if sum(tries for _, tries in used) >= limit.tries:
+        raise TooManyTries(max(1, used[0][0] + limit.seconds - second))
+    queries.add_try(session, bucket, second, until)

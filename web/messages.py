@@ -1,0 +1,38 @@
+"""The words of messages. Subjects say nothing; texts name no person, no employer and no status."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from web.services.outbox import Letter
+
+
+def _phone_code(secret: str) -> str:
+    return str(_("Your code is %(code)s. It works for 15 minutes. Give it to nobody.", code=secret))
+
+
+def _invitation(secret: str) -> str:
+    return str(_("Open this address within 7 days and choose a password: %(address)s", address=secret))
+
+
+def _known_already(_secret: str) -> str:
+    return str(
+        _(
+            "Somebody asked for an account with your e-mail or your company's number. You have one already. "
+            "If it was you, sign in. If it was not you, do nothing."
+        )
+    )
+
+
+TEXTS: Mapping[str, Callable[[str], str]] = {
+    "phone_code": _phone_code,
+    "invitation": _invitation,
+    "known_already": _known_already,
+}
+
+
+def compose(letter: Letter) -> tuple[str, str]:
+    """Subject and text of a letter, in its receiver's language. Needs an application context."""
+    with force_locale(letter.language):
+        return _("A message for you"), TEXTS[letter.template](letter.secret)

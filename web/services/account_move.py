@@ -1,0 +1,24 @@
+"""Moving to another organisation, which then controls the person's data."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models import Jobseeker, Organisation
+from models.queries import organisations as queries
+from web.services import audit
+from web.services.account_create import agree_to_matching
+from web.services.principal import Principal
+
+
+def move(
+    session: Session, who: Principal, person: Jobseeker, organisation: Organisation, language: str, now: datetime
+) -> None:
+    """The person leaves the old caseload at once and waits in the new organisation's intake queue. What they agreed
+    to with the old organisation ends; they agree anew with the new one."""
+    facts = {"from": person.organisation.public_id, "to": organisation.public_id}
+    person.organisation, person.counsellor = organisation, None
+    session.flush()
+    queries.withdraw_consents(session, person.id, now)
+    agree_to_matching(session, person, language, now)
+    audit.record(session, who, "moved", person.public_id, now, facts)

@@ -1,0 +1,46 @@
+"""Vetting employers: two different people look at each company before it sees anything of anybody."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models import Employer
+from models.enums import EmployerState
+from web.services import audit
+from web.services.principal import Principal
+
+
+class SamePerson(Exception):
+    """Whoever checked a company first cannot be the second one."""
+
+
+class NotWaiting(Exception):
+    """The company does not wait for a check."""
+
+
+def check(session: Session, who: Principal, employer: Employer, now: datetime) -> None:
+    """The first person's check, or the second one's, which opens the door. A suspended company starts anew.
+
+    Raises SamePerson and NotWaiting.
+    """
+    if employer.state is EmployerState.VETTED:
+        raise NotWaiting
+    if employer.state is EmployerState.SUSPENDED or employer.checked_by_id is None:
+        employer.state, employer.vetted_by_id, employer.vetted_at = EmployerState.NEW, None, None
+        employer.checked_by_id, employer.checked_at = who.account_id, now
+        audit.record(session, who, "checked employer", employer.public_id, now)
+        return
+    if employer.checked_by_id == who.account_id:
+        raise SamePerson
+    employer.state = EmployerState.VETTED
+    employer.vetted_by_id, employer.vetted_at = who.account_id, now
+    audit.record(session, who, "vetted employer", employer.public_id, now)
+
+
+def suspend(session: Session, who: Principal, employer: Employer, now: datetime) -> None:
+    """Close the door at once. Raises NotWaiting if it is closed already."""
+    if employer.state is EmployerState.SUSPENDED:
+        raise NotWaiting
+    employer.state = EmployerState.SUSPENDED
+    employer.checked_by_id = employer.checked_at = employer.vetted_by_id = employer.vetted_at = None
+    audit.record(session, who, "suspended employer", employer.public_id, now)
