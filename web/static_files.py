@@ -14,7 +14,7 @@ def register(app: Flask) -> None:
     def serve(filename: str) -> Response:
         folder = Path(app.static_folder or "")
         for encoding, ending in ENCODINGS:
-            if encoding in request.accept_encodings and _fresh(folder / filename, folder / (filename + ending)):
+            if request.accept_encodings.quality(encoding) > 0 and _fresh(folder / filename, folder / (filename + ending)):
                 response = send_from_directory(folder, filename + ending, max_age=app.get_send_file_max_age(filename))
                 response.headers["Content-Encoding"] = encoding
                 response.headers["Content-Type"] = _kind(filename)

@@ -1,0 +1,45 @@
+"""The pages worth looking at, by persona. Used by screenshots and by the tests that look at every page."""
+
+from typing import Protocol
+
+PERSONAS = ("visitor", "jobseeker", "employer", "counsellor", "lead", "operator")
+QUESTIONS = ("name", "place", "times", "care", "start", "pay", "papers", "wishes")
+
+
+class Things(Protocol):
+    """Public ids of the things some pages are about."""
+
+    anna: str
+    hotel_vacancy: str
+    submitted_vacancy: str
+
+
+def addresses(persona: str, things: Things) -> list[str]:
+    """The addresses of a persona's pages, in the order of the journey."""
+    desk_person, desk_vacancy = f"/desk/people/{things.anna}", f"/desk/vacancies/{things.hotel_vacancy}"
+    pages = {
+        "visitor": [
+            "/", "/join", "/sign-in", "/staff/sign-in", "/new-pin", "/employers/register", "/privacy", "/help",
+            "/accessibility", "/nowhere",
+        ],
+        "jobseeker": [
+            "/me", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in QUESTIONS), "/me/check",
+            "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked", "/me/phone", "/me/move",
+            "/security", "/welcome",
+        ],
+        "employer": [
+            "/employer", "/employer/vacancies/new", f"/employer/vacancies/{things.hotel_vacancy}",
+            f"/employer/vacancies/{things.hotel_vacancy}/edit", f"/employer/vacancies/{things.hotel_vacancy}/skills",
+            "/security",
+        ],
+        "counsellor": [
+            "/desk", "/desk/queue", "/desk/people/new", desk_person, f"{desk_person}/vacancies", f"{desk_person}/slip",
+            "/desk/vacancies", desk_vacancy, f"{desk_vacancy}/people", f"{desk_vacancy}/people/{things.anna}",
+            f"/desk/vacancies/{things.submitted_vacancy}",
+        ],
+        "lead": ["/organisation", "/organisation/staff", "/desk"],
+        "operator": [
+            "/operator", "/operator/organisations", "/operator/employers", "/operator/translations", "/security",
+        ],
+    }  # fmt: skip
+    return pages[persona]

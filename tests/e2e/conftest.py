@@ -1,0 +1,57 @@
+"""A real server, a real browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from scripts import live
+from tests.conftest import VAULT, FakeClock
+from web.app import create_app
+from web.settings import Mode, Settings
+
+Open = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once."""
+    with sync_playwright() as playwright:
+        launched = live.launch(playwright)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def app(database_url: str, clock: FakeClock, tmp_path: Path) -> Iterator[Flask]:
+    """The application as in the demo: plain http on loopback needs cookies without Secure."""
+    made = create_app(Settings(Mode.DEMO, database_url, tmp_path, VAULT, b"k" * 32), clock)
+    yield made
+    with made.app_context():
+        from web.extensions import db
+
+        db.engine.dispose()
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Where the application is served."""
+    with live.served(app) as found:
+        yield found
+
+
+@pytest.fixture
+def window(browser: Browser, app: Flask, address: str) -> Iterator[Open]:
+    """Open a window: `window(account=…, language="ar", width=360, scripts=False)`."""
+    opened: list[BrowserContext] = []
+
+    def open_window(**how: object) -> BrowserContext:
+        made = live.context(browser, app, address, **how)  # type: ignore[arg-type]
+        opened.append(made)
+        return made
+
+    yield open_window
+    for made in opened:
+        made.close()
