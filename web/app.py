@@ -15,7 +15,7 @@ from web.jobseeker import blueprint as jobseeker
 from web.municipality import blueprint as municipality
 from web.operator import blueprint as operator
 from web.public import blueprint as public
-from web.services import sign_in
+from web.services import linking, sign_in
 from web.services.clock import Clock, starting_at, system_clock
 from web.settings import Settings
 
@@ -42,6 +42,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     security.configure_cookies(app, loopback_demo=settings.demo)
     app.extensions["settings"] = settings
     app.extensions["clock"] = clock or _clock(settings)
+    linking.keep_in(settings.instance)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's documented way
     _extensions(app, settings)

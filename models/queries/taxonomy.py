@@ -1,12 +1,15 @@
 """Concepts and their names."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.enums import ConceptKind, LabelKind
-from models.taxonomy import Concept, ConceptLabel, ConceptRelation, TaxonomyImport
+from models.taxonomy import Concept, ConceptDescription, ConceptLabel, ConceptRelation, TaxonomyImport
+
+BUILT_IN = "built-in"
 
 LabelRow = tuple[str, str, str | None, str, str, str]
 
@@ -19,9 +22,12 @@ def last_import(session: Session, source: str) -> TaxonomyImport | None:
 
 
 def imports_state(session: Session) -> tuple[int, int]:
-    """A cheap mark of which labels there are: number of the newest import, number of imports."""
-    newest, count = session.execute(select(func.max(TaxonomyImport.id), func.count(TaxonomyImport.id))).one()
-    return newest or 0, count
+    """A cheap mark of what is stored: the same contents give the same two numbers in every database."""
+    rows = session.execute(
+        select(TaxonomyImport.source, TaxonomyImport.content_hash).order_by(TaxonomyImport.source)
+    ).all()
+    digest = hashlib.sha256("\n".join(f"{source} {mark}" for source, mark in rows).encode())
+    return int(digest.hexdigest()[:15], 16), len(rows)
 
 
 def ids_by_uri(session: Session) -> dict[str, int]:
@@ -48,7 +54,10 @@ def all_labels(session: Session) -> Sequence[LabelRow]:
             ConceptLabel.text,
         )
         .join(ConceptLabel.concept)
-        .order_by(Concept.uri, ConceptLabel.language, ConceptLabel.kind.desc(), ConceptLabel.id)
+        .order_by(
+            Concept.uri, ConceptLabel.language, ConceptLabel.kind.desc(), ConceptLabel.source != BUILT_IN,
+            ConceptLabel.source, ConceptLabel.id,
+        )
     )  # fmt: skip
     return [(uri, kind.value, isco, language, name.value, text) for uri, kind, isco, language, name, text in rows]
 
@@ -74,20 +83,34 @@ def preferred_labels(session: Session, concept_ids: Iterable[int], language: str
             ConceptLabel.language.in_([language, "en"]),
             ConceptLabel.kind == LabelKind.PREFERRED,
         )
-        .order_by(ConceptLabel.language == language, ConceptLabel.id.desc())
+        .order_by(ConceptLabel.language == language, ConceptLabel.source == BUILT_IN, ConceptLabel.id.desc())
     )
     return {concept: text for concept, _, text in rows}
 
 
 def skills_of(session: Session, occupation_id: int) -> Sequence[tuple[Concept, bool]]:
-    """The skills of an occupation, essential ones first; True means essential."""
+    """The skills of an occupation, essential ones first; True means essential.
+
+    Where the built-in pack names skills, they alone are given: they are few and have names in every language.
+    """
     rows = session.execute(
-        select(Concept, ConceptRelation.kind)
+        select(Concept, ConceptRelation.kind, ConceptRelation.source)
         .join(ConceptRelation, ConceptRelation.skill_id == Concept.id)
         .where(ConceptRelation.occupation_id == occupation_id, Concept.kind == ConceptKind.SKILL)
         .order_by(ConceptRelation.kind, Concept.uri)
+    ).all()
+    built_in = [row for row in rows if row.source == BUILT_IN]
+    return [(concept, kind.value == "essential") for concept, kind, _ in built_in or rows]
+
+
+def all_descriptions(session: Session) -> Sequence[tuple[str, str, str]]:
+    """(uri, language, description) of every concept that has one, in a fixed order."""
+    rows = session.execute(
+        select(Concept.uri, ConceptDescription.language, ConceptDescription.text)
+        .join(Concept, Concept.id == ConceptDescription.concept_id)
+        .order_by(Concept.uri, ConceptDescription.language, ConceptDescription.id)
     )
-    return [(concept, kind.value == "essential") for concept, kind in rows]
+    return [(uri, language, text) for uri, language, text in rows]
 
 
 def unit_groups(session: Session) -> Mapping[str, str]:
@@ -106,6 +129,6 @@ def names(session: Session, uris: Iterable[str], language: str) -> Mapping[str, 
             ConceptLabel.language.in_([language, "en"]),
             ConceptLabel.kind == LabelKind.PREFERRED,
         )
-        .order_by(ConceptLabel.language == language, ConceptLabel.id.desc())
+        .order_by(ConceptLabel.language == language, ConceptLabel.source == BUILT_IN, ConceptLabel.id.desc())
     )
     return {row.uri: row.text for row in rows}

@@ -5,6 +5,7 @@ import click
 from web.cli.accounts import accounts
 from web.cli.audit import audit
 from web.cli.db import db
+from web.cli.taxonomy import taxonomy
 from web.cli.worker import worker
 
-GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker)
+GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker, taxonomy)

@@ -1,49 +1,124 @@
-"""Free words to concepts: one linker per process, rebuilt when the labels in the database change."""
+"""Free words to concepts: one linker per process, kept in a file for the next start, rebuilt when labels change."""
 
-from collections.abc import Iterable
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from threading import Lock
 
+import sklearn
 from sqlalchemy.orm import Session
 
-from matcher.linking import Concept, ConceptKind, Linker
+from matcher.linking import Concept, ConceptKind, Linker, UnknownFormatError, load, save
 from models.queries import taxonomy as queries
+from web.services import pack
+
+FILES_KEPT = 3
+PREFIX, SUFFIX = "linker-", ".npz"
 
 _lock = Lock()
-_built: dict[tuple[str, int, int], Linker] = {}
+_built: dict[str, Linker] = {}
+_folder: list[Path] = []
+
+
+def keep_in(folder: Path) -> None:
+    """Keep built linkers as files in this folder, so that the next process loads instead of building."""
+    _folder[:] = [folder]
 
 
 def linker(session: Session) -> Linker:
-    """The linker over all labels of this database. Building takes seconds once; afterwards it is at hand."""
-    key = (str(session.get_bind().engine.url), *queries.imports_state(session))
+    """The linker over all labels of this database. Without a kept file building takes seconds, once."""
+    newest, count = queries.imports_state(session)
+    return _at_hand(f"{newest:015x}-{count}", lambda: concepts(session))
+
+
+def built_in() -> Linker:
+    """The linker over the built-in pack alone, without any database."""
+    return _at_hand(pack.fingerprint()[:16], pack.concepts)
+
+
+def _at_hand(state: str, read: Callable[[], list[Concept]]) -> Linker:
+    key = f"{state}-{_version()}"
     with _lock:
         if key not in _built:
+            found = _kept(key) or _fitted(key, read())
             _built.clear()
-            _built[key] = Linker().fit(concepts(session))
+            _built[key] = found
         return _built[key]
 
 
+@cache
+def _version() -> str:
+    """A mark of the code that fits and reads linkers: a file made by other code is not used."""
+    digest = hashlib.sha256(sklearn.__version__.encode())
+    root = files("matcher")
+    modules = [file for file in (root / "linking").iterdir() if file.name.endswith(".py")]
+    for module in sorted([*modules, root / "text.py"], key=lambda file: file.name):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _kept(key: str) -> Linker | None:
+    for folder in _folder:
+        with suppress(OSError, UnknownFormatError):
+            return load(folder / f"{PREFIX}{key}{SUFFIX}")
+    return None
+
+
+def _fitted(key: str, concepts: list[Concept]) -> Linker:
+    made = Linker().fit(concepts)
+    for folder in _folder:
+        # A full or read-only disk costs the next start some seconds, nothing else.
+        with suppress(OSError):
+            _keep(made, folder, key)
+    return made
+
+
+def _keep(made: Linker, folder: Path, key: str) -> None:
+    """Write beside and rename, so that other processes see a whole file or none; old files go."""
+    descriptor, name = tempfile.mkstemp(prefix=PREFIX, suffix=".part", dir=folder)
+    os.close(descriptor)
+    try:
+        save(made, Path(name))
+        os.replace(name, folder / f"{PREFIX}{key}{SUFFIX}")
+    finally:
+        Path(name).unlink(missing_ok=True)
+    kept = sorted(folder.glob(f"{PREFIX}*{SUFFIX}"), key=lambda file: file.stat().st_mtime)
+    for old in kept[:-FILES_KEPT]:
+        old.unlink(missing_ok=True)
+
+
 def concepts(session: Session) -> list[Concept]:
-    """Every concept with all its labels, and the skills its occupations essentially need."""
-    return grouped(queries.all_labels(session), queries.all_relations(session))
+    """Every concept with all its labels and descriptions, and the skills its occupations essentially need."""
+    return grouped(queries.all_labels(session), queries.all_relations(session), queries.all_descriptions(session))
 
 
-def grouped(labels: Iterable[queries.LabelRow], relations: Iterable[tuple[str, str, str]]) -> list[Concept]:
-    """Label rows and relation rows as the linker's concepts; the preferred label of each language comes first."""
-    names: dict[str, dict[str, list[str]]] = {}
+def grouped(
+    labels: Iterable[queries.LabelRow],
+    relations: Iterable[tuple[str, str, str]],
+    descriptions: Iterable[tuple[str, str, str]] = (),
+) -> list[Concept]:
+    """Label, relation and description rows as the linker's concepts; a language's preferred label comes first."""
+    names: dict[str, dict[str, dict[str, None]]] = {}
     kinds: dict[str, tuple[ConceptKind, str | None]] = {}
     for uri, kind, isco, language, _, text in labels:
         kinds[uri] = (ConceptKind(kind), isco)
-        found = names.setdefault(uri, {}).setdefault(language, [])
-        if text not in found:
-            found.append(text)
+        names.setdefault(uri, {}).setdefault(language, {})[text] = None
     needed: dict[str, list[str]] = {}
     for occupation, skill, relation in relations:
         if relation == "essential":
             needed.setdefault(occupation, []).append(skill)
+    about: dict[str, dict[str, str]] = {}
+    for uri, language, text in descriptions:
+        about.setdefault(uri, {}).setdefault(language, text)
     return [
         Concept(
             id=uri, kind=kind, isco=isco, labels={lang: tuple(texts) for lang, texts in names[uri].items()},
-            skills=tuple(needed.get(uri, ())),
+            descriptions=about.get(uri, {}), skills=tuple(needed.get(uri, ())),
         )
         for uri, (kind, isco) in kinds.items()
     ]  # fmt: skip

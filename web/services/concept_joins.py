@@ -1,0 +1,86 @@
+"""Which imported ESCO concepts are the same as built-in ones: worked out from names alone, so that it does not matter
+in which order files were imported, and a language taken out again leaves no trace."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from matcher.text import fold
+from models.enums import LabelKind
+from models.queries import taxonomy_sources
+from web.services import pack
+
+# A shared name counts 4 if it is preferred on both sides, 2 if on one, 1 if on neither.
+ENOUGH = 2
+
+Name = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Named:
+    """The names of one concept as they are compared: (language, folded text), preferred or not."""
+
+    address: str
+    group: str
+    names: dict[Name, bool] = field(default_factory=dict)
+
+
+def same(built_in: Iterable[Named], esco: Iterable[Named]) -> dict[str, str]:
+    """ESCO address → URI of the built-in concept of the same unit group (or both skills) whose names agree most.
+
+    Each concept is joined once; the best agreement is served first, equal ones in the order of their addresses.
+    """
+    by_name: dict[tuple[str, Name], list[Named]] = defaultdict(list)
+    for ours in built_in:
+        for name in ours.names:
+            by_name[ours.group, name].append(ours)
+    scores: dict[tuple[str, str], int] = defaultdict(int)
+    for theirs in esco:
+        for name, preferred in theirs.names.items():
+            for ours in by_name.get((theirs.group, name), ()):
+                scores[theirs.address, ours.address] += (1 + preferred) * (1 + ours.names[name])
+    return _one_to_one(scores)
+
+
+def _one_to_one(scores: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for (esco, ours), score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
+        if score >= ENOUGH and esco not in found and ours not in taken:
+            found[esco] = ours
+            taken.add(ours)
+    return found
+
+
+def settle(session: Session) -> int:
+    """Join and part concepts until what is stored is what the names say; gives the number of joined ones."""
+    current = taxonomy_sources.joined(session)
+    if not current and not taxonomy_sources.has_esco(session):
+        return 0
+    wanted = same(*_named(session, current))
+    for esco, uri in current.items():
+        if wanted.get(esco) != uri:
+            taxonomy_sources.split(session, esco)
+    for esco, uri in wanted.items():
+        if current.get(esco) != uri:
+            taxonomy_sources.join(session, esco, uri)
+    return len(wanted)
+
+
+def _named(session: Session, current: Mapping[str, str]) -> tuple[list[Named], list[Named]]:
+    kinds = taxonomy_sources.kinds_by_address(session)
+    ours: dict[str, Named] = {}
+    theirs: dict[str, Named] = {}
+    for label in taxonomy_sources.labels_from(session):
+        kind, isco = kinds[label.address]
+        if kind.value == "unit_group":
+            continue
+        own = label.source == pack.SOURCE
+        address = current.get(label.address, label.address) if own else label.address
+        found = (ours if own else theirs).setdefault(address, Named(address, isco or kind.value))
+        for text in (label.text, *label.text.split(" / ")):
+            name = (label.language, fold(text))
+            found.names[name] = found.names.get(name, False) or label.kind is LabelKind.PREFERRED
+    return list(ours.values()), list(theirs.values())
