@@ -1,0 +1,124 @@
+"""Every word a reader sees goes through gettext: in templates, in forms, in messages after a form."""
+
+import ast
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import jinja2
+import pytest
+from jinja2 import nodes
+
+from tests.architecture.source import dotted_name, files, name, tree
+
+TEMPLATES = list(files("web/templates", suffixes=(".html",)))
+ALLOWED = {"Zaedno": "the name of the service, the same in every language written in Latin letters"}
+CLASS_NAMES = re.compile(r"{%-?\s*block body_class\s*-?%}.*?{%-?\s*endblock[^%]*%}", re.S)
+SEEN_ATTRIBUTES = {"alt", "title", "aria-label", "aria-description", "placeholder", "label", "summary"}
+UNSEEN = {"script", "style"}
+WORDS = re.compile(r"[^\W\d_]{2,}")
+SENTENCE = re.compile(r"^[A-ZА-Я][\w'’-]*( [\w'’%()-]+)+[.?]?$|^[A-Z][a-z]{2,}$")
+MARKING = {"_", "_l", "gettext", "lazy_gettext", "ngettext", "lazy_ngettext", "npgettext", "pgettext"}
+ENVIRONMENT = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
+
+
+class _Seen(HTMLParser):
+    """Collects the words of a page that a reader sees or hears, outside `{{ … }}`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Attributes that are read out or shown."""
+        if tag in UNSEEN:
+            self.inside.append(tag)
+        seen = SEEN_ATTRIBUTES | ({"value"} if dict(attrs).get("type") in ("submit", "button") else set())
+        self.words += [value for key, value in attrs if key in seen and value and WORDS.search(value)]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Words count again after a script."""
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Text between tags."""
+        if not self.inside and WORDS.search(data):
+            self.words.append(data.strip())
+
+
+def outside_expressions(source: str) -> str:
+    """A template without its comments, statements and expressions; what remains reaches the reader as it stands."""
+    parts, depth = [], 0
+    for _line, kind, value in ENVIRONMENT.lex(CLASS_NAMES.sub("", source)):
+        if kind in ("variable_begin", "block_begin", "comment_begin", "raw_begin"):
+            depth += kind != "raw_begin"
+        elif kind in ("variable_end", "block_end", "comment_end", "raw_end"):
+            depth -= kind != "raw_end"
+        elif kind == "data" and not depth:
+            parts.append(value)
+    return "".join(parts)
+
+
+def unmarked_text(source: str) -> list[str]:
+    """Words of a template that would be shown untranslated."""
+    page = _Seen()
+    page.feed(outside_expressions(source))
+    page.close()
+    return [words for words in page.words if words not in ALLOWED]
+
+
+def unmarked_strings(source: str) -> list[str]:
+    """Sentences written as plain strings inside expressions, default values and arguments of macros."""
+    return [text for text in _strings(ENVIRONMENT.parse(source)) if SENTENCE.match(text) and text not in ALLOWED]
+
+
+def _strings(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in MARKING:
+        return
+    if isinstance(node, nodes.Const) and isinstance(node.value, str):
+        yield node.value
+    for child in node.iter_child_nodes():
+        yield from _strings(child)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_every_visible_word_of_a_template_is_marked(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert not unmarked_text(source)
+    assert not unmarked_strings(source)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["<p>Hello there</p>", '<img alt="A bridge">', '<button aria-label="Close">x</button>',
+     "{% if a %}Здравей{% endif %}", "<p>{{ name }} looked at you</p>", '<input type="submit" value="Save">'],
+)  # fmt: skip
+def test_planted_words_are_found(planted: str) -> None:
+    assert unmarked_text(planted)
+
+
+@pytest.mark.parametrize("planted", ["{{ title or 'Not said yet' }}", "{{ note('Your answer is saved.') }}"])
+def test_a_planted_sentence_in_an_expression_is_found(planted: str) -> None:
+    assert unmarked_strings(planted)
+
+
+def test_marked_words_and_names_of_things_pass() -> None:
+    fine = "<p class='lead quiet'>{{ _('Hello there') }} · {{ icon('eye') }}</p>{# A comment #}<script>let a</script>"
+    assert not unmarked_text(fine)
+    assert not unmarked_strings(fine)
+
+
+def test_messages_and_labels_of_forms_are_marked() -> None:
+    """What `flash` says and how a field is called is never a plain string."""
+    plain = []
+    for path in files("web"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and node.args:
+                called = dotted_name(node.func).rpartition(".")[2]
+                says = called == "flash" or called.endswith("Field") or called in ("ValidationError", "StopValidation")
+                if says and isinstance(node.args[0], ast.Constant | ast.JoinedStr):
+                    plain.append(f"{name(path)}:{node.lineno} {called}")
+    assert not plain
