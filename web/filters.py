@@ -5,14 +5,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from flask import Flask, url_for
 
 from models.place import Municipality
 from web import labels, money
 from web.i18n import language
-from web.services.clock import day_in_bulgaria
+from web.services.clock import SOFIA, day_in_bulgaria
 
 STATIC = Path(__file__).parent / "static"
 
@@ -34,6 +34,11 @@ def day(value: date | datetime | None) -> str:
         return ""
     shown = day_in_bulgaria(value) if isinstance(value, datetime) else value
     return format_date(shown, format="long", locale=language())
+
+
+def moment(value: datetime | None) -> str:
+    """A day and time in Bulgaria, in the reader's language."""
+    return format_datetime(value, "medium", SOFIA, language()) if value else ""
 
 
 def euros(cents: int | None) -> str:
@@ -67,6 +72,6 @@ def register(app: Flask) -> None:
     """Make them available to templates."""
     app.jinja_env.globals["static_url"] = static_url
     app.jinja_env.filters.update(
-        day=day, euros=euros, number=number, place_name=place_name, language_name=language_name,
+        day=day, moment=moment, euros=euros, number=number, place_name=place_name, language_name=language_name,
         clock_time=clock_time, label=labels.label,
     )  # fmt: skip

@@ -29,6 +29,8 @@ class Digits(StringField):
     `lengths` are the lengths allowed; empty is None.
     """
 
+    data: Any
+
     def __init__(
         self, label: Any = None, validators: Sequence[Any] = (), *, lengths: Sequence[int] = (), **kwargs: Any
     ) -> None:
@@ -39,7 +41,7 @@ class Digits(StringField):
         """Take the digits, or say what is wrong."""
         typed = fold_digits(valuelist[0])[:LONGEST] if valuelist else ""
         digits = re.sub(r"[\s-]", "", typed)
-        self.data: str | None = typed
+        self.data = typed
         if not digits:
             self.data = None
         elif not digits.isdecimal():
@@ -52,6 +54,8 @@ class Digits(StringField):
 
 class Number(StringField):
     """A whole number from `least` to `most`; empty is None, which means that nothing was said."""
+
+    data: Any
 
     def __init__(
         self, label: Any = None, validators: Sequence[Any] = (), *, least: int = 0, most: int, **kwargs: Any
@@ -108,6 +112,8 @@ class Money(Number):
 class Pin(PasswordField):
     """A PIN of six digits or more; never shown again. `chosen` refuses those that are easy to guess."""
 
+    data: Any
+
     def __init__(
         self, label: Any = None, validators: Sequence[Any] = (), *, chosen: bool = False, **kwargs: Any
     ) -> None:
@@ -135,6 +141,8 @@ def too_easy(pin: str) -> bool:
 
 class Phone(StringField):
     """A telephone number, read as a Bulgarian one unless it begins with a country code; `data` is in E.164 form."""
+
+    data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the number, or say that it is none."""

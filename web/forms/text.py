@@ -35,6 +35,7 @@ def clean(text: str, *, lines: bool = False) -> tuple[str, bool]:
 class PlainText(StringField):
     """One line of text, at most `longest` characters; empty is None. What was typed stays in the form."""
 
+    data: Any
     lines = False
 
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), *, longest: int = 200, **kwargs: Any) -> None:
@@ -74,6 +75,8 @@ class Email(PlainText):
 class Password(PasswordField):
     """A password; never shown again. Its length is checked before anything is hashed."""
 
+    data: Any
+
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), *, shortest: int = 1, **kwargs: Any) -> None:
         super().__init__(label, validators, **kwargs)
         self.shortest = shortest
@@ -92,6 +95,8 @@ class Password(PasswordField):
 
 class Version(HiddenField):
     """The version of the row a form was opened with. `data` is a number; None if it was tampered with."""
+
+    data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the number."""

@@ -9,6 +9,7 @@ from models import Account, Consent, Employer, Jobseeker, Organisation, PersonKe
 from models.crypto import Vault
 from models.enums import ConsentPurpose, EmployerState, Role
 from models.queries import accounts as queries
+from models.queries import by_public_id
 from web.services import audit, code_words, passwords, sign_in
 from web.services.one_time_codes import Purpose, new_link
 from web.services.principal import Actor, Principal
@@ -71,8 +72,12 @@ def sign_in_for_jobseeker(session: Session, person: Jobseeker, pin: HashedPin | 
     return account
 
 
-def joined(session: Session, organisation: Organisation, language: str, pin: HashedPin, now: datetime) -> Account:
-    """Somebody who registers alone: they wait in the organisation's queue and agreed to the matching text."""
+def join(session: Session, organisation_name: str, language: str, pin: HashedPin, now: datetime) -> Account:
+    """Somebody who registers alone with an organisation (its public id): they wait in its queue and agreed to the
+    matching text."""
+    organisation = by_public_id(session, Organisation, organisation_name)
+    if organisation is None or not organisation.accepts_self_registration:
+        raise LookupError("This organisation cannot be chosen.")
     person = jobseeker(session, organisation, language, now)
     account = sign_in_for_jobseeker(session, person, pin, now)
     agree_to_matching(session, person, language, now)
