@@ -136,6 +136,41 @@ class DecisionKind(StrEnum):
     VETO = "veto"
 
 
+class DecisionReason(StrEnum):
+    """Why a counsellor proposes, holds or rules out. `OTHER` needs a note."""
+
+    SKILLS_FIT = "skills_fit"
+    PERSON_WANTS_IT = "person_wants_it"
+    CAN_LEARN = "can_learn"
+    STEP_TOWARDS_GOAL = "step_towards_goal"
+    ASK_PERSON = "ask_person"
+    ASK_EMPLOYER = "ask_employer"
+    PAPERS_FIRST = "papers_first"
+    LANGUAGE_FIRST = "language_first"
+    CARE_FIRST = "care_first"
+    LATER = "later"
+    PERSON_SAID_NO = "person_said_no"
+    NOT_SAFE = "not_safe"
+    SKILLS_MISSING = "skills_missing"
+    LANGUAGE_TOO_LOW = "language_too_low"
+    TOO_FAR = "too_far"
+    HOURS_DO_NOT_FIT = "hours_do_not_fit"
+    PAY_TOO_LOW = "pay_too_low"
+    OTHER = "other"
+
+
+class ReturnReason(StrEnum):
+    """Why a counsellor gives a vacancy back to its employer."""
+
+    UNCLEAR = "unclear"
+    PAY = "pay"
+    NEEDLESS_DEMANDS = "needless_demands"
+    UNLAWFUL = "unlawful"
+    FEES_OR_PAPERS = "fees_or_papers"
+    ACCOMMODATION = "accommodation"
+    TWICE = "twice"
+
+
 class InterestKind(StrEnum):
     """What the person said about a vacancy."""
 

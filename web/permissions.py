@@ -93,6 +93,7 @@ POLICY: Mapping[str, Rule] = {
     "employer.vacancy": Rule(get=_OWN_VACANCY),
     "employer.edit_vacancy": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
     "employer.vacancy_skills": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.vacancy_occupation": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
     "employer.submit_vacancy": Rule(post=_OWN_VACANCY),
     "employer.close_vacancy": Rule(post=_OWN_VACANCY),
     # Counsellors and leads.
@@ -104,6 +105,7 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.slip": Rule(get=_CASE, looks="sign-in slip"),
     "counsellor.reset_pin": Rule(post=_CASE),
     "counsellor.confirm_phone": Rule(post=_CASE),
+    "counsellor.see_papers": Rule(post=_CASE),
     "counsellor.person_vacancies": Rule(get=_CASE, looks="matches"),
     "counsellor.vacancies": Rule(get=_DESK),
     "counsellor.vacancy": Rule(get=_DESK_VACANCY),

@@ -105,3 +105,9 @@ def pair(**things: object) -> str:
 def decide(**things: object) -> str:
     """Placeholder."""
     return ""
+
+
+@blueprint.route("/desk/people/<id:jobseeker>/papers", methods=["POST"])
+def see_papers(**things: object) -> str:
+    """Placeholder."""
+    return ""

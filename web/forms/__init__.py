@@ -2,12 +2,13 @@
 
 from web.forms.base import ZaednoForm
 from web.forms.choices import Pick, Radio, Tick, Ticks
+from web.forms.clock import ClockTime
 from web.forms.dates import DateParts
 from web.forms.numbers import Digits, Money, Number, Phone, Pin
 from web.forms.rules import Answered, EqualTo
 from web.forms.text import Email, LongText, Password, PlainText, Version
 
 __all__ = [
-    "Answered", "DateParts", "Digits", "Email", "EqualTo", "LongText", "Money", "Number", "Password", "Phone", "Pick",
+    "Answered", "ClockTime", "DateParts", "Digits", "Email", "EqualTo", "LongText", "Money", "Number", "Password", "Phone", "Pick",
     "Pin", "PlainText", "Radio", "Tick", "Ticks", "Version", "ZaednoForm",
 ]  # fmt: skip

@@ -1,0 +1,88 @@
+"""Vacancies as their employer and the staff see them."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models.employer import Employer
+from models.enums import DecisionKind, VacancyState
+from models.jobseeker import Jobseeker
+from models.matching import Decision
+from models.vacancy import Vacancy, VacancySkill
+
+_IN_LIST = (joinedload(Vacancy.employer), joinedload(Vacancy.municipality), joinedload(Vacancy.concept))
+_WHOLE = (
+    *_IN_LIST,
+    selectinload(Vacancy.skills).joinedload(VacancySkill.concept),
+    selectinload(Vacancy.languages),
+    selectinload(Vacancy.licences),
+)
+_WAITING_FIRST = case(
+    {VacancyState.SUBMITTED.value: 0, VacancyState.OPEN.value: 1, VacancyState.DRAFT.value: 2}, value=Vacancy.state,
+    else_=3,
+)  # fmt: skip
+
+
+def employer(session: Session, employer_id: int) -> Employer:
+    """The company with this number. Raises NoResultFound if there is none."""
+    return session.get_one(Employer, employer_id)
+
+
+def of_employer(session: Session, employer_id: int) -> Sequence[Vacancy]:
+    """A company's vacancies with everything in them: waiting and open ones first, then the newest."""
+    return session.scalars(
+        select(Vacancy)
+        .where(Vacancy.employer_id == employer_id)
+        .options(*_WHOLE)
+        .order_by(_WAITING_FIRST, Vacancy.id.desc())
+    ).all()
+
+
+def for_staff(
+    session: Session, states: Sequence[VacancyState], limit: int, offset: int
+) -> Sequence[Vacancy]:  # fmt: skip
+    """Vacancies in these states: those waiting for approval first, the longest waiting on top."""
+    return session.scalars(
+        select(Vacancy)
+        .where(Vacancy.state.in_(states))
+        .options(*_IN_LIST)
+        .order_by(_WAITING_FIRST, Vacancy.submitted_at, Vacancy.id)
+        .limit(limit)
+        .offset(offset)
+    ).all()
+
+
+def count_by_state(session: Session) -> Mapping[VacancyState, int]:
+    """How many vacancies stand where."""
+    counted = session.execute(select(Vacancy.state, func.count()).group_by(Vacancy.state)).tuples()
+    return dict.fromkeys(VacancyState, 0) | dict(counted.all())
+
+
+def whole(session: Session, vacancy: Vacancy) -> Vacancy:
+    """The same vacancy with everything a page or the engine reads of it, fetched at once."""
+    return session.scalars(
+        select(Vacancy).where(Vacancy.id == vacancy.id).options(*_WHOLE).execution_options(populate_existing=True)
+    ).one()
+
+
+def locked(session: Session, vacancy: Vacancy) -> Vacancy:
+    """The vacancy as it is now, locked until the transaction ends, so that its version can be compared."""
+    session.scalars(select(Vacancy.id).where(Vacancy.id == vacancy.id).with_for_update()).one()
+    return whole(session, vacancy)
+
+
+def proposed_counts(session: Session, vacancy_ids: Sequence[int], organisation_id: int) -> Mapping[int, int]:
+    """Vacancy number → how many of an organisation's people stand proposed for it now."""
+    newest = (
+        select(func.max(Decision.id))
+        .join(Decision.jobseeker)
+        .where(Decision.vacancy_id.in_(vacancy_ids), Jobseeker.organisation_id == organisation_id)
+        .group_by(Decision.vacancy_id, Decision.jobseeker_id)
+    )
+    counted = session.execute(
+        select(Decision.vacancy_id, func.count())
+        .where(Decision.id.in_(newest), Decision.kind == DecisionKind.PROPOSE)
+        .group_by(Decision.vacancy_id)
+    ).tuples()
+    return dict(counted.all())

@@ -1,0 +1,38 @@
+"""Another occupation for a vacancy: the job in other words."""
+
+from flask import flash, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from models import Vacancy
+from web.employer import blueprint
+from web.employer.asking import changeable
+from web.employer.forms import NONE, TitleForm
+from web.extensions import db, now, principal
+from web.i18n import language
+from web.pages import done
+from web.services import matching, vacancy_draft, vacancy_edit
+
+
+@blueprint.route("/employer/vacancies/<id:vacancy>/occupation", methods=["GET", "POST"])
+def vacancy_occupation(vacancy: Vacancy) -> str | Response | tuple[str, int]:
+    """Say the job in other words and choose what it is."""
+    changeable(vacancy)
+    form = TitleForm(data={"version": vacancy.version})
+    if form.title.data and not form.title.process_errors:
+        form.offer(vacancy_draft.offers(db.session, form.title.data, language()))
+    status = 200
+    if form.validate_on_submit() and form.occupation.data and form.occupation.data != NONE:
+        try:
+            vacancy_edit.change_occupation(
+                db.session, vacancy, principal(), form.occupation.data, form.version.data, matching.rules(), now()
+            )
+        except vacancy_edit.Stale:
+            db.session.rollback()
+            form.form_errors.append(_("The vacancy was changed meanwhile. Look at it and choose again."))
+            form.version.data, status = vacancy.version, 409
+        else:
+            flash(_("Saved."), "success")
+            return done(url_for("employer.vacancy_skills", vacancy=vacancy.public_id))
+    shown = render_template("employer/occupation.html", form=form, vacancy=vacancy)
+    return shown, (422 if status == 200 and (form.errors or form.form_errors) else status)

@@ -1,0 +1,38 @@
+"""One vacancy as people will see it, and what it still lacks."""
+
+from flask import render_template
+
+from models import Vacancy
+from models.enums import ReturnReason, VacancyState
+from models.queries import taxonomy, vacancies
+from web import labels, vacancy_words
+from web.employer import blueprint
+from web.employer.forms import PromiseForm
+from web.extensions import db, now
+from web.filters import place_name
+from web.i18n import language
+from web.services import matching, vacancy_check, vacancy_edit
+from web.services.clock import day_in_bulgaria
+
+
+@blueprint.route("/employer/vacancies/<id:vacancy>", methods=["GET"])
+def vacancy(vacancy: Vacancy) -> str:
+    """The preview, the state, and what is missing before it can be sent."""
+    return page(vacancy, PromiseForm())
+
+
+def page(shown: Vacancy, promise: PromiseForm) -> str:
+    """The page of a vacancy with the form that sends it."""
+    row = vacancies.whole(db.session, shown)
+    findings = vacancy_check.check(row, matching.rules(), day_in_bulgaria(now()))
+    concepts = {skill.concept_id for skill in row.skills} | ({row.concept_id} if row.concept_id else set())
+    places = {row.municipality_code: place_name(row.municipality)} if row.municipality_code else {}
+    live = row.state is not VacancyState.CLOSED
+    return render_template(
+        "employer/vacancy.html", vacancy=row, promise=promise, live=live, pay=vacancy_words.pay(row),
+        terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
+        names=taxonomy.preferred_labels(db.session, concepts, language()),
+        missing=[vacancy_words.found(each) for each in findings if each.blocks],
+        return_label=labels.label(ReturnReason(row.return_reason)) if row.return_reason else "",
+        advice=[vacancy_words.found(each) for each in findings if not each.blocks] if live else [],
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""What a counsellor decides about a person and a vacancy: propose, hold or rule out, always with a reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+import matcher
+from models import Decision, Jobseeker, Vacancy
+from models.enums import DecisionKind, DecisionReason, VacancyState
+from models.queries import caseload
+from models.queries import matching as matching_queries
+from models.queries import vacancies as vacancy_queries
+from web.services import audit, matching
+from web.services.principal import Principal
+
+REASONS: Mapping[DecisionKind, Sequence[DecisionReason]] = {
+    DecisionKind.PROPOSE: (
+        DecisionReason.SKILLS_FIT, DecisionReason.PERSON_WANTS_IT, DecisionReason.CAN_LEARN,
+        DecisionReason.STEP_TOWARDS_GOAL, DecisionReason.OTHER,
+    ),
+    DecisionKind.HOLD: (
+        DecisionReason.ASK_PERSON, DecisionReason.ASK_EMPLOYER, DecisionReason.PAPERS_FIRST,
+        DecisionReason.LANGUAGE_FIRST, DecisionReason.CARE_FIRST, DecisionReason.LATER, DecisionReason.OTHER,
+    ),
+    DecisionKind.VETO: (
+        DecisionReason.PERSON_SAID_NO, DecisionReason.NOT_SAFE, DecisionReason.SKILLS_MISSING,
+        DecisionReason.LANGUAGE_TOO_LOW, DecisionReason.TOO_FAR, DecisionReason.HOURS_DO_NOT_FIT,
+        DecisionReason.PAY_TOO_LOW, DecisionReason.OTHER,
+    ),
+}  # fmt: skip
+
+
+class Overtaken(Exception):
+    """A colleague decided about this pair since the page was opened."""
+
+
+class NotOpen(Exception):
+    """The vacancy is not open, so there is nothing to decide."""
+
+
+class Forbidden(Exception):
+    """The law or the person's own wish rules this pair out, so it cannot be proposed."""
+
+
+def fits(kind: DecisionKind, reason: DecisionReason) -> bool:
+    """Whether this is a reason for such a decision."""
+    return reason in REASONS[kind]
+
+
+def decide(
+    session: Session, person: Jobseeker, vacancy: Vacancy, who: Principal, kind: DecisionKind, reason: DecisionReason,
+    note: str | None, seen: str | None, now: datetime,
+) -> Decision:  # fmt: skip
+    """Keep a decision; the newest of a pair counts. `seen` is the public id of the newest one the counsellor read.
+
+    Raises Overtaken, NotOpen, Forbidden, and ValueError for a reason that does not go with the kind.
+    """
+    if not fits(kind, reason):
+        raise ValueError(f"{reason} is no reason to {kind}")
+    caseload.locked(session, person)
+    earlier = caseload.decisions_about(session, person.id, vacancy.id)
+    if (earlier[0].public_id if earlier else None) != seen:
+        raise Overtaken
+    if vacancy.state is not VacancyState.OPEN:
+        raise NotOpen
+    if kind is DecisionKind.PROPOSE and _ruled_out(session, person, vacancy, now):
+        raise Forbidden
+    run = matching_queries.last_run(session, vacancy.id)
+    suggestion = matching_queries.suggestion_of(session, run.id, person.id) if run else None
+    made = Decision(
+        jobseeker=person, vacancy=vacancy, account_id=who.account_id, kind=kind, reason=reason.value,
+        suggestion_id=suggestion.id if suggestion else None, created_at=now,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    made.note = note
+    session.flush()
+    facts = {"decision": made.public_id, "vacancy": vacancy.public_id, "kind": kind.value, "reason": reason.value}
+    audit.record(session, who, "decided", person.public_id, now, facts)
+    return made
+
+
+def _ruled_out(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> bool:
+    whole = vacancy_queries.whole(session, vacancy)
+    return isinstance(matching.pair(session, caseload.whole_person(session, person), whole, now), matcher.Blocked)

@@ -1,0 +1,91 @@
+"""Where a vacancy goes: submitted by its employer, approved or given back by a counsellor, closed."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+import matcher
+from models import MatchRun, Vacancy
+from models.enums import EmployerState, ReturnReason, VacancyState
+from models.queries import vacancies as queries
+from web.services import audit, matching, vacancy_check
+from web.services.clock import day_in_bulgaria
+from web.services.principal import Principal
+from web.services.vacancy_edit import Stale
+
+PROMISES = ("no fees", "no papers kept", "twenty days of leave")
+
+
+class NotPossible(Exception):
+    """The vacancy does not stand where this step is possible."""
+
+
+class NotReady(Exception):
+    """Something is missing or unlawful, so it cannot be submitted."""
+
+
+class EmployerNotChecked(Exception):
+    """Nobody has checked this employer yet, or it is suspended."""
+
+
+def submit(session: Session, vacancy: Vacancy, who: Principal, rules: matcher.Rules, now: datetime) -> None:
+    """Ask for approval; the employer has promised what PROMISES say. Raises NotPossible, NotReady, EmployerNotChecked
+    (for a suspended employer; a new one may submit and waits)."""
+    queries.locked(session, vacancy)
+    if vacancy.state is not VacancyState.DRAFT:
+        raise NotPossible
+    if vacancy.employer.state is EmployerState.SUSPENDED:
+        raise EmployerNotChecked
+    if vacancy_check.blocked(vacancy, rules, day_in_bulgaria(now)):
+        raise NotReady
+    vacancy.state, vacancy.submitted_at = VacancyState.SUBMITTED, now
+    vacancy.return_reason, vacancy.return_note = None, None
+    _moved(session, vacancy, who, "submitted vacancy", now, promised=list(PROMISES))
+
+
+def close(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> None:
+    """Take a vacancy off; it is not shown to anybody new. Raises NotPossible if it is closed."""
+    queries.locked(session, vacancy)
+    if vacancy.state is VacancyState.CLOSED:
+        raise NotPossible
+    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now
+    _moved(session, vacancy, who, "closed vacancy", now)
+
+
+def approve(
+    session: Session, vacancy: Vacancy, who: Principal, version: int | None, rules: matcher.Rules, now: datetime
+) -> MatchRun:
+    """Open a vacancy and rank people for it at once. Raises Stale if it is no longer what the counsellor read, and
+    NotPossible, EmployerNotChecked, NotReady."""
+    _read(session, vacancy, version)
+    if vacancy.employer.state is not EmployerState.VETTED:
+        raise EmployerNotChecked
+    if vacancy_check.blocked(vacancy, rules, day_in_bulgaria(now)):
+        raise NotReady
+    vacancy.state, vacancy.approved_by_id, vacancy.approved_at = VacancyState.OPEN, who.account_id, now
+    _moved(session, vacancy, who, "approved vacancy", now)
+    return matching.run(session, vacancy, who, now)
+
+
+def give_back(
+    session: Session, vacancy: Vacancy, who: Principal, version: int | None, reason: ReturnReason, note: str | None,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Return a submitted vacancy to its employer as a draft, with the reason. Raises Stale and NotPossible."""
+    _read(session, vacancy, version)
+    vacancy.state, vacancy.submitted_at = VacancyState.DRAFT, None
+    vacancy.return_reason, vacancy.return_note = reason.value, note
+    _moved(session, vacancy, who, "returned vacancy", now, reason=reason.value)
+
+
+def _read(session: Session, vacancy: Vacancy, version: int | None) -> None:
+    queries.locked(session, vacancy)
+    if vacancy.version != version:
+        raise Stale
+    if vacancy.state is not VacancyState.SUBMITTED:
+        raise NotPossible
+
+
+def _moved(session: Session, vacancy: Vacancy, who: Principal, action: str, now: datetime, **facts: object) -> None:
+    session.flush()
+    audit.record(session, who, action, vacancy.public_id, now, facts)
