@@ -50,6 +50,21 @@ _SIMPLEMMA_NAMES = {"hr": "hbs", "sr": "hbs", "bs": "hbs", "no": "nb"}
 _WITHOUT_LEMMAS = frozenset({"ps"})
 
 
+# Words that carry no trade: articles, prepositions, "I", "can". Written folded, one line per language.
+_FUNCTION_WORDS = {
+    "bg": "в във на за и с със по от до към при под над без или като аз съм мога да се",
+    "en": "a an the in on at of for and or to with by from as i am can is my",
+    "uk": "в у на за і й та з зі із по від до для при або як я можу вмію",
+    "ru": "в во на за и с со по от до к для при или как я могу умею",
+    "ar": "في على من الى عن مع او و انا",
+    "fa": "در به از با و یا را برای من که",
+    "ps": "د په کی ته له سره او یا زه چی",
+    "fr": "le la les l un une des du de d a au aux en dans sur pour et ou avec par chez je",
+    "de": "der die das des dem den ein eine einer im in am an auf fur und oder mit von zu zum zur bei",
+}
+_FUNCTION_WORDS_OF = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
+
+
 class Script(StrEnum):
     """The writing systems the linker tells apart."""
 
@@ -119,9 +134,19 @@ def stem(token: str, language: str) -> str:
     return bare(fold(lemma)) or token
 
 
+def is_function_word(word: str, language: str) -> bool:
+    """Tell whether a word, folded and bare, carries no trade in its language, such as "in" or "I"."""
+    return word in _FUNCTION_WORDS_OF.get(language, frozenset())
+
+
 def stems(text: str, language: str) -> list[str]:
     """List the stems of a text's words in reading order."""
     return [stem(token, language) for token in tokens(text)]
+
+
+def bare_words(text: str) -> list[str]:
+    """List a text's words as spelled, without the marks people leave out."""
+    return [bare(token) for token in tokens(text)]
 
 
 def bare(folded: str) -> str:
@@ -131,6 +156,11 @@ def bare(folded: str) -> str:
         return folded
     decomposed = _LATIN_MARK.sub("", unicodedata.normalize("NFKD", folded))
     return unicodedata.normalize("NFKC", decomposed)
+
+
+def joined(text: str) -> str:
+    """Write the parts that ZWNJ parts as one word, as many people type them."""
+    return text.replace("\u200c", "")
 
 
 def romanised(text: str) -> str:

@@ -10,7 +10,7 @@ from matcher.linking.concepts import Concept, ConceptKind
 from matcher.linking.hierarchy import alternating, best_below, best_rows
 from matcher.linking.shelf import Prose, Shelf, Weights, shelved
 from matcher.linking.vectors import Floats, Rows
-from matcher.text import stems, tokens
+from matcher.text import joined, stems, tokens
 
 
 class Comparison(NamedTuple):
@@ -88,7 +88,7 @@ def _shelf(concepts: Sequence[Concept], skills: Mapping[str, Concept], language:
     labels = [
         (label, row)
         for row, concept in enumerate(concepts)
-        for label in sorted(set(concept.labels.get(language, ())))
+        for label in sorted({form for name in concept.labels.get(language, ()) for form in (name, joined(name))})
         if tokens(label)
     ]
     if not labels:

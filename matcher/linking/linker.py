@@ -32,8 +32,8 @@ class Linker:
         weights: Weights | None = None,
         dimensions: int = 300,
         occupation_first_from: float = 0.95,
-        slope: float = 5.0,
-        midpoint: float = 1.0,
+        slope: float = 4.9,
+        midpoint: float = 0.97,
         sure_from: float = 0.75,
     ) -> None:
         self.weights = weights

@@ -27,7 +27,7 @@ from matcher.linking.vectors import (
     unit_dense,
     vocabulary_of,
 )
-from matcher.text import bare, stems, tokens
+from matcher.text import bare_words, is_function_word, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Prose:
     def compare(self, queries: Documents, height: int) -> Floats:
         """Give the cosine of concepts (as many as height) and queries; 0 for concepts without text."""
         scores = np.zeros((height, len(queries)), np.float32)
-        scores[self.rows] = scores_of(self.space.encode(queries, unseen=True), self.matrix)
+        scores[self.rows] = scores_of(self.space.encode(queries), self.matrix)
         return scores
 
 
@@ -100,10 +100,15 @@ class Shelf:
 
     def compare(self, texts: Sequence[str], weights: Weights) -> Scores:
         """Score the shelf's concepts for each text."""
-        spelled, stemmed = [bare_tokens(text) for text in texts], [stems(text, self.language) for text in texts]
+        spelled, stemmed = (
+            [bare_words(text) for text in texts],
+            [stems(text, self.language) for text in texts],
+        )
         alike = scores_of(self.grams.encode([grams_of(words) for words in spelled]), self.gram_tokens)
         by_label = weights.grams * np.asarray(self.label_tokens @ alike)
-        by_label += weights.words * scores_of(self.words.encode(stemmed, unseen=True), self.word_labels)
+        by_label += weights.words * scores_of(
+            self.words.encode(stemmed, strange=self._strange(stemmed)), self.word_labels
+        )
         label = np.maximum.reduceat(by_label, self.starts, axis=0)
         pooled = np.asarray(self.pooled_tokens @ alike)
         meaning = self.places @ unit_dense(pooled.T @ self.projection).T
@@ -114,17 +119,17 @@ class Shelf:
                 total = total + weight * prose.compare(stemmed, len(self.rows))
         return Scores(label, names, total)
 
-
-def bare_tokens(text: str) -> list[str]:
-    """List a text's words as spelled, without the marks people leave out."""
-    return [bare(token) for token in tokens(text)]
+    def _strange(self, stemmed: Documents) -> list[int]:
+        """Count the words of each query that no label has and that carry meaning."""
+        known = self.words.vocabulary
+        return [sum(w not in known and not is_function_word(w, self.language) for w in words) for words in stemmed]
 
 
 def shelved(language: str, labels: Sequence[str], owners: Sequence[int], dimensions: int) -> Shelf:
     """Build a shelf from labels and the concept row that owns each, in ascending order of rows."""
     rows, firsts = np.unique(np.array(owners, np.int32), return_index=True)
     starts = firsts.astype(np.int32)
-    spelled = [bare_tokens(label) for label in labels]
+    spelled = [bare_words(label) for label in labels]
     token_numbers = vocabulary_of(spelled)
     label_counts = counts(spelled, token_numbers)
     grams, token_grams = _gram_space(token_numbers, label_counts)
@@ -168,7 +173,7 @@ def _meaning(pooled: sparse.csr_matrix, dimensions: int) -> tuple[Floats, Floats
     size = min(dimensions, min(pooled.shape) - 1)
     if size < 1:
         return np.zeros((pooled.shape[0], 0), np.float32), np.zeros((pooled.shape[0], 0), np.float32)
-    left, strengths, _ = randomized_svd(pooled, size, n_iter=3, random_state=0)
+    left, strengths, _ = randomized_svd(pooled, size, n_iter=1, random_state=0)
     kept = strengths > strengths[0] * 1e-4
     left, strengths = left[:, kept], strengths[kept]
     return np.asarray(left / strengths, np.float32), unit_dense(np.asarray(left * strengths, np.float32))

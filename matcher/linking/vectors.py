@@ -85,18 +85,19 @@ class TermSpace:
         vocabulary = vocabulary_of(documents)
         return cls(vocabulary, inverse_document_frequency(counts(documents, vocabulary)))
 
-    def encode(self, documents: Documents, *, unseen: bool = False) -> sparse.csr_matrix:
+    def encode(self, documents: Documents, *, strange: Sequence[int] = ()) -> sparse.csr_matrix:
         """Give the TF-IDF rows of tokenised documents, each of length 1 (or 0 when no term is known).
 
-        unseen: let terms never learned count as the rarest ones, which shortens the known rest of the row.
+        strange: how many terms of each document count as present though never learned; they weigh as the rarest ones
+        and so shorten the known rest of the row.
         """
         rows = scaled_columns(counts(documents, self.vocabulary), self.rarity)
-        norms = row_norms(rows)
-        if unseen and len(self.rarity):
-            strange = np.array([sum(term not in self.vocabulary for term in document) for document in documents])
-            lengths = np.asarray(rows.multiply(rows).sum(axis=1)).ravel() + strange * float(self.rarity.max()) ** 2
-            norms = np.asarray(np.sqrt(np.where(lengths > 0, lengths, 1)), np.float32)
-        return scaled_rows(rows, np.reciprocal(norms))
+        if not len(strange):
+            return unit_rows(rows)
+        squares = (
+            np.asarray(rows.multiply(rows).sum(axis=1)).ravel() + np.array(strange) * float(self.rarity.max()) ** 2
+        )
+        return scaled_rows(rows, np.asarray(1 / np.sqrt(np.where(squares > 0, squares, 1)), np.float32))
 
 
 def grams_of(words: Iterable[str], shortest: int = 2, longest: int = 5) -> list[str]:

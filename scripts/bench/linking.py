@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +18,10 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matcher.linking import Concept, ConceptKind, Linker, Weights, load, save
+from matcher.text import Script, script_of_language
 from scripts.bench.esco import Esco, read_esco
-from scripts.bench.melo import ISCO_PREFIX, MeloSet, first_relevant, language_of, measures, read_sets
+from scripts.bench.melo import DEPTH, ISCO_PREFIX, MeloSet, first_relevant, language_of, measures, read_sets
 
-DEPTH = 100
 _PLAIN = Weights(description=0.0, skills=0.0, below=0.0)
 METHODS: dict[str, Weights | None] = {
     "linker": None,
@@ -108,10 +109,11 @@ def _measure(linker: Linker, melo: MeloSet, esco: Esco) -> dict[str, float]:
 
 
 def control(melo: MeloSet) -> dict[str, float]:
-    """Score every label by the cosine of its lower-cased character 1- to 3-grams, as the benchmark's authors did."""
+    """Score every label by its cosine of character 1- to 3-grams: lower case, in ASCII where the script is Latin."""
     elements = sorted(melo.corpus)
-    vectoriser = TfidfVectorizer(analyzer="char", ngram_range=(1, 3))
-    corpus = vectoriser.fit_transform([melo.corpus[element].lower().strip() for element in elements]).T.tocsr()
+    latin = all(script_of_language(name) is Script.LATIN for name in (melo.query_language, *melo.corpus_languages))
+    vectoriser = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), preprocessor=_ascii if latin else str.lower)
+    corpus = vectoriser.fit_transform([melo.corpus[element] for element in elements]).T.tocsr()
     relevant: dict[str, list[int]] = {}
     for number, element in enumerate(elements):
         relevant.setdefault(melo.concept_of[element], []).append(number)
@@ -120,10 +122,14 @@ def control(melo: MeloSet) -> dict[str, float]:
     queries = list(melo.queries.items())
     for start in range(0, len(queries), 200):
         part = queries[start : start + 200]
-        scores = (vectoriser.transform([text.lower().strip() for _, text in part]) @ corpus).toarray()
+        scores = (vectoriser.transform([text for _, text in part]) @ corpus).toarray()
         for (query, _), row in zip(part, scores, strict=True):
             ranks.append(first_relevant(row, standing, np.array(relevant[melo.gold[query]])))
     return measures(ranks)
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
 
 
 def _speed(sets: Sequence[MeloSet], esco: Esco) -> dict[str, float]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+DEPTH = 100  # documents a run lists; what stands lower counts as not found, as in the published figures
 ISCO_PREFIX = "http://data.europa.eu/esco/isco/C"
 
 
@@ -21,6 +22,11 @@ class MeloSet:
     corpus: dict[str, str]
     concept_of: dict[str, str]
     gold: dict[str, str]
+
+    @property
+    def corpus_languages(self) -> tuple[str, ...]:
+        """The languages of the corpus, from the set's name."""
+        return tuple(self.name.split("_c_")[1].split("_"))
 
 
 def read_sets(folder: Path) -> list[MeloSet]:
@@ -63,7 +69,7 @@ def first_relevant(scores: NDArray[np.float64], standing: NDArray[np.int64], rel
 
 def measures(ranks: Sequence[int | None]) -> dict[str, float]:
     """Give mean recip_rank and success at 1, 5 and 10; None is a query whose relevant documents are not listed."""
-    found = [rank for rank in ranks if rank is not None]
+    found = [rank for rank in ranks if rank is not None and rank <= DEPTH]
     size = max(1, len(ranks))
     return {
         "queries": len(ranks),

@@ -1,0 +1,46 @@
+"""Everyday titles and phrases, written before the pack's labels were looked at, find their unit group or skill."""
+
+from pathlib import Path
+
+import pytest
+
+from matcher.linking import ConceptKind, Linker
+from tests.matcher.linking.pack import LANGUAGES, pack_concepts, table
+
+HERE = Path(__file__).parent
+FIRST = {"ps": 0.75}
+AMONG_THREE = {"ps": 0.90}
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    return Linker().fit(pack_concepts())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_everyday_title_finds_its_unit_group(linker: Linker, language: str) -> None:
+    rows = table(HERE / "everyday_titles.tsv")
+    results = linker.link_many([row[language] for row in rows], language=language, top=3)
+    codes = [[link.isco for link in result.links] for result in results]
+    first = sum(row["isco"] == found[0] for row, found in zip(rows, codes, strict=True)) / len(rows)
+    among = sum(row["isco"] in found for row, found in zip(rows, codes, strict=True)) / len(rows)
+    assert len(rows) >= 40
+    assert first >= FIRST.get(language, 0.85)
+    assert among >= AMONG_THREE.get(language, 0.95)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_everyday_phrase_finds_its_skill(linker: Linker, language: str) -> None:
+    rows = table(HERE / "everyday_skills.tsv")
+    results = linker.link_many([row[language] for row in rows], language=language, kinds=(ConceptKind.SKILL,), top=3)
+    found = [[link.concept_id for link in result.links] for result in results]
+    assert len(rows) >= 30
+    assert sum(row["key"] in ids for row, ids in zip(rows, found, strict=True)) / len(rows) >= 0.85
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sure_answer_is_nearly_always_right(linker: Linker, language: str) -> None:
+    rows = table(HERE / "everyday_titles.tsv")
+    results = linker.link_many([row[language] for row in rows], language=language)
+    sure = [row["isco"] == result.links[0].isco for row, result in zip(rows, results, strict=True) if result.sure]
+    assert sum(sure) / len(sure) >= 0.9
