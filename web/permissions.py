@@ -122,6 +122,7 @@ POLICY: Mapping[str, Rule] = {
     # Operators: they run the system and see no identities of jobseekers.
     "operator.home": Rule(get=_OPERATOR),
     "operator.organisations": Rule(get=_OPERATOR, post=_OPERATOR),
+    "operator.organisation": Rule(get=_OPERATES, post=_OPERATES),
     "operator.invite_lead": Rule(post=_OPERATES),
     "operator.employers": Rule(get=_OPERATOR),
     "operator.check_employer": Rule(post=_OPERATES),

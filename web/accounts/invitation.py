@@ -10,21 +10,20 @@ from web.pages import done
 from web.services import account_recover, passwords
 from web.services.one_time_codes import Purpose, account_of_link
 
-Answer = Response | tuple[str, int]
-GONE = 410
+Answer = Response | tuple[str, int] | str
 
 
-@blueprint.route("/invitation/<string(length=32):token>", methods=["GET", "POST"])
+@blueprint.route("/invitation/<string(maxlength=64):token>", methods=["GET", "POST"])
 def invitation(token: str) -> Answer:
     """Looking at the page does not use the link up; choosing a password does."""
     if not _works(token):
-        return render_template("accounts/invitation_over.html"), GONE
+        return render_template("accounts/invitation_over.html")
     form = PasswordForm()
     if form.validate_on_submit():
         hashed = passwords.hash_secret(form.password.data)
         pending = account_recover.first_password(db.session, token, hashed, now())
         if pending is None:
-            return render_template("accounts/invitation_over.html"), GONE
+            return render_template("accounts/invitation_over.html")
         answer = done(url_for("accounts.second_step"))
         browser.carry(pending)
         return answer

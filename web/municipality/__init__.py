@@ -1,23 +1,7 @@
-"""Placeholder."""
+"""Organisation leads: their own organisation's numbers and staff."""
 
 from flask import Blueprint
 
 blueprint = Blueprint("municipality", __name__)
 
-
-@blueprint.route("/organisation", methods=["GET"])
-def home(**things: object) -> str:
-    """Placeholder."""
-    return ""
-
-
-@blueprint.route("/organisation/staff", methods=["GET"])
-def staff(**things: object) -> str:
-    """Placeholder."""
-    return ""
-
-
-@blueprint.route("/organisation/staff/invite", methods=["POST"])
-def invite(**things: object) -> str:
-    """Placeholder."""
-    return ""
+from web.municipality import home, staff  # noqa: E402, F401  # The views need the blueprint.

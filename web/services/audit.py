@@ -59,6 +59,12 @@ def record_all(
     session.flush()
 
 
+def length(session: Session) -> int:
+    """How many entries the chain says it has."""
+    head = queries.head(session)
+    return head.number if head else 0
+
+
 def verify(session: Session) -> Verdict:
     """Walk the whole chain. Edits, gaps, swaps, insertions and a cut tail all show."""
     vault: Vault = session.info["vault"]
