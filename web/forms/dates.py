@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, FormField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from models.enums import DatePrecision
@@ -42,7 +43,10 @@ class _Parts(Form):
 class _PartsWithCalendar(_Parts):
     calendar = Pick(
         _l("Calendar"),
-        choices=[(GREGORIAN, _l("International (1990)")), (SOLAR, _l("Solar Hijri (1369)"))],
+        choices=[
+            SelectChoice(GREGORIAN, _l("International (1990)")),
+            SelectChoice(SOLAR, _l("Solar Hijri (1369)")),
+        ],
         default=GREGORIAN,
     )
 
