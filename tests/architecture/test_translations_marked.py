@@ -3,9 +3,9 @@
 import ast
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
+import html5lib
 import jinja2
 import pytest
 from jinja2 import nodes
@@ -23,30 +23,14 @@ MARKING = {"_", "_l", "gettext", "lazy_gettext", "ngettext", "lazy_ngettext", "n
 ENVIRONMENT = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
 
 
-class _Seen(HTMLParser):
-    """Collects the words of a page that a reader sees or hears, outside `{{ … }}`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.inside: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Attributes that are read out or shown."""
-        if tag in UNSEEN:
-            self.inside.append(tag)
-        seen = SEEN_ATTRIBUTES | ({"value"} if dict(attrs).get("type") in ("submit", "button") else set())
-        self.words += [value for key, value in attrs if key in seen and value and WORDS.search(value)]
-
-    def handle_endtag(self, tag: str) -> None:
-        """Words count again after a script."""
-        if self.inside and self.inside[-1] == tag:
-            self.inside.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Text between tags."""
-        if not self.inside and WORDS.search(data):
-            self.words.append(data.strip())
+def seen(markup: str) -> Iterator[str]:
+    """What a reader sees or hears of some markup: text, and attributes that are shown or read out."""
+    for element in html5lib.parseFragment(markup, namespaceHTMLElements=False).iter():
+        written = element.tag not in UNSEEN and isinstance(element.tag, str)
+        yield from [element.text or ""] if written else []
+        yield element.tail or ""
+        button = element.tag == "input" and element.get("type") in ("submit", "button")
+        yield from (element.get(one) or "" for one in SEEN_ATTRIBUTES | ({"value"} if button else set()))
 
 
 def outside_expressions(source: str) -> str:
@@ -64,10 +48,8 @@ def outside_expressions(source: str) -> str:
 
 def unmarked_text(source: str) -> list[str]:
     """Words of a template that would be shown untranslated."""
-    page = _Seen()
-    page.feed(outside_expressions(source))
-    page.close()
-    return [words for words in page.words if words not in ALLOWED]
+    found = (words.strip() for words in seen(outside_expressions(source)))
+    return [words for words in found if WORDS.search(words) and words not in ALLOWED]
 
 
 def unmarked_strings(source: str) -> list[str]:
