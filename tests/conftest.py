@@ -119,8 +119,10 @@ def session(app: Flask) -> Iterator[Session]:
     with app.app_context():
         from web.extensions import db
 
-        with sessionmaker(db.engine, **session_options(VAULT))() as opened:
-            yield opened
+        engine = db.engine
+    # Outside the context: inside it every request would share one session with the requests before.
+    with sessionmaker(engine, **session_options(VAULT))() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

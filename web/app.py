@@ -36,6 +36,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
         MAX_FORM_MEMORY_SIZE=MEBIBYTE,
         MAX_FORM_PARTS=500,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # It asks for a Referer, which our own Referrer-Policy takes away.
         BABEL_DEFAULT_LOCALE=i18n.DEFAULT,
         SEND_FILE_MAX_AGE_DEFAULT=31536000,
     )
