@@ -12,6 +12,7 @@ from threading import Lock
 
 import sklearn
 from sqlalchemy.orm import Session
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
 from matcher.linking import Concept, ConceptKind, Linker, UnknownFormatError, load, save
 from models.queries import taxonomy as queries
@@ -70,7 +71,9 @@ def _kept(key: str) -> Linker | None:
 
 
 def _fitted(key: str, concepts: list[Concept]) -> Linker:
-    made = Linker().fit(concepts)
+    # Beside other work, linear algebra on all cores spends its time waiting: one thread is several times faster.
+    with threadpool_limits(1):
+        made = Linker().fit(concepts)
     for folder in _folder:
         # A full or read-only disk costs the next start some seconds, nothing else.
         with suppress(OSError):
