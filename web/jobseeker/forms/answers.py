@@ -1,0 +1,83 @@
+"""What all forms of the profile share: opening with stored answers, giving answers back, yes-no-not-said, own words."""
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice
+
+from web.forms import PlainText, Radio, ZaednoForm
+from web.services.jobseeker_answers import fingerprint
+from web.services.jobseeker_meaning import Meaning
+from web.services.jobseeker_sheets import Answers
+
+YES, NO, UNSAID = "yes", "no", "unsaid"
+NONE_OF_THESE = "none"
+
+
+class YesNo(Radio):
+    """Yes, no, or not said; `said` is True, False or None."""
+
+    def __init__(self, label: Any = None, **kwargs: Any) -> None:
+        choices = [
+            SelectChoice(YES, _l("Yes")),
+            SelectChoice(NO, _l("No")),
+            SelectChoice(UNSAID, _l("I do not know yet")),
+        ]
+        super().__init__(label, choices=choices, **kwargs)
+
+    def process_data(self, value: bool | None) -> None:
+        """Take the stored answer."""
+        self.data = {True: YES, False: NO}.get(value) if value is not None else None
+
+    @property
+    def said(self) -> bool | None:
+        """The answer as it is stored."""
+        return {YES: True, NO: False}.get(self.data or UNSAID)
+
+
+class AnswerForm(ZaednoForm):
+    """A page of answers. `shown` marks the stored answers that the page was opened over."""
+
+    shown = HiddenField()
+
+    @classmethod
+    def opened(cls, stored: Answers) -> Self:
+        """The form over stored answers, or as it was sent."""
+        if request.method == "POST":
+            return cls()
+        return cls(data={**cls.boxes(stored), "shown": fingerprint(stored)})
+
+    @classmethod
+    def boxes(cls, stored: Answers) -> Mapping[str, Any]:
+        """What stands in the form's boxes for stored answers."""
+        return stored
+
+    def answers(self) -> Answers:
+        """The answers given, in the shape they are stored in."""
+        raise NotImplementedError
+
+
+class OwnWords(ZaednoForm):
+    """Something in own words and, once the page has asked back, what it means."""
+
+    words = PlainText(_l("Your words"), longest=200)
+    asked = HiddenField()
+    meaning = Radio(_l("Which of these is closest?"))
+
+    def offer(self, found: Meaning | None) -> None:
+        """Offer what the words may mean."""
+        offers = [SelectChoice(offer.uri, offer.name) for offer in found.offers] if found else []
+        self.meaning.choices = [*offers, SelectChoice(NONE_OF_THESE, _l("None of these. Keep my words."))]
+
+    @property
+    def settled(self) -> bool:
+        """Whether the page has asked back and got an answer."""
+        return bool(self.asked.data and self.meaning.data)
+
+    @property
+    def uri(self) -> str | None:
+        """The concept chosen; None for none of them."""
+        return None if self.meaning.data in (None, NONE_OF_THESE) else str(self.meaning.data)

@@ -1,0 +1,45 @@
+"""Skills: typical tasks to tick, and more in own words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms.fields.choices import SelectChoice
+
+from web.forms import PlainText, Ticks
+from web.jobseeker.forms.answers import AnswerForm, OwnWords
+from web.services.jobseeker_sheets import Answers
+
+Skill = tuple[str, str, str]
+
+
+class SkillsForm(AnswerForm, OwnWords):
+    """What the person can do: tasks ticked on the list, skills of their own kept, one more in own words."""
+
+    tasks = Ticks(_l("Which of these can you do?"), description=_l("These are typical tasks of your work."))
+    more = Ticks(_l("More tasks"))
+    own = Ticks(_l("You also told us"), description=_l("Take the tick away if it is not right."))
+    words = PlainText(_l("What else can you do?"), longest=200, description=_l("Write one thing, in your own words."))
+    known: tuple[Skill, ...] = ()
+
+    def name(self, tasks: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]], stored: Sequence[Skill]) -> None:
+        """Offer tasks by URI and name; stored skills in own words can be kept or dropped."""
+        self.known = tuple(skill for skill in stored if skill[1])
+        self.tasks.choices = [SelectChoice(uri, name) for uri, name in tasks]
+        self.more.choices = [SelectChoice(uri, name) for uri, name in more]
+        self.own.choices = [SelectChoice(str(number), skill[1]) for number, skill in enumerate(self.known)]
+
+    @classmethod
+    def boxes(cls, stored: Answers) -> Mapping[str, Any]:
+        """The stored skills, each in the list it is on."""
+        plain = [uri for uri, words, _language in stored["skills"] if not words]
+        own = [skill for skill in stored["skills"] if skill[1]]
+        return {"tasks": plain, "more": plain, "own": [str(number) for number in range(len(own))]}
+
+    def answers(self, language: str = "") -> Answers:
+        """The answers given; `language` is what new words are written in."""
+        ticked = {(uri, "", "") for uri in [*(self.tasks.data or []), *(self.more.data or [])]}
+        kept = {self.known[int(number)] for number in self.own.data or []}
+        added = {(self.uri or "", self.words.data, language)} if self.words.data else set()
+        named = {uri for uri, _words, _language in kept | added if uri}
+        return {"skills": tuple(sorted({skill for skill in ticked if skill[0] not in named} | kept | added))}

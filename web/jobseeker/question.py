@@ -1,0 +1,68 @@
+"""The questions with one sheet of answers each."""
+
+from flask import render_template
+from werkzeug.wrappers import Response
+
+from models.queries import places, taxonomy
+from web.extensions import db, now
+from web.i18n import language
+from web.jobseeker import blueprint
+from web.jobseeker.forms import QUESTIONS as FORMS
+from web.jobseeker.forms.answers import AnswerForm
+from web.jobseeker.forms.papers import PapersForm
+from web.jobseeker.forms.when_and_where import PlaceForm
+from web.jobseeker.forms.wishes import WishesForm
+from web.jobseeker.me import me
+from web.jobseeker.meaning import ask, look_up
+from web.jobseeker.stale import save_over
+from web.jobseeker.steps import address, checking, onward, place_of, saved
+from web.services.clock import day_in_bulgaria
+from web.services.jobseeker_meaning import OCCUPATIONS
+from web.services.jobseeker_progress import Part
+from web.services.jobseeker_sheets import QUESTIONS as SHEETS
+from web.services.jobseeker_sheets import Answers
+
+Answer = str | tuple[str, int] | Response
+
+
+@blueprint.route("/me/<any(name, place, times, care, start, pay, papers, wishes):question>", methods=["GET", "POST"])
+def question(question: str) -> Answer:
+    """Ask one question; save the answer over what was shown."""
+    part, sheet = Part(question), SHEETS[question]
+    found = None
+    if part is Part.WISHES:
+        words = WishesForm()
+        found = look_up(words, OCCUPATIONS)
+    person = me()
+    stored = sheet.read(person)
+    form = FORMS[question].opened(stored)
+    form.prepare(person, day_in_bulgaria(now()))
+    _offer(form, stored)
+    if isinstance(form, WishesForm):
+        form.offer(found)
+    versions = []
+    if form.validate_on_submit():
+        if isinstance(form, WishesForm) and found and not form.settled:
+            return ask(form, found, part)
+        versions = save_over(person, sheet, form, form.answers())
+        if not versions:
+            return saved(_next(part, stored, form))
+    page = render_template(
+        f"jobseeker/questions/{question}.html", form=form, versions=versions, stored=stored, **place_of(part)
+    )
+    return (page, 409 if versions else 422) if form.is_submitted() else page
+
+
+def _offer(form: AnswerForm, stored: Answers) -> None:
+    """What can only be offered with names from the database."""
+    if isinstance(form, PlaceForm):
+        form.offer(places.municipalities(db.session))
+    if isinstance(form, WishesForm):
+        form.name(taxonomy.names(db.session, stored["unwanted"], language()))
+
+
+def _next(part: Part, stored: Answers, form: AnswerForm) -> str:
+    """The page after this one; papers ticked for the first time are asked about once more."""
+    if isinstance(form, PapersForm) and set(form.licences.data or []) - set(stored["licences"]):
+        return address(part, back=checking())
+    return onward(part)

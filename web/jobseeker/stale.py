@@ -1,0 +1,35 @@
+"""When the answers on a page were changed somewhere else: both versions, and the form over what is stored now."""
+
+from collections.abc import Mapping
+
+from models import Jobseeker
+from web.extensions import db, now, principal
+from web.jobseeker.forms.answers import AnswerForm
+from web.jobseeker.words import describe, names_for
+from web.services.jobseeker_answers import ChangedMeanwhile, fingerprint, save
+from web.services.jobseeker_sheets import Answers, Sheet
+
+Version = tuple[str, str, str, bool]
+
+
+def save_over(person: Jobseeker, sheet: Sheet, form: AnswerForm, answers: Answers) -> list[Version]:
+    """Save the form's answers; where something else is stored by now, nothing is saved and both versions come back."""
+    try:
+        save(db.session, principal(), person, sheet, answers, shown=form.shown.data or "", now=now())
+    except ChangedMeanwhile as changed:
+        db.session.rollback()
+        form.shown.data = fingerprint(changed.saved)
+        return versions(sheet, answers, changed.saved)
+    return []
+
+
+def versions(sheet: Sheet, mine: Answers, saved: Answers) -> list[Version]:
+    """What the reader typed and what is stored, row by row: (what, mine, saved, whether they differ)."""
+    names = names_for(db.session, mine, saved)
+    left, right = _rows(sheet, mine, names), _rows(sheet, saved, names)
+    found = [(what, left.get(what, ""), right.get(what, "")) for what in dict.fromkeys([*left, *right])]
+    return [(what, one or "–", other or "–", one != other) for what, one, other in found]
+
+
+def _rows(sheet: Sheet, answers: Answers, names: Mapping[str, str]) -> dict[str, str]:
+    return dict(describe(sheet.name, answers, names))

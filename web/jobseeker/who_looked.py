@@ -1,0 +1,31 @@
+"""Who looked at my data."""
+
+from collections.abc import Mapping
+
+from flask import render_template
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from models.enums import Role
+from web import labels
+from web.extensions import db
+from web.jobseeker import blueprint
+from web.jobseeker.me import me
+from web.services.jobseeker_looks import looks
+
+PURPOSES: Mapping[str, LazyString] = {
+    "caseload": _l("Looked at the list of people"),
+    "intake queue": _l("Looked at who waits for a first talk"),
+    "profile": _l("Read your profile"),
+    "sign-in slip": _l("Printed your sign-in slip"),
+    "matches": _l("Looked for jobs for you"),
+}
+OTHER = _l("Looked at your data")
+
+
+@blueprint.route("/me/who-looked", methods=["GET"])
+def who_looked() -> str:
+    """When somebody looked, in which role, of which organisation, and what for."""
+    rows = looks(db.session, me())
+    roles = {role.value: labels.label(role) for role in Role}
+    return render_template("jobseeker/who_looked.html", looks=rows, roles=roles, purposes=PURPOSES, other=OTHER)

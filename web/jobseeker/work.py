@@ -1,0 +1,69 @@
+"""What the person worked as."""
+
+from flask import render_template, url_for
+from werkzeug.wrappers import Response
+
+from models import WorkExperience
+from models.queries import taxonomy
+from web.extensions import db, now, principal
+from web.i18n import language
+from web.jobseeker import blueprint
+from web.jobseeker.forms.about_work import WorkDetails, WorkWords
+from web.jobseeker.me import me
+from web.jobseeker.meaning import ask, look_up
+from web.jobseeker.stale import save_over
+from web.jobseeker.steps import checking, onward, place_of, saved
+from web.services import jobseeker_work
+from web.services.clock import day_in_bulgaria
+from web.services.jobseeker_meaning import JOBS
+from web.services.jobseeker_progress import Part
+from web.services.jobseeker_sheets import work_details
+
+Answer = str | tuple[str, int] | Response
+
+
+@blueprint.route("/me/work", methods=["GET", "POST"])
+def add_work() -> Answer:
+    """Ask what the person worked as; ask back what it means; then on to its details."""
+    form = WorkWords()
+    found = look_up(form, JOBS)
+    if form.validate_on_submit() and found:
+        if not form.settled:
+            return ask(form, found, Part.WORK)
+        entry = jobseeker_work.add(
+            db.session, principal(), me(), found.words, language=found.language, uri=form.uri, now=now()
+        )
+        return saved(url_for("jobseeker.work", work=entry.public_id, back=checking()))
+    entries = me().work
+    names = taxonomy.preferred_labels(db.session, [row.concept_id for row in entries if row.concept_id], language())
+    page = render_template(
+        "jobseeker/add_work.html", form=form, entries=entries, names=names, onward=onward(Part.WORK), back=checking(),
+        **place_of(Part.WORK),
+    )  # fmt: skip
+    return (page, 422) if form.is_submitted() else page
+
+
+@blueprint.route("/me/work/<id:work>", methods=["GET", "POST"])
+def work(work: WorkExperience) -> Answer:
+    """Ask how, how long and when the person did this work."""
+    sheet = work_details(work.public_id)
+    form = WorkDetails.opened(sheet.read(work.jobseeker))
+    form.prepare(day_in_bulgaria(now()).year)
+    versions = []
+    if form.validate_on_submit():
+        versions = save_over(work.jobseeker, sheet, form, form.answers())
+        if not versions:
+            return saved(url_for("jobseeker.add_work", back=checking()))
+    names = taxonomy.preferred_labels(db.session, [work.concept_id] if work.concept_id else [], language())
+    page = render_template(
+        "jobseeker/work.html", form=form, versions=versions, entry=work, name=names.get(work.concept_id or 0, ""),
+        **{**place_of(Part.WORK), "back_url": url_for("jobseeker.add_work", back=checking())},
+    )  # fmt: skip
+    return (page, 409 if versions else 422) if form.is_submitted() else page
+
+
+@blueprint.route("/me/work/<id:work>/remove", methods=["POST"])
+def remove_work(work: WorkExperience) -> Response:
+    """Take an entry away."""
+    jobseeker_work.remove(db.session, principal(), work, now())
+    return saved(url_for("jobseeker.add_work", back=checking()))

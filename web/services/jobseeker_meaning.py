@@ -1,0 +1,64 @@
+"""What own words may mean: up to five concepts to choose from, in the reader's language."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from matcher.linking import ConceptKind, Link
+from models.queries import taxonomy
+from web.services import linking
+from web.services.reference import UNIT_GROUP_URI
+
+JOBS = frozenset({ConceptKind.OCCUPATION, ConceptKind.UNIT_GROUP})
+OCCUPATIONS = frozenset({ConceptKind.OCCUPATION})
+SKILLS = frozenset({ConceptKind.SKILL})
+MOST = 5
+LEAST_CHANCE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A concept the words may mean. `group` names the unit group of an occupation; empty for others."""
+
+    uri: str
+    name: str
+    group: str
+    whole_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words may mean, best first. `sure` is the linker's own word for it; `language` is what they are written
+    in."""
+
+    words: str
+    language: str
+    sure: bool
+    offers: tuple[Offer, ...]
+
+
+def meaning(session: Session, words: str, language: str, kinds: Collection[ConceptKind]) -> Meaning:
+    """The concepts some words of a reader may mean. The first call in a process builds the linker, which takes time."""
+    result = linking.linker(session).link(words, language=language, kinds=kinds, top=2 * MOST)
+    links = _worth_offering(result.links)
+    groups = {link.concept_id: UNIT_GROUP_URI.format(isco=link.isco) for link in links if link.isco}
+    names = taxonomy.names(session, [*(link.concept_id for link in links), *groups.values()], language)
+    offers = tuple(
+        Offer(
+            link.concept_id,
+            names.get(link.concept_id, link.label),
+            names.get(groups.get(link.concept_id, ""), "") if link.kind is ConceptKind.OCCUPATION else "",
+            link.kind is ConceptKind.UNIT_GROUP,
+        )
+        for link in links
+    )
+    return Meaning(words, result.language if result.sure and result.language else language, result.sure, offers)
+
+
+def _worth_offering(links: Collection[Link]) -> list[Link]:
+    """Five links at most, and only one whole group among them: single jobs are easier to tell apart."""
+    likely = [link for link in links if link.score >= LEAST_CHANCE]
+    groups = [link for link in likely if link.kind is ConceptKind.UNIT_GROUP]
+    kept = [link for link in likely if link.kind is not ConceptKind.UNIT_GROUP][: MOST - len(groups[:1])]
+    return kept + groups[:1]

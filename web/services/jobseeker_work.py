@@ -1,0 +1,37 @@
+"""The work history: adding an entry in own words, removing one."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models import Jobseeker, WorkExperience
+from models.enums import ConceptKind
+from models.queries import jobseekers as queries
+from web.services import audit
+from web.services.principal import Principal
+
+JOBS = frozenset({ConceptKind.OCCUPATION, ConceptKind.UNIT_GROUP})
+
+
+def add(
+    session: Session, who: Principal, person: Jobseeker, words: str, *, language: str, uri: str | None, now: datetime
+) -> WorkExperience:
+    """Keep what the person worked as: their words, and the occupation or unit group they chose (None: neither)."""
+    person = queries.locked(session, person.id)
+    found = queries.concepts(session, [uri], JOBS) if uri else []
+    entry = WorkExperience(language=language, concept=found[0] if found else None)
+    person.work.append(entry)
+    session.flush()
+    entry.own_words = words
+    session.flush()
+    audit.record(session, who, "answered question", person.public_id, now, {"question": "work"})
+    return entry
+
+
+def remove(session: Session, who: Principal, entry: WorkExperience, now: datetime) -> None:
+    """Forget one entry of the work history."""
+    person = queries.locked(session, entry.jobseeker_id)
+    if entry in person.work:
+        person.work.remove(entry)
+        session.flush()
+        audit.record(session, who, "removed answer", person.public_id, now, {"question": "work"})
