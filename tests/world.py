@@ -35,6 +35,7 @@ from web.services import account_create, passwords
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PIN = "482913"
 PASSWORD = "a calm river in june"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 HOTEL, COOK = "urn:zaedno:occupation:hotel-room-attendant", "urn:zaedno:occupation:cook"
 
 
@@ -114,14 +115,14 @@ def _staff(session: Session, role: Role, email: str, organisation: Organisation 
     account, _ = account_create.staff(session, SYSTEM, role, email, "bg", NOW, organisation)
     account.secret_hash = passwords.hash_secret(PASSWORD)
     account.name = email.split("@")[0].title()
-    account.totp = "JBSWY3DPEHPK3PXP"
+    account.totp = TOTP_SECRET
     return account
 
 
 def _employer(session: Session, name: str, number: str, state: EmployerState, email: str) -> tuple[Employer, Account]:
     account, _ = account_create.employer(session, name, number, "SOF46", email, "bg", NOW)
     account.secret_hash = passwords.hash_secret(PASSWORD)
-    account.totp = "JBSWY3DPEHPK3PXP"
+    account.totp = TOTP_SECRET
     assert account.employer is not None
     account.employer.state = state
     return account.employer, account

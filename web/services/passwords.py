@@ -37,10 +37,10 @@ def matches(stored: str | None, secret: str) -> bool:
     """Whether the secret is the stored one; takes as long when nothing is stored, so that nobody can tell."""
     if len(secret) > MAX_LENGTH:
         secret = ""
-    known = stored or _hash_of_nobody()
+    nobody = _hash_of_nobody()  # Made at the first try of all, known or not: even that one must not tell.
     try:
         with _at_once:
-            return _hasher.verify(known, secret) and stored is not None
+            return _hasher.verify(stored or nobody, secret) and stored is not None
     except (VerifyMismatchError, InvalidHashError):
         return False
 
