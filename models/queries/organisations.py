@@ -69,7 +69,7 @@ def employers(session: Session, state: EmployerState) -> Sequence[Employer]:
 def employers_by_state(session: Session) -> Mapping[EmployerState, int]:
     """How many employers there are in each state."""
     rows = session.execute(select(Employer.state, func.count()).group_by(Employer.state))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def how_many(session: Session, kind: type[Base]) -> int:
