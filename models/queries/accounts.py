@@ -117,3 +117,13 @@ def staff_of(session: Session, organisation_id: int) -> Sequence[Account]:
 def employer_by_number(session: Session, company_number: str) -> Employer | None:
     """The company with this number."""
     return session.scalar(select(Employer).where(Employer.company_number == company_number))
+
+
+def jobseekers_with_pin(session: Session) -> Sequence[Account]:
+    """Accounts of people looking for work that have a PIN, oldest first."""
+    return session.scalars(
+        select(Account)
+        .where(Account.role == Role.JOBSEEKER, Account.secret_hash.is_not(None))
+        .options(joinedload(Account.key))
+        .order_by(Account.id)
+    ).all()

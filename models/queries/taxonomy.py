@@ -88,6 +88,11 @@ def preferred_labels(session: Session, concept_ids: Iterable[int], language: str
     return {concept: text for concept, _, text in rows}
 
 
+def built_in_concepts(session: Session) -> Sequence[Concept]:
+    """Every concept of the built-in pack."""
+    return session.scalars(select(Concept).where(Concept.source == BUILT_IN).order_by(Concept.uri)).all()
+
+
 def skills_of(session: Session, occupation_id: int) -> Sequence[tuple[Concept, bool]]:
     """The skills of an occupation, essential ones first; True means essential.
 

@@ -5,7 +5,8 @@ import click
 from web.cli.accounts import accounts
 from web.cli.audit import audit
 from web.cli.db import db
+from web.cli.match import match
 from web.cli.taxonomy import taxonomy
 from web.cli.worker import worker
 
-GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker, taxonomy)
+GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker, taxonomy, match)

@@ -1,0 +1,49 @@
+"""Putting the invented world into a database, once."""
+
+from datetime import datetime
+
+import pyotp
+from sqlalchemy.orm import Session
+
+from models import Account
+from models.crypto import Vault
+from models.queries import accounts, organisations
+from scripts.demo import casework, employers, openings, people, staff
+from scripts.demo.personas import OPERATOR, STAFF
+from scripts.demo.seed import Seed, Sizes
+
+
+class NotEmpty(RuntimeError):
+    """The database already holds something other than the invented world."""
+
+
+def is_seeded(session: Session) -> bool:
+    """Whether the world is there. Raises NotEmpty where somebody else's is."""
+    vault: Vault = session.info["vault"]
+    if accounts.by_email_index(session, vault.blind_index("email", OPERATOR)) is not None:
+        return True
+    if organisations.how_many(session, Account):
+        raise NotEmpty("This database is in use. The demo needs one of its own (DATABASE_URL or ZAEDNO_INSTANCE).")
+    return False
+
+
+def seed(session: Session, now: datetime, password_hash: str, sizes: Sizes | None = None) -> Seed:
+    """Everything, in one transaction of the caller's. `password_hash` is for the staff one can sign in as."""
+    made = Seed(session, now, sizes or Sizes())
+    with session.no_autoflush:
+        staff.seed(made)
+        employers.seed(made)
+        openings.seed(made)
+        people.seed(made)
+    casework.seed(made)
+    _open_doors(made, password_hash)
+    return made
+
+
+def _open_doors(made: Seed, password_hash: str) -> None:
+    for email in STAFF.values():
+        account = accounts.by_email_index(made.session, made.vault.blind_index("email", email))
+        if account is not None:
+            account.secret_hash = password_hash
+            account.totp = pyotp.random_base32()
+    made.session.flush()

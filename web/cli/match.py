@@ -1,0 +1,139 @@
+"""`flask --app wsgi match …`: the engine's answers, ranked and explained, without anybody's name."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+from flask.cli import AppGroup, with_appcontext
+from flask_babel import force_locale
+from sqlalchemy.orm import Session
+
+import matcher
+from models import Jobseeker, Vacancy
+from models.queries import by_public_id
+from models.queries import matching as queries
+from models.queries import taxonomy as taxonomy_queries
+from web import reasons
+from web.extensions import now, own_transaction
+from web.i18n import DEFAULT
+from web.reasons import Audience
+from web.services import matching
+from web.services.principal import SYSTEM
+
+match = AppGroup("match", help="Rank people for a vacancy, or vacancies for a person.")
+Answer = matcher.Match | matcher.Blocked
+Top = click.option("--top", type=click.IntRange(1, 10000), default=50, show_default=True, help="How many to list.")
+AsJson = click.option("--json", "as_json", is_flag=True, help="The whole explanation as one JSON object.")
+
+
+@match.command("vacancy")
+@click.argument("public_id", metavar="ID")
+@AsJson
+@Top
+@with_appcontext
+def vacancy(public_id: str, as_json: bool, top: int) -> None:
+    """The people for the vacancy ID, best first, and who is blocked and why."""
+    with own_transaction() as session:
+        session.info["read_only"] = True
+        found = by_public_id(session, Vacancy, public_id)
+        if found is None or found.concept is None:
+            raise click.ClickException("There is no vacancy with this id that has an occupation.")
+        ranking = matching.people_for(session, found, now(), top)
+        languages = {person.public_id: person.language for person in queries.matchable_people(session)}
+        _print(session, ranking, as_json, {"vacancy": public_id}, lambda answer: languages[answer.candidate_id])
+
+
+@match.command("jobseeker")
+@click.argument("public_id", metavar="ID")
+@AsJson
+@Top
+@with_appcontext
+def jobseeker(public_id: str, as_json: bool, top: int) -> None:
+    """The open vacancies for the person ID, best first, and which are blocked and why."""
+    with own_transaction() as session:
+        session.info["read_only"] = True
+        found = by_public_id(session, Jobseeker, public_id)
+        if found is None:
+            raise click.ClickException("There is no person with this id.")
+        language = found.language
+        ranking = matching.vacancies_for(session, found, now())
+        _print(session, ranking, as_json, {"jobseeker": public_id}, lambda answer: language, top)
+
+
+@match.command("all")
+@with_appcontext
+def every() -> None:
+    """Rank the people for every open vacancy and keep the answers. What is kept stays if the command is stopped."""
+    with own_transaction() as session:
+        session.info["read_only"] = True
+        ids = [each.public_id for each in queries.open_vacancies(session)]
+    runs = 0
+    for public_id in ids:
+        with own_transaction() as session, session.begin():
+            found = by_public_id(session, Vacancy, public_id)
+            if found is not None:
+                runs += 1
+                matching.run(session, found, SYSTEM, now())
+    click.echo(f"{runs} vacancies ranked.")
+
+
+def _print(
+    session: Session,
+    ranking: matcher.Ranking,
+    as_json: bool,
+    subject: dict[str, Any],
+    language_of: Callable[[Answer], str],
+    top: int | None = None,
+) -> None:
+    matches = ranking.matches[:top]
+    words = _Words(session, [*matches, *ranking.blocked])
+    if not as_json:
+        _print_lines(matches, ranking.blocked, words)
+        return
+    answer = {
+        **subject, "on": ranking.on.isoformat(), "considered": ranking.considered, "eligible": ranking.eligible,
+        "settings_version": ranking.settings_version, "rules_version": ranking.rules_version,
+        "taxonomy_version": ranking.taxonomy_version,
+        "matches": [
+            {**matcher.match_to_json(each), "score": each.score, "sentences": words.both(each, language_of(each))}
+            for each in matches
+        ],
+        "blocked": [
+            {**matcher.blocked_to_json(each), "sentences": words.both(each, language_of(each))}
+            for each in ranking.blocked
+        ],
+    }  # fmt: skip
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def _print_lines(matches: Sequence[matcher.Match], blocked: Sequence[matcher.Blocked], words: "_Words") -> None:
+    for each in matches:
+        click.echo(f"{each.score:5}  {each.candidate_id}  {each.opening_id}  {each.band.value}")
+        for line in words.lines(each, DEFAULT, Audience.STAFF):
+            click.echo(f"       {line['mark']}: {line['text']}")
+    click.echo(f"{len(blocked)} blocked")
+
+
+class _Words:
+    """Sentences for answers, with the names of all their concepts fetched once a language."""
+
+    def __init__(self, session: Session, answers: Sequence[Answer]) -> None:
+        self._session = session
+        self._concepts = reasons.concepts_in(answers)
+        self._names: dict[str, Any] = {}
+
+    def both(self, answer: Answer, language: str) -> dict[str, Any]:
+        """The explanation for the counsellor in Bulgarian and for the person in their own language."""
+        return {
+            "staff": {"language": DEFAULT, "lines": self.lines(answer, DEFAULT, Audience.STAFF)},
+            "person": {"language": language, "lines": self.lines(answer, language, Audience.PERSON)},
+        }
+
+    def lines(self, answer: Answer, language: str, audience: Audience) -> list[dict[str, str]]:
+        """Mark, sentence and reason code of each line."""
+        if language not in self._names:
+            self._names[language] = taxonomy_queries.names(self._session, self._concepts, language)
+        with force_locale(language):
+            found = reasons.lines(answer, self._names[language], audience)
+        return [{"mark": line.mark, "text": line.text, "reason": line.reason.value} for line in found]
