@@ -142,8 +142,6 @@ def _addresses(
         else:
             value = next(iter(getattr(converter, "items", ["no-such-token-0000000000"])))
             combinations = [(labels, {**values, name: value}) for labels, values in combinations]
-    with app.test_request_context():
-        adapter = app.create_url_adapter(None)
-        assert adapter is not None
-        for labels, values in combinations:
-            yield labels, adapter.build(rule.endpoint, values, method=next(iter(rule.methods or {"GET"})))
+    adapter = app.url_map.bind("localhost")
+    for labels, values in combinations:
+        yield labels, adapter.build(rule.endpoint, values, method=next(iter(rule.methods or {"GET"})))
