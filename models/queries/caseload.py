@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Label, Select, exists, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.account import Account
@@ -39,6 +39,11 @@ def _last_proposal() -> ColumnElement[datetime]:
     )
 
 
+def _any(name: str, *where: ColumnElement[bool]) -> Label[bool]:
+    """Whether the person has a row like this."""
+    return exists().where(*where).correlate(Jobseeker).label(name)
+
+
 def _of(organisation_id: int, counsellor_id: int | None) -> Sequence[ColumnElement[bool]]:
     mine = [Jobseeker.counsellor_id == counsellor_id] if counsellor_id is not None else []
     return [Jobseeker.organisation_id == organisation_id, *mine]
@@ -46,16 +51,15 @@ def _of(organisation_id: int, counsellor_id: int | None) -> Sequence[ColumnEleme
 
 def _cases(where: Sequence[ColumnElement[bool]]) -> Select[Jobseeker, datetime, bool, bool, bool, bool, bool]:
     last = _last_proposal()
-    work = exists().where(WorkExperience.jobseeker_id == Jobseeker.id)
     return (
         select(
             Jobseeker,
             func.coalesce(last, Jobseeker.created_at, type_=Jobseeker.created_at.type).label("waiting_since"),
-            work,
-            work.where(WorkExperience.concept_id.is_not(None)),
-            exists().where(JobseekerSkill.jobseeker_id == Jobseeker.id),
-            exists().where(JobseekerLanguage.jobseeker_id == Jobseeker.id),
-            last.is_not(None),
+            _any("has_work", WorkExperience.jobseeker_id == Jobseeker.id),
+            _any("named", WorkExperience.jobseeker_id == Jobseeker.id, WorkExperience.concept_id.is_not(None)),
+            _any("has_skills", JobseekerSkill.jobseeker_id == Jobseeker.id),
+            _any("has_languages", JobseekerLanguage.jobseeker_id == Jobseeker.id),
+            last.is_not(None).label("has_proposal"),
         )
         .where(*where)
         .options(
@@ -76,7 +80,7 @@ def cases(
         .limit(limit)
         .offset(offset)
     )
-    return [Case(*row) for row in rows.tuples()]
+    return [Case(*row) for row in rows]
 
 
 def counts(session: Session, organisation_id: int, me: int) -> tuple[int, int, int]:
@@ -95,7 +99,7 @@ def waiting_for_intake(session: Session, organisation_id: int, limit: int, offse
     """People of an organisation nobody has taken on yet, the longest waiting first."""
     where = [*_of(organisation_id, None), Jobseeker.counsellor_id.is_(None)]
     rows = session.execute(_cases(where).order_by(Jobseeker.created_at, Jobseeker.id).limit(limit).offset(offset))
-    return [Case(*row) for row in rows.tuples()]
+    return [Case(*row) for row in rows]
 
 
 def newest_decisions(session: Session, person_ids: Sequence[int]) -> Mapping[int, Decision]:

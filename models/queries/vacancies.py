@@ -55,7 +55,7 @@ def for_staff(
 
 def count_by_state(session: Session) -> Mapping[VacancyState, int]:
     """How many vacancies stand where."""
-    counted = session.execute(select(Vacancy.state, func.count()).group_by(Vacancy.state)).tuples()
+    counted = session.execute(select(Vacancy.state, func.count()).group_by(Vacancy.state))
     return dict.fromkeys(VacancyState, 0) | dict(counted.all())
 
 
@@ -84,5 +84,5 @@ def proposed_counts(session: Session, vacancy_ids: Sequence[int], organisation_i
         select(Decision.vacancy_id, func.count())
         .where(Decision.id.in_(newest), Decision.kind == DecisionKind.PROPOSE)
         .group_by(Decision.vacancy_id)
-    ).tuples()
+    )
     return dict(counted.all())

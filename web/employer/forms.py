@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form
+from wtforms.fields.choices import SelectChoice
 
 from web.forms import Answered, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
 from web.services.vacancy_draft import Offer
@@ -30,7 +31,10 @@ class TitleForm(ZaednoForm):
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Put occupations up for choice."""
-        self.occupation.choices = [*((offer.uri, offer.label) for offer in offers), (NONE, _("None of these"))]
+        self.occupation.choices = [
+            *(SelectChoice(offer.uri, offer.label) for offer in offers),
+            SelectChoice(NONE, _("None of these")),
+        ]
         if self.asked_for.data != self.title.data:
             self.occupation.data = None
 

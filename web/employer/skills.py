@@ -3,6 +3,7 @@
 from flask import flash, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from models import Vacancy
 from models.queries import taxonomy, vacancies
@@ -50,7 +51,7 @@ def _form(vacancy: Vacancy) -> tuple[SkillsForm, dict[str, str]]:
     }
     form = SkillsForm(data=data)
     order = [*usual, *(uri for uri in asked if uri not in usual)]
-    form.needed.choices = form.welcome.choices = [(uri, names.get(uri, uri)) for uri in order]
+    form.needed.choices = form.welcome.choices = [SelectChoice(uri, names.get(uri, uri)) for uri in order]
     return form, names
 
 

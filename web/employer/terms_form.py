@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FormField
+from wtforms.fields.choices import SelectChoice
 
 from models.enums import CefrLevel, ContractKind, LicenceKind, PayPeriod
 from web import labels
@@ -44,7 +45,7 @@ class YesNo(Radio):
     """Yes, no, or not said."""
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, choices=[(YES, _l("Yes")), (NO, _l("No"))], **kwargs)
+        super().__init__(label, choices=[SelectChoice(YES, _l("Yes")), SelectChoice(NO, _l("No"))], **kwargs)
 
 
 class TermsForm(ZaednoForm):
@@ -80,11 +81,11 @@ class TermsForm(ZaednoForm):
 
     def offer(self, places: list[tuple[str, str]]) -> "TermsForm":
         """Put municipalities, days, languages and levels up for choice."""
-        self.municipality_code.choices = [("", ""), *places]
-        self.days.choices = weekday_choices()
+        self.municipality_code.choices = [SelectChoice("", ""), *(SelectChoice(*place) for place in places)]
+        self.days.choices = [SelectChoice(*day) for day in weekday_choices()]
         for row in self.language_rows():
-            row.language.choices = [("", _("None")), *labels.language_choices()]
-            row.level.choices = [("", ""), *((level.value, level.value) for level in LEVELS)]
+            row.language.choices = [SelectChoice("", _("None")), *labels.language_choices()]
+            row.level.choices = [SelectChoice("", ""), *(SelectChoice(level.value, level.value) for level in LEVELS)]
         return self
 
     def language_rows(self) -> Iterator[Any]:

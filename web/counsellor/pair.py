@@ -1,0 +1,77 @@
+"""One person and one vacancy: the whole explanation, and the counsellor's word."""
+
+from flask import flash, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+import matcher
+from models import Decision, Jobseeker, Vacancy
+from models.enums import DecisionReason, VacancyState
+from models.queries import caseload, vacancies
+from web import labels, reasons, vacancy_words
+from web.counsellor import blueprint, words
+from web.counsellor.forms import DecisionForm
+from web.extensions import db, now, principal
+from web.pages import done
+from web.services import decisions, matching
+
+Answer = Response | tuple[str, int]
+
+
+@blueprint.route("/desk/vacancies/<id:vacancy>/people/<id:jobseeker>", methods=["GET"])
+def pair(vacancy: Vacancy, jobseeker: Jobseeker) -> str:
+    """Everything that speaks for and against it, as of now."""
+    return _page(vacancy, jobseeker, DecisionForm(formdata=None))
+
+
+@blueprint.route("/desk/vacancies/<id:vacancy>/people/<id:jobseeker>/decide", methods=["POST"])
+def decide(vacancy: Vacancy, jobseeker: Jobseeker) -> Answer:
+    """Propose, hold or rule out, with a reason."""
+    form = DecisionForm()
+    if not form.validate_on_submit():
+        return _page(vacancy, jobseeker, form), 422
+    try:
+        decisions.decide(
+            db.session, jobseeker, vacancy, principal(), form.chosen_kind(), form.chosen_reason(), form.note.data,
+            form.seen.data or None, now(),
+        )  # fmt: skip
+    except decisions.Overtaken:
+        trouble = _(
+            "A colleague decided meanwhile. Look at it in the history, then send yours again if you still want to."
+        )
+        return _page(vacancy, jobseeker, form, trouble), 409
+    except decisions.NotOpen:
+        return _page(vacancy, jobseeker, form, _("This vacancy is not open now.")), 409
+    except decisions.Forbidden:
+        form.wrong("kind", _("This cannot be proposed: the law or the person's own wish rules it out."))
+        return _page(vacancy, jobseeker, form), 422
+    flash(_("Saved."), "success")
+    return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))
+
+
+def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: str = "") -> str:
+    row, person = vacancies.whole(db.session, vacancy), caseload.whole_person(db.session, jobseeker)
+    result = matching.pair(db.session, person, row, now())
+    match = result if isinstance(result, matcher.Match) else None
+    advice = match.advice if match else ()
+    asked = {concept for each in advice for concept in reasons.concepts_of(each.facts)}
+    names = words.concept_names([result], {row.concept.uri} | asked if row.concept else asked)
+    history = caseload.decisions_about(db.session, person.id, row.id)
+    form.seen.data = history[0].public_id if history else ""
+    return render_template(
+        "counsellor/pair.html", vacancy=row, person=person, name=words.name(person), form=form, trouble=trouble,
+        pay=vacancy_words.pay(row), occupation=names.get(row.concept.uri, "") if row.concept else "",
+        band=words.band(result), lines=words.lines(result, names), parts=words.parts(match, names) if match else [],
+        match=match, history=[(one, reason_label(one)) for one in history], may_decide=row.state is VacancyState.OPEN,
+        interest=caseload.interest_in(db.session, person.id, row.id),
+        helps=[
+            (reasons.sentence(each.reason, each.facts, names, reasons.Audience.STAFF), words.BANDS[each.band])
+            for each in advice
+        ],
+    )  # fmt: skip
+
+
+def reason_label(decision: Decision) -> str:
+    """The reason of a decision in words; one from a list no longer used stands as it is."""
+    known = decision.reason in list(DecisionReason)
+    return labels.label(DecisionReason(decision.reason)) if known else decision.reason

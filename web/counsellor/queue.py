@@ -1,0 +1,46 @@
+"""People who wait for somebody to take them on."""
+
+from flask import flash, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from models import Jobseeker
+from models.queries import caseload
+from web.counsellor import blueprint, words
+from web.counsellor.forms import StepForm
+from web.counsellor.home import PAGE, page_of
+from web.extensions import db, now, principal
+from web.gate import leave_marks
+from web.pages import done
+from web.services import casework_intake, casework_next
+from web.services.clock import day_in_bulgaria
+
+
+@blueprint.route("/desk/queue", methods=["GET"])
+def queue() -> str:
+    """The intake queue, the longest waiting first."""
+    _mine, _everybody, waiting = caseload.counts(db.session, words.organisation_id(), words.me())
+    page, pages = page_of(waiting)
+    found = caseload.waiting_for_intake(db.session, words.organisation_id(), PAGE, (page - 1) * PAGE)
+    leave_marks("intake queue", [case.person.public_id for case in found])
+    today = day_in_bulgaria(now())
+    days = [(today - day_in_bulgaria(case.person.created_at)).days for case in found]
+    rows = [
+        (case, words.name(case.person), casework_next.progress(case), waited)
+        for case, waited in zip(found, days, strict=True)
+    ]
+    return render_template("counsellor/queue.html", rows=rows, waiting=waiting, page=page, pages=pages)
+
+
+@blueprint.route("/desk/people/<id:jobseeker>/take", methods=["POST"])
+def take(jobseeker: Jobseeker) -> Response | tuple[str, int]:
+    """Become the person's counsellor."""
+    if not StepForm().validate_on_submit():
+        return queue(), 422
+    try:
+        casework_intake.take(db.session, jobseeker, principal(), now())
+    except casework_intake.TakenAlready:
+        flash(_("A colleague has taken this person on already."), "warning")
+        return done(url_for("counsellor.queue"))
+    flash(_("This person is now yours."), "success")
+    return done(url_for("counsellor.person", jobseeker=jobseeker.public_id))
