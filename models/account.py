@@ -9,13 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
 from models.columns import (
     ACCESS_MARK,
+    ACCOUNT_SECRET,
     EVIDENCE,
+    IDENTITY,
     KEY,
     LOOKUP,
     PREFERENCE,
     SEALED_SECRET,
     SECRET,
     STAFF_IDENTITY,
+    STAFF_LOOKUP,
     SYSTEM,
 )
 from models.crypto import Sealed, Vault
@@ -54,16 +57,16 @@ class Account(Dated, Versioned, Named, Base):
     )
     name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=STAFF_IDENTITY)
     email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=STAFF_IDENTITY)
-    email_index: Mapped[str | None] = mapped_column(String(64), unique=True, info=LOOKUP)
-    code_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED_SECRET)
+    email_index: Mapped[str | None] = mapped_column(String(64), unique=True, info=STAFF_LOOKUP)
+    code_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=IDENTITY)
     code_index: Mapped[str | None] = mapped_column(String(64), unique=True, info=LOOKUP)
-    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=STAFF_IDENTITY)
+    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=IDENTITY)
     phone_index: Mapped[str | None] = mapped_column(String(64), index=True, info=LOOKUP)
     phone_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
-    secret_hash: Mapped[str | None] = mapped_column(String(200), info=SECRET)
-    pin_tag: Mapped[str | None] = mapped_column(String(64), info=SECRET)
+    secret_hash: Mapped[str | None] = mapped_column(String(200), info=ACCOUNT_SECRET)
+    pin_tag: Mapped[str | None] = mapped_column(String(64), info=ACCOUNT_SECRET)
     totp_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED_SECRET)
-    totp_last_step: Mapped[int | None] = mapped_column(Integer, info=SECRET)
+    totp_last_step: Mapped[int | None] = mapped_column(Integer, info=ACCOUNT_SECRET)
     language: Mapped[str] = mapped_column(String(5), info=PREFERENCE)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
 

@@ -99,6 +99,7 @@ _CASE = {Viewer.SELF, Viewer.OWN_ORGANISATION}
 KEY = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.PERMANENT, Export.NEVER)
 SYSTEM = _info(Owner.SYSTEM, {Viewer.SIGNED_IN}, Retention.PERMANENT, Export.NEVER)
 SECRET = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.SESSION, Export.NEVER, Encryption.HASHED)
+ACCOUNT_SECRET = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.WITH_SUBJECT, Export.NEVER, Encryption.HASHED)
 SEALED_SECRET = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.WITH_SUBJECT, Export.NEVER, Encryption.SEALED)
 REFERENCE = _info(Owner.SYSTEM, {Viewer.EVERYBODY}, Retention.PERMANENT, Export.OPEN, index=Index.MATCHING)
 
@@ -116,6 +117,9 @@ STAFF_IDENTITY = _info(
     Retention.WITH_SUBJECT,
     Export.SUBJECT,
     Encryption.SEALED,
+)
+STAFF_LOOKUP = _info(
+    Owner.STAFF, {Viewer.NOBODY}, Retention.WITH_SUBJECT, Export.NEVER, Encryption.BLIND_INDEX, Index.LOOKUP
 )
 EMPLOYER_FILE = _info(
     Owner.EMPLOYER, {Viewer.OWN_EMPLOYER, Viewer.STAFF, Viewer.OPERATOR}, Retention.PERMANENT, Export.BUSINESS
