@@ -39,6 +39,7 @@ _JOBSEEKER = _to(Actor.JOBSEEKER)
 _EMPLOYER = _to(Actor.EMPLOYER)
 _OWN_VACANCY = _to(Actor.EMPLOYER, by=Relation.OWN_EMPLOYER)
 _PUBLISHED = _to(Actor.JOBSEEKER, by=Relation.PUBLISHED)
+_OWN_WORK = _to(Actor.JOBSEEKER, by=Relation.SELF)
 _CASE = {actor: frozenset({Relation.OWN_ORGANISATION}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
 _DESK = _to(Actor.COUNSELLOR, Actor.LEAD)
 _DESK_VACANCY = {actor: frozenset({Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
@@ -77,9 +78,9 @@ POLICY: Mapping[str, Rule] = {
     # The jobseeker's own side. The person is never named in the address.
     "jobseeker.home": Rule(get=_JOBSEEKER),
     "jobseeker.question": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
-    "jobseeker.work": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.work": Rule(get=_OWN_WORK, post=_OWN_WORK),
     "jobseeker.add_work": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
-    "jobseeker.remove_work": Rule(post=_JOBSEEKER),
+    "jobseeker.remove_work": Rule(post=_OWN_WORK),
     "jobseeker.skills": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.languages": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.check": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
