@@ -316,3 +316,11 @@ def test_a_sign_in_code_is_stored_only_sealed(session: Session, world: World) ->
     assert world.anna_code.encode() not in (account.code_sealed or b"")
     assert account.code_index == VAULT.blind_index("code", world.anna_code)
     assert timedelta(minutes=15) == one_time_codes.LASTS[one_time_codes.Purpose.PHONE]
+
+
+def test_fields_bring_up_the_right_keyboard_and_take_codes_from_left_to_right(client: HouseClient) -> None:
+    shown = client.get("/sign-in?lang=ar").text
+    pin = re.search(r'<input[^>]*name="pin"[^>]*>', shown)
+    assert pin is not None
+    for part in ('inputmode="numeric"', 'dir="ltr"', 'autocomplete="current-password"'):
+        assert part in pin[0]
