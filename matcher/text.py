@@ -144,11 +144,6 @@ def stems(text: str, language: str) -> list[str]:
     return [stem(token, language) for token in tokens(text)]
 
 
-def bare_words(text: str) -> list[str]:
-    """List a text's words as spelled, without the marks people leave out."""
-    return [bare(token) for token in tokens(text)]
-
-
 def bare(folded: str) -> str:
     """Strip Latin accents, apostrophes and the letters only some keyboards have from a folded word."""
     folded = folded.translate(_NEIGHBOURS)

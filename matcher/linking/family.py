@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from matcher.linking.concepts import Concept, ConceptKind
-from matcher.linking.hierarchy import alternating, best_below, best_rows
+from matcher.linking.hierarchy import alternating, best_rows, best_two_below
 from matcher.linking.shelf import Prose, Shelf, Weights, shelved
 from matcher.linking.vectors import Floats, Rows
 from matcher.text import joined, stems, tokens
@@ -65,9 +65,9 @@ class Family:
                 spoken[cells] = np.where(scores.total > total[cells], number, spoken[cells])
                 total[cells] = np.maximum(total[cells], scores.total)
                 names[cells] = np.maximum(names[cells], scores.names)
-        below = best_below(total, self.groups, self.members)
-        fit = np.maximum(names, best_below(names, self.groups, self.members))
-        return Comparison(total + weights.below * below, fit, spoken)
+        best, second = best_two_below(total, self.groups, self.members)
+        fit = np.maximum(names, best_two_below(names, self.groups, self.members)[0])
+        return Comparison(total + weights.below * best + weights.second_below * second, fit, spoken)
 
     def ranked(self, order: Floats, rows: Rows, top: int, occupation_first_from: float) -> Rows:
         """List the best rows, dealing occupations and unit groups in turns when both are among them."""
@@ -86,14 +86,14 @@ def _with_preferred_labels(concept: Concept) -> Concept:
 
 def _shelf(concepts: Sequence[Concept], skills: Mapping[str, Concept], language: str, dimensions: int) -> Shelf | None:
     labels = [
-        (label, row)
+        (words, row)
         for row, concept in enumerate(concepts)
         for label in sorted({form for name in concept.labels.get(language, ()) for form in (name, joined(name))})
-        if tokens(label)
+        if (words := tokens(label))
     ]
     if not labels:
         return None
-    shelf = shelved(language, [label for label, _ in labels], [row for _, row in labels], dimensions)
+    shelf = shelved(language, [words for words, _ in labels], [row for _, row in labels], dimensions)
     named = [concepts[row] for row in shelf.rows]
     return replace(
         shelf,

@@ -5,16 +5,19 @@ import numpy as np
 from matcher.linking.vectors import Floats, Rows
 
 
-def best_below(scores: Floats, groups: Rows, members: Rows) -> Floats:
-    """Give each unit group the highest score of its occupations, everything else 0 (concepts × queries).
+def best_two_below(scores: Floats, groups: Rows, members: Rows) -> tuple[Floats, Floats]:
+    """Give each unit group the highest and the next lower score of its occupations; 0 where there is none.
 
     groups and members are parallel and ordered by group: the row of a unit group, and of one occupation below it.
     """
-    best = np.zeros_like(scores)
+    best, second = np.zeros_like(scores), np.zeros_like(scores)
     if len(groups):
         parents, starts = np.unique(groups, return_index=True)
-        best[parents] = np.maximum.reduceat(scores[members], starts, axis=0)
-    return best
+        below = scores[members]
+        peaks = np.maximum.reduceat(below, starts, axis=0)
+        below[below == np.repeat(peaks, np.diff(np.append(starts, len(members))), axis=0)] = 0
+        best[parents], second[parents] = peaks, np.maximum.reduceat(below, starts, axis=0)
+    return best, second
 
 
 def best_rows(scores: Floats, rows: Rows, top: int) -> Rows:

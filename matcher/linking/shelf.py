@@ -27,7 +27,7 @@ from matcher.linking.vectors import (
     unit_dense,
     vocabulary_of,
 )
-from matcher.text import bare_words, is_function_word, stems
+from matcher.text import bare, is_function_word, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Weights:
     """What each way of comparing adds to a concept's score; grams and words are taken at the concept's best label.
 
     pooled: all labels of the concept together. meaning: the same in the space where related words meet. description and
-    skills: where the language has them. below: what the best occupation of a unit group adds to the group.
+    skills: where the language has them. below, second_below: what its best two occupations add to a unit group.
     """
 
     grams: float = 0.5
@@ -45,6 +45,7 @@ class Weights:
     description: float = 0.5
     skills: float = 0.3
     below: float = 1.0
+    second_below: float = 0.2
 
 
 class Scores(NamedTuple):
@@ -100,10 +101,7 @@ class Shelf:
 
     def compare(self, texts: Sequence[str], weights: Weights) -> Scores:
         """Score the shelf's concepts for each text."""
-        spelled, stemmed = (
-            [bare_words(text) for text in texts],
-            [stems(text, self.language) for text in texts],
-        )
+        spelled, stemmed = spellings([tokens(text) for text in texts], self.language)
         alike = scores_of(self.grams.encode([grams_of(words) for words in spelled]), self.gram_tokens)
         by_label = weights.grams * np.asarray(self.label_tokens @ alike)
         by_label += weights.words * scores_of(
@@ -125,15 +123,21 @@ class Shelf:
         return [sum(w not in known and not is_function_word(w, self.language) for w in words) for words in stemmed]
 
 
-def shelved(language: str, labels: Sequence[str], owners: Sequence[int], dimensions: int) -> Shelf:
-    """Build a shelf from labels and the concept row that owns each, in ascending order of rows."""
+def spellings(documents: Documents, language: str) -> tuple[list[list[str]], list[list[str]]]:
+    """Give the words of each document without the marks people leave out, and their stems."""
+    bared = [[bare(word) for word in words] for words in documents]
+    return bared, [[stem(word, language) for word in words] for words in documents]
+
+
+def shelved(language: str, labels: Documents, owners: Sequence[int], dimensions: int) -> Shelf:
+    """Build a shelf from the words of each label and the concept row that owns it, in ascending order of rows."""
     rows, firsts = np.unique(np.array(owners, np.int32), return_index=True)
     starts = firsts.astype(np.int32)
-    spelled = [bare_words(label) for label in labels]
+    spelled, stemmed = spellings(labels, language)
     token_numbers = vocabulary_of(spelled)
     label_counts = counts(spelled, token_numbers)
     grams, token_grams = _gram_space(token_numbers, label_counts)
-    words = TermSpace.learned(stemmed := [stems(label, language) for label in labels])
+    words = TermSpace.learned(stemmed)
     pooled_counts = (_members(starts, len(labels)) @ label_counts).tocsr()
     pooled_grams = (pooled_counts @ token_grams).tocsr()
     shrink = np.reciprocal(row_norms(pooled_grams))
@@ -173,7 +177,7 @@ def _meaning(pooled: sparse.csr_matrix, dimensions: int) -> tuple[Floats, Floats
     size = min(dimensions, min(pooled.shape) - 1)
     if size < 1:
         return np.zeros((pooled.shape[0], 0), np.float32), np.zeros((pooled.shape[0], 0), np.float32)
-    left, strengths, _ = randomized_svd(pooled, size, n_iter=1, random_state=0)
+    left, strengths, _ = randomized_svd(pooled, size, n_iter=2, transpose=False, random_state=0)
     kept = strengths > strengths[0] * 1e-4
     left, strengths = left[:, kept], strengths[kept]
     return np.asarray(left / strengths, np.float32), unit_dense(np.asarray(left * strengths, np.float32))

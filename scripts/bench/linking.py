@@ -22,7 +22,7 @@ from matcher.text import Script, script_of_language
 from scripts.bench.esco import Esco, read_esco
 from scripts.bench.melo import DEPTH, ISCO_PREFIX, MeloSet, first_relevant, language_of, measures, read_sets
 
-_PLAIN = Weights(description=0.0, skills=0.0, below=0.0)
+_PLAIN = Weights(description=0.0, skills=0.0, below=0.0, second_below=0.0)
 METHODS: dict[str, Weights | None] = {
     "linker": None,
     "without_descriptions_and_skills": replace(Weights(), description=0.0, skills=0.0),

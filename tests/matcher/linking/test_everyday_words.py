@@ -5,23 +5,19 @@ from pathlib import Path
 import pytest
 
 from matcher.linking import ConceptKind, Linker
-from tests.matcher.linking.pack import LANGUAGES, pack_concepts, table
+from tests.matcher.linking.pack import LANGUAGES, table
 
 HERE = Path(__file__).parent
 FIRST = {"ps": 0.75}
 AMONG_THREE = {"ps": 0.90}
 
 
-@pytest.fixture(scope="module")
-def linker() -> Linker:
-    return Linker().fit(pack_concepts())
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_everyday_title_finds_its_unit_group(linker: Linker, language: str) -> None:
     rows = table(HERE / "everyday_titles.tsv")
-    results = linker.link_many([row[language] for row in rows], language=language, top=3)
-    codes = [[link.isco for link in result.links] for result in results]
+    results = linker.link_many([row[language] for row in rows], language=language, top=10)
+    # An occupation and its own unit group count once: three unit groups are offered.
+    codes = [list(dict.fromkeys(link.isco for link in result.links))[:3] for result in results]
     first = sum(row["isco"] == found[0] for row, found in zip(rows, codes, strict=True)) / len(rows)
     among = sum(row["isco"] in found for row, found in zip(rows, codes, strict=True)) / len(rows)
     assert len(rows) >= 40

@@ -8,19 +8,8 @@ from pathlib import Path
 import pytest
 
 from matcher.linking import Concept, ConceptKind, Linker, LinkResult, UnknownFormatError, load, save
-from tests.matcher.linking.pack import pack_concepts
 
 SKILL = (ConceptKind.SKILL,)
-
-
-@pytest.fixture(scope="module")
-def concepts() -> list[Concept]:
-    return pack_concepts()
-
-
-@pytest.fixture(scope="module")
-def linker(concepts: list[Concept]) -> Linker:
-    return Linker().fit(concepts)
 
 
 def ids_and_scores(result: LinkResult) -> list[tuple[str, float]]:
