@@ -137,3 +137,8 @@ def names(session: Session, uris: Iterable[str], language: str) -> Mapping[str, 
         .order_by(ConceptLabel.language == language, ConceptLabel.source == BUILT_IN, ConceptLabel.id.desc())
     )
     return {row.uri: row.text for row in rows}
+
+
+def by_esco_uri(session: Session, uri: str) -> Concept | None:
+    """The built-in concept that is the same as this ESCO one."""
+    return session.scalar(select(Concept).where(Concept.esco_uri == uri))

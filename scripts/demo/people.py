@@ -89,7 +89,25 @@ def _person(seed: Seed, persona: Persona | None, job: Job | None) -> Jobseeker:
     _conditions(seed, person, woman)
     _languages(seed, person)
     _papers(seed, person, work[0])
+    if persona:
+        _ready_to_start(seed, person)
     return person
+
+
+def _ready_to_start(seed: Seed, person: Jobseeker) -> None:
+    """The people one can sign in as stand near the top of a list."""
+    held = {row.concept for row in person.skills}
+    for uri in seed.skills[person.work[0].concept.uri][RelationKind.ESSENTIAL] if person.work[0].concept else ():
+        if seed.concepts[uri] not in held:
+            skill = JobseekerSkill(
+                concept=seed.concepts[uri], language=person.language, evidence=SkillEvidence.REFERENCE
+            )
+            person.skills.append(skill)
+    person.work[0].years, person.work[0].last_worked_in, person.work[0].wanted = 4.0, seed.today.year, True
+    person.works_evenings = person.works_weekends = True
+    person.max_commute_minutes, person.accommodation_needed, person.min_net_pay = 60, False, 500
+    person.has_care_hours, person.care_windows, person.max_hours_per_week = False, [], 40
+    person.earliest_start = seed.today
 
 
 def _identity(seed: Seed, person: Jobseeker, woman: bool, persona: Persona | None) -> None:

@@ -5,8 +5,9 @@ import click
 from web.cli.accounts import accounts
 from web.cli.audit import audit
 from web.cli.db import db
+from web.cli.imports import jobseekers, vacancies
 from web.cli.match import match
 from web.cli.taxonomy import taxonomy
 from web.cli.worker import worker
 
-GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker, taxonomy, match)
+GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker, taxonomy, match, vacancies, jobseekers)
