@@ -90,18 +90,17 @@ def open_code(session: Session, purpose: str, account_id: int, now: datetime) ->
     )
 
 
-def open_link(session: Session, purpose: str, code_index: str, now: datetime) -> OneTimeCode | None:
-    """The unused, unexpired link with this fingerprint, locked."""
-    return session.scalar(
-        select(OneTimeCode)
-        .where(
-            OneTimeCode.purpose == purpose,
-            OneTimeCode.code_index == code_index,
-            OneTimeCode.used_at.is_(None),
-            OneTimeCode.expires_at > now,
-        )
-        .with_for_update()
+def open_link(
+    session: Session, purpose: str, code_index: str, now: datetime, *, locked: bool = True
+) -> OneTimeCode | None:
+    """The unused, unexpired link with this fingerprint; locked unless it is only looked at."""
+    found = select(OneTimeCode).where(
+        OneTimeCode.purpose == purpose,
+        OneTimeCode.code_index == code_index,
+        OneTimeCode.used_at.is_(None),
+        OneTimeCode.expires_at > now,
     )
+    return session.scalar(found.with_for_update() if locked else found)
 
 
 def staff_of(session: Session, organisation_id: int) -> Sequence[Account]:

@@ -22,7 +22,8 @@ def head(session: Session) -> AuditHead | None:
 
 def all_entries(session: Session) -> Iterator[AuditEntry]:
     """Every entry from the first to the last, read in blocks."""
-    return iter(session.scalars(select(AuditEntry).order_by(AuditEntry.number).execution_options(yield_per=1000)))
+    with session.scalars(select(AuditEntry).order_by(AuditEntry.number).execution_options(yield_per=1000)) as rows:
+        yield from rows
 
 
 def looks_at(session: Session, subject: str, actions: Sequence[str], limit: int = 200) -> Sequence[AuditEntry]:

@@ -1,7 +1,7 @@
 """The outbox: nothing lost, nothing twice but after a crash, nothing shown that should not be."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,9 +26,11 @@ Sessions = Callable[[], Session]
 
 
 @pytest.fixture
-def sessions(database_url: str) -> Sessions:
+def sessions(database_url: str) -> Iterator[Sessions]:
     """Opens sessions as a worker does."""
-    return sessionmaker(open_engine(database_url), **session_options(VAULT))
+    engine = open_engine(database_url)
+    yield sessionmaker(engine, **session_options(VAULT))
+    engine.dispose()
 
 
 def put(sessions: Sessions, world: World, now: datetime, until: datetime | None = None) -> None:

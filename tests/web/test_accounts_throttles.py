@@ -1,5 +1,6 @@
 """Throttles: exact at their boundary, across processes, and never a weapon against the owner."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.browser import HouseClient
 from tests.conftest import VAULT, FakeClock
 from tests.world import PIN, World
 from web.app import create_app
+from web.extensions import db
 from web.services import code_words, throttles
 from web.settings import Mode, Settings
 
@@ -35,11 +37,13 @@ def fresh(app: Flask) -> HouseClient:
 
 
 @pytest.fixture
-def second(database_url: str, clock: FakeClock, tmp_path: Path) -> Flask:
+def second(database_url: str, clock: FakeClock, tmp_path: Path) -> Iterator[Flask]:
     """Another process on the same database."""
     app = create_app(Settings(Mode.DEVELOPMENT, database_url, tmp_path, VAULT, b"k" * 32), clock)
     app.test_client_class = HouseClient
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def test_the_eleventh_try_for_one_account_is_refused_whichever_process_and_source_it_comes_through(

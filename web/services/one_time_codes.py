@@ -78,7 +78,7 @@ def use_digits(session: Session, account: Account, purpose: Purpose, digits: str
 def account_of_link(session: Session, purpose: Purpose, token: str, now: datetime) -> Account | None:
     """Whose link this is, if it still works. Looking does not use it up."""
     vault: Vault = session.info["vault"]
-    link = queries.open_link(session, purpose, vault.blind_index(purpose.value, token), now)
+    link = queries.open_link(session, purpose, vault.blind_index(purpose.value, token), now, locked=False)
     return link.account if link else None
 
 
