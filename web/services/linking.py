@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # i
 
 from matcher.linking import Concept, ConceptKind, Linker, UnknownFormatError, load, save
 from models.queries import taxonomy as queries
+from models.queries import taxonomy_sources
 from web.services import pack
 
 FILES_KEPT = 3
@@ -33,8 +34,15 @@ def keep_in(folder: Path) -> None:
 
 def linker(session: Session) -> Linker:
     """The linker over all labels of this database. Without a kept file building takes seconds, once."""
-    newest, count = queries.imports_state(session)
-    return _at_hand(f"{newest:015x}-{count}", lambda: concepts(session))
+    return _at_hand(_state(session), lambda: concepts(session))
+
+
+def _state(session: Session) -> str:
+    """A mark of what is stored; the pack alone has the same mark with and without a database."""
+    stored = {row.source: row.content_hash for row in taxonomy_sources.sources(session)}
+    if stored == {pack.SOURCE: pack.fingerprint()}:
+        return pack.fingerprint()[:16]
+    return hashlib.sha256(repr(sorted(stored.items())).encode()).hexdigest()[:16]
 
 
 def built_in() -> Linker:
