@@ -1,8 +1,10 @@
 """The real application on a real port, and browsers signed in to it: for browser tests and screenshots."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 
 import waitress
 from flask import Flask
@@ -13,6 +15,7 @@ from models.queries import by_public_id
 from web.extensions import now, own_transaction
 from web.services import sign_in
 
+Result = TypeVar("Result")
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -37,6 +40,12 @@ def served(app: Flask) -> Iterator[str]:
 def launch(playwright: Playwright) -> Browser:
     """Debian's Chromium, headless."""
     return playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+def apart(work: Callable[[], Result]) -> Result:
+    """Do something with the application in a thread of its own: Playwright keeps an event loop in ours."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
 
 
 def session_cookie(app: Flask, account_name: str, language: str) -> str:
@@ -68,6 +77,6 @@ def context(
     made.set_default_timeout(15000)
     if account:
         name = str(app.config["SESSION_COOKIE_NAME"])
-        value = session_cookie(app, account, language)
+        value = apart(lambda: session_cookie(app, account, language))
         made.add_cookies([{"name": name, "value": value, "url": address, "httpOnly": True, "sameSite": "Lax"}])
     return made

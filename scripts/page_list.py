@@ -9,9 +9,17 @@ QUESTIONS = ("name", "place", "times", "care", "start", "pay", "papers", "wishes
 class Things(Protocol):
     """Public ids of the things some pages are about."""
 
-    anna: str
-    hotel_vacancy: str
-    submitted_vacancy: str
+    @property
+    def anna(self) -> str:
+        """A person of the counsellor's organisation."""
+
+    @property
+    def hotel_vacancy(self) -> str:
+        """An open vacancy of the employer who is signed in."""
+
+    @property
+    def submitted_vacancy(self) -> str:
+        """A vacancy that waits for approval."""
 
 
 def addresses(persona: str, things: Things) -> list[str]:

@@ -1,5 +1,7 @@
 """The application factory."""
 
+from inspect import iscoroutinefunction
+
 from flask import Flask, request
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import OperationalError
@@ -62,6 +64,8 @@ def _clock(settings: Settings) -> Clock:
 
 def _extensions(app: Flask, settings: Settings) -> None:
     db.init_app(app)
+    # There are no asynchronous sessions to close, and an event loop for each request would cost more than the request.
+    app.teardown_appcontext_funcs[:] = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     with app.app_context():
         make_safe(db.engine)
         db.sessionmaker.configure(info={"vault": settings.vault}, expire_on_commit=False)

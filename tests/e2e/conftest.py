@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from scripts import live
 from tests.conftest import VAULT, FakeClock
 from web.app import create_app
+from web.extensions import db
 from web.settings import Mode, Settings
 
 Open = Callable[..., BrowserContext]
@@ -29,9 +30,11 @@ def app(database_url: str, clock: FakeClock, tmp_path: Path) -> Iterator[Flask]:
     """The application as in the demo: plain http on loopback needs cookies without Secure."""
     made = create_app(Settings(Mode.DEMO, database_url, tmp_path, VAULT, b"k" * 32), clock)
     yield made
-    with made.app_context():
-        from web.extensions import db
+    live.apart(lambda: _close(made))
 
+
+def _close(app: Flask) -> None:
+    with app.app_context():
         db.engine.dispose()
 
 

@@ -8,8 +8,8 @@ from itertools import chain
 
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.units import format_unit
-from flask_babel import LazyString
+from babel.numbers import format_decimal
+from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -143,19 +143,30 @@ def _listed(kind: FactKind, text: str) -> str:
     return str(CONDITIONS.get(text, text))
 
 
-UNITS = {
-    FactKind.KM: "length-kilometer", FactKind.HOURS: "duration-hour", FactKind.YEARS: "duration-year",
-}  # fmt: skip
-
-
 def _figure(kind: FactKind, value: float) -> str:
     if kind is FactKind.MONEY:
         return money.euros(int(value))
     if kind is FactKind.CLOCK:
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
     if kind is FactKind.MINUTES:
-        hours = round(value / 60, 1)
-        return str(format_unit(hours, "duration-hour", locale=language()))
-    if kind in UNITS:
-        return str(format_unit(value, UNITS[kind], length="long", locale=language()))
-    return str(value)
+        return _hours(round(value / 60, 1))
+    if kind is FactKind.HOURS:
+        return _hours(value)
+    if kind is FactKind.YEARS:
+        return ngettext("%(amount)s year", "%(amount)s years", _plural(value), amount=_written(value))
+    if kind is FactKind.KM:
+        return _("%(amount)s km", amount=_written(value))
+    return _written(value)
+
+
+def _hours(value: float) -> str:
+    return ngettext("%(amount)s hour", "%(amount)s hours", _plural(value), amount=_written(value))
+
+
+def _written(value: float) -> str:
+    return str(format_decimal(value, locale=language()))
+
+
+def _plural(value: float) -> int:
+    """The whole number whose plural form goes with an amount; half an hour goes with the few."""
+    return int(value) if value == int(value) else 2
