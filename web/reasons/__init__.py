@@ -153,14 +153,14 @@ def _figure(kind: FactKind, value: float) -> str:
     if kind is FactKind.HOURS:
         return _hours(value)
     if kind is FactKind.YEARS:
-        return ngettext("%(amount)s year", "%(amount)s years", _plural(value), amount=_written(value))
+        return str(ngettext("%(amount)s year", "%(amount)s years", _plural(value), amount=_written(value)))
     if kind is FactKind.KM:
-        return _("%(amount)s km", amount=_written(value))
+        return str(_("%(amount)s km", amount=_written(value)))
     return _written(value)
 
 
 def _hours(value: float) -> str:
-    return ngettext("%(amount)s hour", "%(amount)s hours", _plural(value), amount=_written(value))
+    return str(ngettext("%(amount)s hour", "%(amount)s hours", _plural(value), amount=_written(value)))
 
 
 def _written(value: float) -> str:
