@@ -132,7 +132,7 @@ def weekdays(mask: int) -> str:
     """The days of a bit mask, Monday as 1, in words."""
     names = get_day_names("abbreviated", "stand-alone", locale=language())
     shown = [names[day] for day in range(7) if mask >> day & 1]
-    return str(format_list(shown, style="unit-short", locale=language()))
+    return str(format_list(shown, locale=language()))
 
 
 def weekday_choices() -> list[tuple[str, str]]:

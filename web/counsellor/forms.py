@@ -16,6 +16,8 @@ from web.i18n import LANGUAGES
 from web.services import decisions
 
 LONGEST_NOTE = 1000
+SPOKEN = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
+CAUSES = [SelectChoice("", ""), *(SelectChoice(*each) for each in labels.choices(ReturnReason))]
 
 
 class StepForm(ZaednoForm):
@@ -28,7 +30,7 @@ class PersonForm(ZaednoForm):
     language = Radio(
         _l("In which language do we write to the person?"),
         [Answered()],
-        choices=[SelectChoice(*pair) for pair in LANGUAGES.items()],
+        choices=SPOKEN,
     )
     given_name = PlainText(_l("Given name"), longest=100)
     family_name = PlainText(_l("Family name"), longest=100)

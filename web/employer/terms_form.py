@@ -1,6 +1,7 @@
 """The form for the terms of a vacancy, read into and filled from one value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Any
 
 from flask_babel import gettext as _
@@ -41,6 +42,10 @@ YES_OR_NO = (
 )  # fmt: skip
 
 
+def _listed(values: Iterable[StrEnum]) -> list[SelectChoice]:
+    return [SelectChoice(*pair) for pair in labels.choices(values)]
+
+
 class YesNo(Radio):
     """Yes, no, or not said."""
 
@@ -56,21 +61,21 @@ class TermsForm(ZaednoForm):
     municipality_code = Pick(WHAT["municipality_code"], choices=[])
     starts_on = DateParts(WHAT["starts_on"])
     ends_on = DateParts(WHAT["ends_on"])
-    contract = Radio(WHAT["contract"], choices=labels.choices(ContractKind))
+    contract = Radio(WHAT["contract"], choices=_listed(ContractKind))
     hours_per_week = Number(WHAT["hours_per_week"], least=1, most=60)
     days = Ticks(WHAT["weekdays"], choices=[])
     from_minute = ClockTime(WHAT["from_minute"])
     to_minute = ClockTime(WHAT["to_minute"])
     rotating_shifts = YesNo(WHAT["rotating_shifts"])
     night_work = YesNo(WHAT["night_work"])
-    pay_period = Radio(WHAT["pay_period"], [Answered()], choices=labels.choices(PayPeriod))
+    pay_period = Radio(WHAT["pay_period"], [Answered()], choices=_listed(PayPeriod))
     pay_min = Money(WHAT["pay_min"], least=0, most=MOST_PAY)
     pay_max = Money(WHAT["pay_max"], least=0, most=MOST_PAY)
     experience_years = Number(WHAT["experience_years"], least=0, most=40)
     first_language = FormField(LanguageRow)
     second_language = FormField(LanguageRow)
     third_language = FormField(LanguageRow)
-    licences = Ticks(WHAT["licences"], choices=labels.choices(LicenceKind))
+    licences = Ticks(WHAT["licences"], choices=_listed(LicenceKind))
     accommodation = YesNo(WHAT["accommodation"])
     accommodation_price = Money(WHAT["accommodation_price"], least=0, most=MOST_PRICE)
     accommodation_ends_with_job = YesNo(WHAT["accommodation_ends_with_job"])
@@ -84,7 +89,10 @@ class TermsForm(ZaednoForm):
         self.municipality_code.choices = [SelectChoice("", ""), *(SelectChoice(*place) for place in places)]
         self.days.choices = [SelectChoice(*day) for day in weekday_choices()]
         for row in self.language_rows():
-            row.language.choices = [SelectChoice("", _("None")), *labels.language_choices()]
+            row.language.choices = [
+                SelectChoice("", _("None")),
+                *(SelectChoice(*pair) for pair in labels.language_choices()),
+            ]
             row.level.choices = [SelectChoice("", ""), *(SelectChoice(level.value, level.value) for level in LEVELS)]
         return self
 
