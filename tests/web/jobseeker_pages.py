@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -9,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from matcher.linking import Linker
 from models import Jobseeker
-from models.queries import by_public_id
-from tests.browser import HouseClient, hidden_fields
+from models.queries import by_public_id, jobseekers
+from tests.browser import HouseClient, fetch_all, hidden_fields
 from web.services import linking
 
 _built: list[Linker] = []
@@ -42,12 +43,22 @@ def newcomer(session: Session, person: str) -> Jobseeker:
 
 
 def stored(session: Session, person: str) -> Jobseeker:
-    """The person as stored now."""
-    session.rollback()
+    """The person as stored now. The transaction ends at once: an open one would keep the application from writing."""
     session.expire_all()
     row = by_public_id(session, Jobseeker, person)
     assert row is not None
-    return row
+    found = jobseekers.whole(session, row.id)
+    assert found is not None
+    session.commit()
+    return found
+
+
+def rows(session: Session, kind: type) -> list[Any]:
+    """Every row of a table as stored now."""
+    session.expire_all()
+    found = fetch_all(session, kind)
+    session.commit()
+    return found
 
 
 def text(response: TestResponse) -> str:

@@ -5,11 +5,12 @@ import re
 import pytest
 from sqlalchemy.orm import Session
 
-from models import AuditEntry
-from tests.browser import HouseClient, fetch_all
-from tests.web.jobseeker_pages import newcomer, offers, say_in_own_words, share_linker, stored, text
-from tests.world import COOK, HOTEL, World
+from models import AuditEntry, Interest
+from tests.browser import HouseClient
+from tests.web.jobseeker_pages import newcomer, offers, rows, say_in_own_words, share_linker, stored, text
+from tests.world import COOK, HOTEL, NOW, World
 from web.services import audit
+from web.services.principal import Actor, Principal
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +78,7 @@ def test_own_words_lead_to_the_right_job_on_top(
     assert first
     assert first.group(1) == getattr(world, vacancy)
     assert audit.verify(session).broken_at is None
-    questions = {entry.facts.get("question") for entry in fetch_all(session, AuditEntry)}
+    questions = {entry.facts.get("question") for entry in rows(session, AuditEntry)}
     assert {"work", "work details", "skills", "languages", "place", "times", "care", "papers", "name"} <= questions
 
 
@@ -107,25 +108,21 @@ def test_a_job_shows_pay_reasons_and_rights(client: HouseClient, world: World) -
 
 
 def test_interest_is_kept_and_can_be_changed(client: HouseClient, session: Session, world: World) -> None:
-    from models import Interest
-
     client.sign_in_as(world.anna_account)
     page = f"/me/vacancies/{world.hotel_vacancy}"
     for kind in ("interested", "not_for_me", "not_for_me"):
         assert client.submit(f"{page}/interest", {"kind": kind}, page=page).location == page
-    assert [row.kind.value for row in fetch_all(session, Interest)] == ["not_for_me"]
-    said = [entry.action for entry in fetch_all(session, AuditEntry) if entry.action.startswith("said")]
+    assert [row.kind.value for row in rows(session, Interest)] == ["not_for_me"]
+    said = [entry.action for entry in rows(session, AuditEntry) if entry.action.startswith("said")]
     assert said == ["said interested", "said not_for_me"]
 
 
 @pytest.mark.parametrize("kind", ["", "married", "x" * 70000])
 def test_an_answer_that_is_none_changes_nothing(client: HouseClient, session: Session, world: World, kind: str) -> None:
-    from models import Interest
-
     client.sign_in_as(world.anna_account)
     page = f"/me/vacancies/{world.hotel_vacancy}"
     client.submit(f"{page}/interest", {"kind": kind}, page=page)
-    assert fetch_all(session, Interest) == []
+    assert rows(session, Interest) == []
 
 
 def test_a_vacancy_that_is_not_open_does_not_exist(client: HouseClient, world: World) -> None:
@@ -134,8 +131,6 @@ def test_a_vacancy_that_is_not_open_does_not_exist(client: HouseClient, world: W
 
 
 def test_looks_are_told_in_plain_words(client: HouseClient, session: Session, world: World) -> None:
-    from tests.world import NOW
-    from web.services.principal import Actor, Principal
 
     who = Principal(Actor.COUNSELLOR, account_name=world.counsellor, organisation_name=world.sofia)
     for _ in range(2):

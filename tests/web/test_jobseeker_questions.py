@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from models import AuditEntry, WorkExperience
 from models.enums import DatePrecision
-from tests.browser import HouseClient, fetch_all
-from tests.web.jobseeker_pages import newcomer, opened, say_in_own_words, share_linker, stored, text
+from tests.browser import HouseClient, hidden_fields
+from tests.web.jobseeker_pages import newcomer, opened, rows, say_in_own_words, share_linker, stored, text
 from tests.world import COOK, HOTEL, World
 
 
@@ -38,7 +38,8 @@ SAVED: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
     ),
     (
         "place",
-        {"municipality_code": "SOF46", "max_commute_minutes": "45", "own_transport": "no", "accommodation_needed": "yes"},
+        {"municipality_code": "SOF46", "max_commute_minutes": "45", "own_transport": "no",
+         "accommodation_needed": "yes"},
         {"municipality_code": "SOF46", "max_commute_minutes": 45, "own_transport": False, "accommodation_needed": True},
         ['<option selected value="SOF46">'],
     ),
@@ -180,14 +181,13 @@ def test_another_persons_work_does_not_exist(anna: HouseClient, session: Session
 
 @pytest.mark.parametrize("question", ["name", "place", "times", "care", "start", "pay", "papers", "wishes"])
 def test_what_is_not_said_stays_unknown(anna: HouseClient, session: Session, world: World, question: str) -> None:
-    before = len(fetch_all(session, AuditEntry))
-    session.rollback()
+    before = len(rows(session, AuditEntry))
     assert anna.submit(f"/me/{question}").status_code == 303
     person = stored(session, world.anna)
     for name in ("own_transport", "accommodation_needed", "works_evenings", "has_care_hours", "earliest_start",
                  "min_net_pay", "status", "preferred_contract", "birth_date", "max_commute_minutes"):  # fmt: skip
         assert getattr(person, name) is None, name
-    assert len(fetch_all(session, AuditEntry)) == before
+    assert len(rows(session, AuditEntry)) == before
 
 
 BAD: list[tuple[str, dict[str, str], str]] = [
@@ -202,7 +202,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("place", {"max_commute_minutes": "-5"}, "Choose one of the answers"),
     ("times", {"max_hours_per_week": "61"}, "from 1 to 60"),
     ("times", {"works_days": "perhaps"}, "Choose one of the answers"),
-    ("care", {"lines-0-days": "0", "lines-0-start": "25:00", "lines-0-end": "26:00"}, "time like"),
+    ("care", {"lines-0-days": "0", "lines-0-start": "25:00", "lines-0-end": "26:00"}, "Write a time"),
     ("care", {"lines-0-start": "08:00", "lines-0-end": "09:00"}, "Choose the days"),
     ("care", {"lines-0-days": "9", "lines-0-start": "08:00", "lines-0-end": "09:00"}, "answers on the list"),
     ("start", {"earliest-day": "1", "earliest-month": "13", "earliest-year": "2027"}, "There is no such day"),
@@ -223,12 +223,11 @@ BAD: list[tuple[str, dict[str, str], str]] = [
 def test_bad_input_is_answered_with_a_clear_message_and_nothing_is_stored(
     anna: HouseClient, session: Session, world: World, question: str, typed: dict[str, str], message: str
 ) -> None:
-    before = len(fetch_all(session, AuditEntry))
-    session.rollback()
+    before = len(rows(session, AuditEntry))
     response = anna.submit(f"/me/{question}", typed)
     assert response.status_code == 422, text(response)[:600]
     assert message in text(response)
-    assert len(fetch_all(session, AuditEntry)) == before
+    assert len(rows(session, AuditEntry)) == before
 
 
 STALE: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
@@ -257,8 +256,6 @@ def test_two_pages_open_at_once_overwrite_nothing_silently(
     assert "This was changed while you were working" in shown
     assert saved in shown
     assert mine in shown
-    from tests.browser import hidden_fields
-
     again = {**hidden_fields(conflict.get_data(as_text=True), address), **second}
     assert anna.post(address, data=again).status_code == 303
     assert mine in text(anna.get("/me/check"))
@@ -274,25 +271,21 @@ def test_a_work_entry_open_twice_overwrites_nothing_silently(anna: HouseClient, 
 
 def test_the_same_form_sent_twice_has_one_effect(anna: HouseClient, session: Session) -> None:
     asked = anna.submit("/me/work", {"words": "прибиральниця в готелі"})
-    from tests.browser import hidden_fields
-
     data = {**hidden_fields(asked.get_data(as_text=True), "/me/work"), "meaning": HOTEL}
-    before = len(fetch_all(session, WorkExperience))
-    session.rollback()
+    before = len(rows(session, WorkExperience))
     first, second = anna.post("/me/work", data=data), anna.post("/me/work", data=data)
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.location == second.location
-    assert len(fetch_all(session, WorkExperience)) == before + 1
+    assert len(rows(session, WorkExperience)) == before + 1
 
 
 def test_looking_at_pages_changes_nothing(anna: HouseClient, session: Session, world: World) -> None:
-    before = [len(fetch_all(session, kind)) for kind in (AuditEntry, WorkExperience)]
+    before = [len(rows(session, kind)) for kind in (AuditEntry, WorkExperience)]
     version = stored(session, world.anna).version
-    session.rollback()
     for address in ("", "/work", "/skills", "/languages", "/name", "/place", "/times", "/care", "/start", "/pay",
                     "/papers", "/wishes", "/check", "/vacancies", "/who-looked"):  # fmt: skip
         assert anna.get(f"/me{address}").status_code == 200, address
-    assert [len(fetch_all(session, kind)) for kind in (AuditEntry, WorkExperience)] == before
+    assert [len(rows(session, kind)) for kind in (AuditEntry, WorkExperience)] == before
     assert stored(session, world.anna).version == version
 
 
@@ -304,6 +297,15 @@ def test_mending_an_answer_leads_back_to_all_answers(anna: HouseClient) -> None:
 def test_what_people_wrote_never_reaches_the_audit_chain(anna: HouseClient, session: Session) -> None:
     say_in_own_words(anna, "/me/work", "прибиральниця в готелі")
     anna.submit("/me/name", {"given_name": "Ясногора"})
-    facts = str([entry.facts for entry in fetch_all(session, AuditEntry)])
+    facts = str([entry.facts for entry in rows(session, AuditEntry)])
     assert "прибиральниця" not in facts
     assert "Ясногора" not in facts
+
+
+def test_a_meaning_must_be_chosen_among_those_offered(anna: HouseClient, session: Session, world: World) -> None:
+    words = {"words": "прибиральниця в готелі", "asked": "1"}
+    missing = anna.submit("/me/work", words)
+    assert missing.status_code == 422
+    assert "Choose one of the answers" in text(missing)
+    assert anna.submit("/me/work", {**words, "meaning": "urn:zaedno:skill:make-beds"}).status_code == 422
+    assert stored(session, world.anna).work == []

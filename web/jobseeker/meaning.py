@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from flask import render_template, request
+from flask_babel import gettext as _
 
 from matcher.linking import ConceptKind
 from web.extensions import own_transaction
@@ -26,11 +27,15 @@ def look_up(form: OwnWords, kinds: Collection[ConceptKind]) -> Meaning | None:
     return found
 
 
-def ask(form: OwnWords, found: Meaning, part: Part) -> str:
+def ask(form: OwnWords, found: Meaning, part: Part) -> tuple[str, int]:
     """The page that asks which concept comes closest. Everything else that was sent goes along unseen."""
+    form.meaning.flags.required = True
+    if form.asked.data:
+        form.wrong("meaning", _("Choose one of the answers."))
     carried = [(name, value) for name, value in request.form.items(multi=True) if name not in GUARDS]
     groups = {offer.uri: offer.group for offer in found.offers if offer.group}
-    return render_template(
+    page = render_template(
         "jobseeker/meaning.html", form=form, found=found, carried=carried, groups=groups, none=NONE_OF_THESE,
         whole_groups=[offer.uri for offer in found.offers if offer.whole_group], **place_of(part),
     )  # fmt: skip
+    return page, 422 if form.asked.data else 200

@@ -1,6 +1,6 @@
 """The questions with one sheet of answers each."""
 
-from flask import render_template
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from models.queries import places, taxonomy
@@ -62,7 +62,9 @@ def _offer(form: AnswerForm, stored: Answers) -> None:
 
 
 def _next(part: Part, stored: Answers, form: AnswerForm) -> str:
-    """The page after this one; papers ticked for the first time are asked about once more."""
+    """The page after this one; more hours, and papers ticked for the first time, are asked about once more."""
+    if "more" in request.form:
+        return address(part, back=checking())
     if isinstance(form, PapersForm) and set(form.licences.data or []) - set(stored["licences"]):
         return address(part, back=checking())
     return onward(part)

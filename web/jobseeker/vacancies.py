@@ -60,14 +60,17 @@ def _names(items: Iterable[Listed], helps: Iterable[matcher.Counterfactual]) -> 
 
 
 def chief_lines(result: matcher.Match | matcher.Blocked, names: dict[str, str]) -> list[Line]:
-    """The two or three lines that say most: what blocks, or the two best points and the first thing missing."""
+    """The two or three lines that say most: what blocks, or the two best points and what is missing most."""
     lines = reasons.lines(result, names, Audience.PERSON)
     if isinstance(result, matcher.Blocked):
         return [line for line in lines if line.mark == "block"][:2]
-    scored = {part.reason for part in result.contributions}
-    fits = [line for line in lines if line.mark == "plus" and line.reason in scored][:2]
+    gained = {part.reason: part.points for part in result.contributions}
+    lost = {part.reason: part.max_points - part.points for part in result.contributions}
+    fits = [line for line in lines if line.mark == "plus" and line.reason in gained]
     missing = [line for line in lines if line.mark == "gap"] or [line for line in lines if line.mark == "ask"]
-    return fits + missing[:1]
+    fits.sort(key=lambda line: -gained[line.reason])
+    missing.sort(key=lambda line: -lost.get(line.reason, 0))
+    return fits[:2] + missing[:1]
 
 
 @blueprint.route("/me/vacancies/<id:vacancy>", methods=["GET"])

@@ -7,8 +7,8 @@ from flask_babel import ngettext
 
 from models import Vacancy
 from web import labels, money
-from web.filters import clock_time, day, language_name, place_name
-from web.jobseeker.words import listed, weekday_names
+from web.filters import day, language_name, place_name
+from web.jobseeker.words import listed, span, weekday_names
 
 Row = tuple[str, str]
 
@@ -45,7 +45,7 @@ def _clock(vacancy: Vacancy) -> str:
         return str(_("Shifts that change"))
     if vacancy.from_minute is None or vacancy.to_minute is None:
         return ""
-    return f"{clock_time(vacancy.from_minute)}–{clock_time(vacancy.to_minute)}"
+    return span(vacancy.from_minute, vacancy.to_minute)
 
 
 def _languages(vacancy: Vacancy) -> str:

@@ -28,6 +28,11 @@ def weekday_names() -> list[str]:
     return [names[weekday] for weekday in range(7)]
 
 
+def span(start: int, end: int) -> str:
+    """From one time of day to another; isolated, because it runs from left to right in every script."""
+    return f"\u2066{clock_time(start)}–{clock_time(end)}\u2069"
+
+
 def listed(items: Iterable[str]) -> str:
     """A list inside a sentence."""
     return format_list(list(items), locale=language())
@@ -108,7 +113,7 @@ def _care(answers: Answers, names: Names) -> Iterator[Row]:
     for weekday, start, end in answers["windows"]:
         by_hours.setdefault((start, end), []).append(weekdays[weekday])
     for (start, end), days in by_hours.items():
-        yield listed(days), f"{clock_time(start)}–{clock_time(end)}"
+        yield listed(days), span(start, end)
 
 
 def _start(answers: Answers, names: Names) -> Iterator[Row]:

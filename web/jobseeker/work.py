@@ -1,6 +1,7 @@
 """What the person worked as."""
 
 from flask import render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import WorkExperience
@@ -35,6 +36,8 @@ def add_work() -> Answer:
         )
         return saved(url_for("jobseeker.work", work=entry.public_id, back=checking()))
     entries = me().work
+    if entries:
+        form.words.label.text = _("What else did you work as?")
     names = taxonomy.preferred_labels(db.session, [row.concept_id for row in entries if row.concept_id], language())
     page = render_template(
         "jobseeker/add_work.html", form=form, entries=entries, names=names, onward=onward(Part.WORK), back=checking(),

@@ -70,10 +70,11 @@ def said_about(session: Session, person: Jobseeker, vacancy: Vacancy) -> Interes
 
 
 def net_pay(session: Session, vacancy: Vacancy, now: datetime) -> tuple[int, int] | None:
-    """Lowest and highest estimated net pay a month, in cents, as the engine counts it; None where it cannot be told."""
+    """Lowest and highest net pay a month as the engine estimates it, in cents of whole euros; None where unknown."""
     today = day_in_bulgaria(now)
     context = matcher.Context(matching.taxonomy(session), matching.rules(), matching.weights(), today)
-    return net_month(adapters.opening(vacancy), context)
+    span = net_month(adapters.opening(vacancy), context)
+    return (round(span[0] / 100) * 100, round(span[1] / 100) * 100) if span else None
 
 
 def say(

@@ -52,7 +52,7 @@ class CareForm(AnswerForm):
     """Whether and when the person looks after somebody."""
 
     has_care_hours = YesNo(_l("Do you look after a child or another person?"))
-    lines = FieldList(FormField(CareLine), _l("When do you look after them?"), min_entries=2, max_entries=MOST_LINES)
+    lines = FieldList(FormField(CareLine), _l("When do you look after them?"), min_entries=1, max_entries=MOST_LINES)
 
     def prepare(self, person: Jobseeker, today: date) -> None:
         """Nothing to offer."""

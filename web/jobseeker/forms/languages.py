@@ -26,8 +26,8 @@ class LanguageLine(Form):  # type: ignore[misc]  # WTForms carries no types
     """One language and how well the person knows it."""
 
     code = Pick(_l("Which language?"))
-    spoken = Pick(_l("How well do you speak it?"))
-    written = Pick(_l("How well do you write it?"))
+    spoken = Pick(_l("Speaking"))
+    written = Pick(_l("Writing"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
