@@ -23,7 +23,8 @@ class HouseClient(FlaskClient):
         """Fetch, and check the page unless a raw answer is wanted."""
         response = super().open(*args, **kwargs)
         check_headers(response)
-        if response.mimetype == "text/html" and response.status_code not in (301, 302, 303) and not raw:
+        bodiless = response.status_code in (301, 302, 303) or kwargs.get("method") == "HEAD"
+        if response.mimetype == "text/html" and not bodiless and not raw:
             check_page(response.get_data(as_text=True))
         return response
 
