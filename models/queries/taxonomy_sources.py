@@ -125,7 +125,7 @@ def descriptions_from(session: Session, source: str) -> dict[str, str]:
         .join(Concept, Concept.id == ConceptDescription.concept_id)
         .where(ConceptDescription.source == source)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row.text for row in rows}
 
 
 def relations_from(session: Session, source: str) -> dict[tuple[str, str], RelationKind]:

@@ -20,6 +20,8 @@ from web.services import linking
 
 KINDS = {"occupation": JOB_KINDS, "skill": (ConceptKind.SKILL,)}
 PORTION = 1 << 16
+# Signs that many programs take for the end of a line.
+LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 
 
 @click.command("link")
@@ -33,7 +35,8 @@ def link(language: str, kind: str, top: int) -> None:
     out = sys.stdout.buffer
     for texts in _portions(sys.stdin.buffer):
         for result in linker.link_many(texts, language=language, kinds=KINDS[kind], top=top):
-            out.write(json.dumps(_plain(result, addresses), ensure_ascii=False).encode() + b"\n")
+            line = json.dumps(_plain(result, addresses), ensure_ascii=False).translate(LINE_ENDS)
+            out.write(line.encode() + b"\n")
         out.flush()
 
 

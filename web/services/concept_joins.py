@@ -25,6 +25,16 @@ class Named:
     address: str
     group: str
     names: dict[Name, bool] = field(default_factory=dict)
+    forms: set[Name] = field(default_factory=set)
+
+    def add(self, language: str, text: str, preferred: bool) -> None:
+        """Take a name. Of a preferred pair ("готвач / готвачка") each form that is a name itself is preferred too."""
+        name = (language, fold(text))
+        if preferred:
+            self.forms |= {(language, fold(form)) for form in text.split(" / ")}
+            for form in self.forms & self.names.keys():
+                self.names[form] = True
+        self.names[name] = self.names.get(name, False) or preferred or name in self.forms
 
 
 def same(built_in: Iterable[Named], esco: Iterable[Named]) -> dict[str, str]:
@@ -80,7 +90,5 @@ def _named(session: Session, current: Mapping[str, str]) -> tuple[list[Named], l
         own = label.source == pack.SOURCE
         address = current.get(label.address, label.address) if own else label.address
         found = (ours if own else theirs).setdefault(address, Named(address, isco or kind.value))
-        for text in (label.text, *label.text.split(" / ")):
-            name = (label.language, fold(text))
-            found.names[name] = found.names.get(name, False) or label.kind is LabelKind.PREFERRED
+        found.add(label.language, label.text, label.kind is LabelKind.PREFERRED)
     return list(ours.values()), list(theirs.values())
