@@ -14,15 +14,21 @@ from models.queries import by_public_id, jobseekers
 from tests.browser import HouseClient, fetch_all, hidden_fields
 from web.services import linking
 
+MAJOR_GROUPS = ("5", "9")
 _built: list[Linker] = []
 
 
 def share_linker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build the linker once in this process; every test's database holds the same labels."""
+    """Build a linker once in this process, over service and simple jobs and their skills: every test's database holds
+    the same labels, and the whole taxonomy takes long to learn."""
 
     def shared(session: Session) -> Linker:
         if not _built:
-            _built.append(Linker().fit(linking.concepts(session)))
+            every = linking.concepts(session)
+            jobs = [concept for concept in every if (concept.isco or "").startswith(MAJOR_GROUPS)]
+            needed = {skill for job in jobs for skill in job.skills}
+            skills = [concept for concept in every if concept.id in needed]
+            _built.append(Linker(dimensions=100).fit([*jobs, *skills]))
         return _built[0]
 
     monkeypatch.setattr(linking, "linker", shared)

@@ -85,7 +85,7 @@ def vacancy(vacancy: Vacancy) -> str:
     return render_template(
         "jobseeker/vacancy.html", vacancy=vacancy, names=names, facts=facts(vacancy), lines=lines,
         band=result.band.value if isinstance(result, matcher.Match) else "",
-        helps=[Line("plus", reasons.sentence(a.reason, a.facts, names, Audience.PERSON), a.reason) for a in advice],
+        helps=[reasons.sentence(a.reason, a.facts, names, Audience.PERSON) for a in advice],
         net=jobseeker_vacancies.net_pay(db.session, vacancy, now()),
         said=jobseeker_vacancies.said_about(db.session, person, vacancy), kinds=InterestKind,
     )  # fmt: skip
