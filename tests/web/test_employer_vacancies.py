@@ -33,7 +33,8 @@ def now_is(session: Session, name: str) -> Vacancy:
     session.expire_all()
     found = by_public_id(session, Vacancy, name)
     assert found is not None
-    _ = found.skills, found.languages, found.licences
+    _ = [row.concept for row in found.skills], found.languages, found.licences
+    session.expunge_all()
     session.rollback()
     return found
 

@@ -61,9 +61,7 @@ class ApproveForm(ZaednoForm):
 class ReturnForm(ApproveForm):
     """Why a vacancy goes back."""
 
-    reason = Pick(
-        _l("Why does it go back?"), [Answered()], choices=[SelectChoice("", ""), *labels.choices(ReturnReason)]
-    )
+    reason = Pick(_l("Why does it go back?"), [Answered()], choices=CAUSES)
     note = LongText(_l("What should the employer change?"), longest=LONGEST_NOTE)
 
 
