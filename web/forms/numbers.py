@@ -44,11 +44,11 @@ class Digits(StringField):
         self.data = typed
         if not digits:
             self.data = None
-        elif not digits.isdecimal():
-            raise ValueError(_("Write digits only."))
-        elif self.lengths and len(digits) not in self.lengths:
-            raise ValueError(_("Look at the number of digits again."))
-        else:
+        if valuelist and valuelist[0].strip():
+            if not digits.isdecimal():
+                raise ValueError(_("Write digits only."))
+            if self.lengths and len(digits) not in self.lengths:
+                raise ValueError(_("Look at the number of digits again."))
             self.data = digits
 
 
