@@ -4,10 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
 import waitress
+from flask import Flask
 
 from web.app import create_app
+from web.extensions import db
+from web.services import linking
 from web.settings import Settings
 
 
@@ -25,7 +29,16 @@ def main() -> None:
 def serve(port: int) -> None:
     """Serve the application on loopback until stopped."""
     host = os.environ.get("ZAEDNO_HOST", "127.0.0.1")
-    waitress.serve(create_app(Settings.from_env()), host=host, port=port, threads=8, ident=None)
+    app = create_app(Settings.from_env())
+    threading.Thread(target=warm, args=(app,), daemon=True).start()
+    waitress.serve(app, host=host, port=port, threads=8, ident=None)
+
+
+def warm(app: Flask) -> None:
+    """Have the linker at hand before the first person writes what they worked as."""
+    with app.app_context(), db.sessionmaker() as session:
+        session.info["read_only"] = True
+        linking.linker(session)
 
 
 if __name__ == "__main__":

@@ -91,10 +91,10 @@
     });
   });
 
-  /* Long lists become a box to type into; its script is fetched only where there is one. */
+  /* Long lists become a box to type into; jobseekers' pages bring its script from the start, others when it is needed. */
   const script = document.currentScript.dataset.autocompleteScript;
   let library = null;
-  const loadLibrary = () => library ??= new Promise((resolve) => {
+  const loadLibrary = () => library ??= globalThis.accessibleAutocomplete ? Promise.resolve() : new Promise((resolve) => {
     const tag = document.createElement("script");
     tag.src = script;
     tag.onload = resolve;
