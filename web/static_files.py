@@ -12,15 +12,16 @@ def register(app: Flask) -> None:
     """Let the `static` endpoint prefer a compressed sibling that is not older than its file."""
 
     def serve(filename: str) -> Response:
-        folder = Path(app.static_folder or "")
+        folder, age = Path(app.static_folder or ""), app.get_send_file_max_age(filename)
         for encoding, ending in ENCODINGS:
-            if request.accept_encodings.quality(encoding) > 0 and _fresh(folder / filename, folder / (filename + ending)):
-                response = send_from_directory(folder, filename + ending, max_age=app.get_send_file_max_age(filename))
+            taken = request.accept_encodings.quality(encoding) > 0
+            if taken and _fresh(folder / filename, folder / (filename + ending)):
+                response = send_from_directory(folder, filename + ending, max_age=age)
                 response.headers["Content-Encoding"] = encoding
                 response.headers["Content-Type"] = _kind(filename)
                 response.vary.add("Accept-Encoding")
                 return response
-        response = send_from_directory(folder, filename, max_age=app.get_send_file_max_age(filename))
+        response = send_from_directory(folder, filename, max_age=age)
         response.vary.add("Accept-Encoding")
         return response
 

@@ -44,7 +44,7 @@ def test_a_stored_time_needs_a_zone(session: Session) -> None:
             municipality_code="SOF46",
             created_at=datetime(2026, 1, 1),
         )
-    )  # noqa: DTZ001  # the point of the test
+    )  # the point of the test
     with pytest.raises(StatementError, match="time zone"):
         session.flush()
 

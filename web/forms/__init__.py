@@ -9,6 +9,23 @@ from web.forms.rules import Answered, EqualTo
 from web.forms.text import Email, LongText, Password, PlainText, Version
 
 __all__ = [
-    "Answered", "ClockTime", "DateParts", "Digits", "Email", "EqualTo", "LongText", "Money", "Number", "Password", "Phone",
-    "Pick", "Pin", "PlainText", "Radio", "Tick", "Ticks", "Version", "ZaednoForm",
-]  # fmt: skip
+    "Answered",
+    "ClockTime",
+    "DateParts",
+    "Digits",
+    "Email",
+    "EqualTo",
+    "LongText",
+    "Money",
+    "Number",
+    "Password",
+    "Phone",
+    "Pick",
+    "Pin",
+    "PlainText",
+    "Radio",
+    "Tick",
+    "Ticks",
+    "Version",
+    "ZaednoForm",
+]
