@@ -53,7 +53,7 @@ check: setup-dev ## Style, types, import contracts, catalogues, duplicate and de
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.check_catalogues
-	$(BIN)/vulture
+	$(BIN)/python -m scripts.check_dead_code
 	$(BIN)/pylint --disable=all --enable=duplicate-code matcher models web scripts
 
 shots: setup-dev system ## Screenshots of every page × persona × language × width into build/shots/

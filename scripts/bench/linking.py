@@ -52,6 +52,7 @@ def run(arguments: list[str]) -> int:
 
 
 def measured(melo: MeloSet, esco: Esco) -> dict[str, dict[str, float]]:
+    """Figures of every method on one set: method → measure → value."""
     linker = Linker().fit(concepts_of(melo, esco))
     results = {}
     for name, weights in METHODS.items():
