@@ -2,7 +2,7 @@
 
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, NoResultFound, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from web.extensions import db
 from web.pages import answer_of_earlier_post
 from web.services.throttles import TooManyTries
+from web.services.vacancy_edit import Closed, Stale
 
 PAGES = frozenset({400, 403, 404, 409, 413, 429, 500, 503})
 Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
@@ -42,10 +43,18 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(IntegrityError)
     @app.errorhandler(StaleDataError)
-    def conflict(error: IntegrityError | StaleDataError) -> Answer:
+    @app.errorhandler(Stale)
+    @app.errorhandler(Closed)
+    def conflict(error: Exception) -> Answer:
         """The same form sent twice gets its first answer; anything else was changed by somebody else meanwhile."""
         db.session.rollback()
         return answer_of_earlier_post() or page(409)
+
+    @app.errorhandler(NoResultFound)
+    def gone(error: NoResultFound) -> Answer:
+        """What the gate let through was erased, or moved out of reach, before it could be locked."""
+        db.session.rollback()
+        return page(404)
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> Answer:

@@ -39,6 +39,17 @@ def of_employer(session: Session, employer_id: int) -> Sequence[Vacancy]:
     ).all()
 
 
+def live_of_employer(session: Session, employer_id: int) -> Sequence[Vacancy]:
+    """A company's submitted and open vacancies, locked."""
+    return session.scalars(
+        select(Vacancy)
+        .where(Vacancy.employer_id == employer_id, Vacancy.state.in_([VacancyState.SUBMITTED, VacancyState.OPEN]))
+        .order_by(Vacancy.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
 def for_staff(
     session: Session, states: Sequence[VacancyState], limit: int, offset: int
 ) -> Sequence[Vacancy]:  # fmt: skip
@@ -67,7 +78,9 @@ def whole(session: Session, vacancy: Vacancy) -> Vacancy:
 
 
 def locked(session: Session, vacancy: Vacancy) -> Vacancy:
-    """The vacancy as it is now, locked until the transaction ends, so that its version can be compared."""
+    """The vacancy as it is now, locked until the transaction ends, so that its version can be compared; nor can its
+    employer be vetted or suspended meanwhile."""
+    session.scalars(select(Employer.id).where(Employer.id == vacancy.employer_id).with_for_update(read=True)).one()
     session.scalars(select(Vacancy.id).where(Vacancy.id == vacancy.id).with_for_update()).one()
     return whole(session, vacancy)
 
