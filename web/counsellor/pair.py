@@ -12,6 +12,7 @@ from web import labels, reasons, vacancy_words
 from web.counsellor import blueprint, words
 from web.counsellor.forms import DecisionForm
 from web.extensions import db, now, principal
+from web.gate import leave_marks
 from web.pages import done
 from web.services import decisions, matching
 
@@ -29,7 +30,7 @@ def decide(vacancy: Vacancy, jobseeker: Jobseeker) -> Answer:
     """Propose, hold or rule out, with a reason."""
     form = DecisionForm()
     if not form.validate_on_submit():
-        return _page(vacancy, jobseeker, form), 422
+        return _again(vacancy, jobseeker, form), 422
     try:
         decisions.decide(
             db.session, jobseeker, vacancy, principal(), form.chosen_kind(), form.chosen_reason(), form.note.data,
@@ -39,14 +40,22 @@ def decide(vacancy: Vacancy, jobseeker: Jobseeker) -> Answer:
         trouble = _(
             "A colleague decided meanwhile. Look at it in the history, then send yours again if you still want to."
         )
-        return _page(vacancy, jobseeker, form, trouble), 409
+        return _again(vacancy, jobseeker, form, trouble), 409
     except decisions.NotOpen:
-        return _page(vacancy, jobseeker, form, _("This vacancy is not open now.")), 409
+        return _again(vacancy, jobseeker, form, _("This vacancy is not open now.")), 409
     except decisions.Forbidden:
         form.wrong("kind", _("This cannot be proposed: the law or the person's own wish rules it out."))
-        return _page(vacancy, jobseeker, form), 422
+        return _again(vacancy, jobseeker, form), 422
     flash(_("Saved."), "success")
     return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))
+
+
+def _again(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: str = "") -> str:
+    """The page once more, with nothing stored; whoever reads it here leaves a mark, too."""
+    shown = jobseeker.public_id
+    db.session.rollback()
+    leave_marks("matches", [shown])
+    return _page(vacancy, jobseeker, form, trouble)
 
 
 def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: str = "") -> str:

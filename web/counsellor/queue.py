@@ -33,10 +33,11 @@ def queue() -> str:
 
 
 @blueprint.route("/desk/people/<id:jobseeker>/take", methods=["POST"])
-def take(jobseeker: Jobseeker) -> Response | tuple[str, int]:
+def take(jobseeker: Jobseeker) -> Response:
     """Become the person's counsellor."""
     if not StepForm().validate_on_submit():
-        return queue(), 422
+        flash(_("This page was open for too long. Please send it once more."), "warning")
+        return done(url_for("counsellor.queue"))
     try:
         casework_intake.take(db.session, jobseeker, principal(), now())
     except casework_intake.TakenAlready:
