@@ -150,10 +150,11 @@ def whole_person(session: Session, person: Jobseeker) -> Jobseeker:
 
 
 def locked(session: Session, person: Jobseeker) -> Jobseeker:
-    """The person as they are now, locked until the transaction ends."""
+    """The person as they are now, locked until the transaction ends. Raises NoResultFound if they moved to another
+    organisation since `person` was read."""
     return session.scalars(
         select(Jobseeker)
-        .where(Jobseeker.id == person.id)
+        .where(Jobseeker.id == person.id, Jobseeker.organisation_id == person.organisation_id)
         .with_for_update(of=Jobseeker)
         .execution_options(populate_existing=True)
     ).one()

@@ -9,34 +9,33 @@ from models.enums import ConceptKind, RelationKind
 from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
 from models.taxonomy import Concept, ConceptRelation
 
+_WHOLE = (
+    joinedload(Jobseeker.key),
+    joinedload(Jobseeker.municipality),
+    selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
+    selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
+    selectinload(Jobseeker.languages),
+    selectinload(Jobseeker.licences),
+    selectinload(Jobseeker.care_windows),
+    selectinload(Jobseeker.exclusions),
+)
+
 
 def whole(session: Session, jobseeker_id: int) -> Jobseeker | None:
     """A person with all answers."""
-    return session.scalar(
-        select(Jobseeker)
-        .where(Jobseeker.id == jobseeker_id)
-        .options(
-            joinedload(Jobseeker.key),
-            joinedload(Jobseeker.municipality),
-            selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
-            selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
-            selectinload(Jobseeker.languages),
-            selectinload(Jobseeker.licences),
-            selectinload(Jobseeker.care_windows),
-            selectinload(Jobseeker.exclusions),
-        )
-    )
+    return session.scalar(select(Jobseeker).where(Jobseeker.id == jobseeker_id).options(*_WHOLE))
 
 
 def locked(session: Session, jobseeker_id: int) -> Jobseeker:
-    """The person as stored at this moment, held until the transaction ends; answers read before are read anew.
+    """The person as stored at this moment, held until the transaction ends; all answers read before are read anew.
 
     Raises NoResultFound if the person was erased meanwhile.
     """
     return session.scalars(
         select(Jobseeker)
         .where(Jobseeker.id == jobseeker_id)
-        .with_for_update()
+        .options(*_WHOLE)
+        .with_for_update(of=Jobseeker)
         .execution_options(populate_existing=True)
     ).one()
 

@@ -68,6 +68,7 @@ def new_slip(session: Session, person: Jobseeker, who: Principal, now: datetime)
 
     Raises LookupError if the person has no sign-in.
     """
+    caseload.locked(session, person)
     if person.account is None:
         raise LookupError("This person has no sign-in.")
     digits = new_digits(session, person.account, Purpose.PIN_RESET, now)
