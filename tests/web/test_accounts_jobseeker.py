@@ -204,6 +204,19 @@ def test_moving_leaves_the_old_caseload_at_once_and_waits_in_the_new_queue(
     assert desk.sign_in_as(world.counsellor).get(f"/desk/people/{world.anna}").status_code == 404
 
 
+def test_a_slip_of_the_old_organisation_is_worth_nothing_after_moving(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    account = account_of(session, world.anna_account)
+    digits = one_time_codes.new_digits(session, account, one_time_codes.Purpose.PIN_RESET, clock())
+    session.commit()
+    client.sign_in_as(world.anna_account)
+    assert client.submit("/me/move", {"organisation": world.varna, "agree": "y"}).location == "/me"
+    client.submit("/sign-out", page="/security")
+    answers = {"name": world_code(world), "digits": digits, "pin": "904617", "pin_again": "904617"}
+    assert client.submit("/new-pin", answers).status_code == 422
+
+
 def test_moving_needs_the_agreement(client: HouseClient, session: Session, world: World) -> None:
     client.sign_in_as(world.anna_account)
     assert client.submit("/me/move", {"organisation": world.varna}).status_code == 422

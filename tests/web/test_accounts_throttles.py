@@ -9,13 +9,15 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
+from models import Account
 from models.database import open_engine, session_options
+from models.queries import by_public_id
 from tests.browser import HouseClient
 from tests.conftest import VAULT, FakeClock
 from tests.world import PIN, World
 from web.app import create_app
 from web.extensions import db
-from web.services import code_words, throttles
+from web.services import account_phone, code_words, throttles
 from web.settings import Mode, Settings
 
 
@@ -114,6 +116,30 @@ def test_a_known_browser_has_ten_tries_of_its_own_and_its_marks_cannot_be_made_u
         forger.set_cookie("__Host-zaedno-known", f"invented{number}.{'0' * 64}", secure=True)
         statuses.append(attempt(forger, code_words.shown(world.anna_code, "bg"), "000001", f"203.0.113.{number}"))
     assert statuses[-1] == 429
+
+
+def test_marks_gathered_on_a_shared_phone_open_no_more_than_a_few_tries(
+    app: Flask, client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    """Somebody who shares a phone may sign in as often as they like: each sign-in makes a browser known."""
+    account = by_public_id(session, Account, world.omar_account)
+    assert account is not None
+    account_phone.store(session, account, "+359888123456")
+    account.phone_confirmed_at = clock()
+    session.commit()
+    gathered = []
+    for number in range(12):
+        browser = fresh(app)
+        assert attempt(browser, "0888123456", PIN, f"198.51.100.{number}") == 303
+        cookie = browser.get_cookie("__Host-zaedno-known")
+        gathered.append(cookie.value if cookie else "")
+        clock.move(minutes=6)
+    let_in = 0
+    for number, marks in enumerate(gathered * 10):
+        browser = fresh(app)
+        browser.set_cookie("__Host-zaedno-known", marks, secure=True)
+        let_in += attempt(browser, "0888123456", "000001", f"192.0.2.{number}") == 422
+    assert let_in == throttles.SIGN_IN_DEVICES.tries
 
 
 def test_the_global_limit_is_exact_under_parallel_tries(database_url: str, clock: FakeClock) -> None:

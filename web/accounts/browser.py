@@ -29,11 +29,20 @@ def home(who: Principal | None = None) -> str:
 
 
 def source() -> Source:
-    """Where this request comes from. A whole IPv6 network counts as one, because one caller has all of it."""
-    address = ip_address(request.remote_addr or "::")
+    """Where this request comes from, and the marks of earlier sign-ins its browser brings along."""
+    return Source(_network(request.remote_addr or "::"), request.cookies.get(_marks_cookie()))
+
+
+def _network(text: str) -> str:
+    """A whole IPv6 network counts as one, because one caller has all of it; an IPv4 address written as an IPv6 one is
+    that IPv4 address; what a proxy could not name counts as it stands."""
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return text
     if isinstance(address, IPv6Address):
-        address = IPv6Address(int(address) >> 64 << 64)
-    return Source(str(address), request.cookies.get(_marks_cookie()))
+        return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
+    return str(address)
 
 
 def throttle(name: str) -> None:

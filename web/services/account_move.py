@@ -8,6 +8,7 @@ from models import Jobseeker, Organisation
 from models.queries import organisations as queries
 from web.services import audit
 from web.services.account_create import agree_to_matching
+from web.services.one_time_codes import Purpose, void
 from web.services.principal import Principal
 
 
@@ -15,10 +16,12 @@ def move(
     session: Session, who: Principal, person: Jobseeker, organisation: Organisation, language: str, now: datetime
 ) -> None:
     """The person leaves the old caseload at once and waits in the new organisation's intake queue. What they agreed
-    to with the old organisation ends; they agree anew with the new one."""
+    to with the old organisation ends; they agree anew with the new one. A PIN slip the old one still holds is void."""
     facts = {"from": person.organisation.public_id, "to": organisation.public_id}
     person.organisation, person.counsellor = organisation, None
     session.flush()
     queries.withdraw_consents(session, person.id, now)
+    if person.account is not None:
+        void(session, person.account, Purpose.PIN_RESET, now)
     agree_to_matching(session, person, language, now)
     audit.record(session, who, "moved", person.public_id, now, facts)

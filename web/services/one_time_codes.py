@@ -44,11 +44,17 @@ def new_link(session: Session, account: Account, purpose: Purpose, now: datetime
     return token
 
 
-def _store(session: Session, account: Account, purpose: Purpose, secret: str, now: datetime) -> None:
-    vault: Vault = session.info["vault"]
+def void(session: Session, account: Account, purpose: Purpose, now: datetime) -> None:
+    """Let the open code of an account for a purpose stop working."""
     earlier = queries.open_code(session, purpose, account.id, now)
     if earlier is not None:
         earlier.used_at = now
+        session.flush()
+
+
+def _store(session: Session, account: Account, purpose: Purpose, secret: str, now: datetime) -> None:
+    vault: Vault = session.info["vault"]
+    void(session, account, purpose, now)
     session.add(
         OneTimeCode(
             purpose=purpose.value, account_id=account.id, code_index=vault.blind_index(purpose.value, secret),

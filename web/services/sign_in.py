@@ -64,6 +64,8 @@ def throttle_tries(session: Session, name: str, source: Source, now: datetime) -
     device = known_devices.known(session.info["vault"], source.marks, name)
     if device is not None:
         throttles.count(session, throttles.SIGN_IN_DEVICE, f"{device} {name}", now)
+        # Whoever shares a phone can gather marks for its number; together they open no more than this.
+        throttles.count(session, throttles.SIGN_IN_DEVICES, name, now)
         return
     throttles.count(session, throttles.SIGN_IN_GLOBAL, "all", now)
     throttles.count(session, throttles.SIGN_IN_SOURCE, source.address, now)

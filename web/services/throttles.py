@@ -20,6 +20,7 @@ class Limit:
 
 SIGN_IN_ACCOUNT = Limit("sign-in account", 10, 300)
 SIGN_IN_DEVICE = Limit("sign-in device", 10, 300)
+SIGN_IN_DEVICES = Limit("sign-in devices", 30, 3600)
 SIGN_IN_SOURCE = Limit("sign-in source", 10, 300)
 SIGN_IN_GLOBAL = Limit("sign-in global", 1000, 300)
 JOIN_SOURCE = Limit("join source", 20, 3600)
