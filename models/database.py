@@ -53,7 +53,7 @@ def make_safe(engine: Engine) -> Engine:
 
 def open_engine(url: str, **options: Any) -> Engine:
     """An engine for scripts, migrations and tests, with the storage rules applied."""
-    return make_safe(create_engine(url, pool_pre_ping=not url.startswith("sqlite"), **options))
+    return make_safe(create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True, **options))
 
 
 def read_only(engine: Engine) -> Engine:

@@ -33,7 +33,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app = Flask("web")
     app.config.update(
         SECRET_KEY=settings.cookie_key,
-        SQLALCHEMY_ENGINES={"default": settings.database_url},
+        SQLALCHEMY_ENGINES={"default": {"url": settings.database_url, "hide_parameters": True}},
         MAX_CONTENT_LENGTH=4 * MEBIBYTE,
         MAX_FORM_MEMORY_SIZE=MEBIBYTE,
         MAX_FORM_PARTS=500,
@@ -113,7 +113,7 @@ def _requests(app: Flask) -> None:
         return {
             "locale": i18n.reader_locale(),
             "languages": list(i18n.LANGUAGES.items()),
-            "page_path": request.path,
+            "page_path": "/" + request.path.lstrip("/\\"),  # "//host" in a link would leave the house
             "translation_unreviewed": not i18n.reviewed(code),
             "nav_items": navigation.items(),
             "csrf_token": generate_csrf,
