@@ -1,21 +1,25 @@
 """The people the engine puts forward for a vacancy."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import flash, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from models import Decision, Interest, MatchRun, Suggestion, Vacancy
+from models import Decision, Interest, Suggestion, Vacancy
 from models.enums import VacancyState
 from models.queries import matching as queries
 from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
+from web.counsellor.home import page_of
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done
 from web.reasons import Line
 from web.services import matching
+
+SHOWN = 25
 
 
 class Row(NamedTuple):
@@ -34,15 +38,17 @@ class Row(NamedTuple):
 def candidates(vacancy: Vacancy) -> str:
     """The latest list, as far as it is about the asking organisation's own people."""
     run = queries.last_run(db.session, vacancy.id)
+    found = queries.suggestions_for(db.session, run.id, words.organisation_id()) if run else []
+    page, pages = page_of(len(found), SHOWN)
     return render_template(
-        "counsellor/candidates.html", vacancy=vacancy, run=run, rows=_rows(vacancy, run) if run else [],
-        may_rank=vacancy.state is VacancyState.OPEN,
+        "counsellor/candidates.html", vacancy=vacancy, run=run, may_rank=vacancy.state is VacancyState.OPEN,
+        rows=_rows(vacancy, found[(page - 1) * SHOWN : page * SHOWN], (page - 1) * SHOWN), page=page, pages=pages,
     )  # fmt: skip
 
 
-def _rows(vacancy: Vacancy, run: MatchRun) -> list[Row]:
+def _rows(vacancy: Vacancy, found: Sequence[Suggestion], before: int) -> list[Row]:
+    """The people shown; `before` stand on earlier pages."""
     mine = words.organisation_id()
-    found = queries.suggestions_for(db.session, run.id, mine)
     leave_marks("matches", [row.jobseeker.public_id for row in found])
     matches = [matching.stored_match(row) for row in found]
     names = words.concept_names(matches)
@@ -53,7 +59,7 @@ def _rows(vacancy: Vacancy, run: MatchRun) -> list[Row]:
             place, row, words.name(row.jobseeker), words.band(match), list(words.main_lines(match, names)),
             interests.get(row.jobseeker_id), decisions.get(row.jobseeker_id),
         )
-        for place, (row, match) in enumerate(zip(found, matches, strict=True), start=1)
+        for place, (row, match) in enumerate(zip(found, matches, strict=True), start=before + 1)
     ]  # fmt: skip
 
 

@@ -49,9 +49,9 @@ def home() -> str:
     )  # fmt: skip
 
 
-def page_of(count: int) -> tuple[int, int]:
+def page_of(count: int, size: int = PAGE) -> tuple[int, int]:
     """Which page was asked for, and how many there are."""
-    pages = max(1, -(-count // PAGE))
+    pages = max(1, -(-count // size))
     asked = request.args.get("page", 1, type=int)
     return min(max(asked, 1), pages), pages
 

@@ -88,8 +88,10 @@ def lines(result: matcher.Match | matcher.Blocked, names: Mapping[str, str]) -> 
 
 
 def main_lines(result: matcher.Match | matcher.Blocked, names: Mapping[str, str]) -> Sequence[reasons.Line]:
-    """The lines that matter most: what blocks, or the first that fit and the first that do not."""
-    whole = lines(result, names)
+    """The lines that matter most: what blocks, or the weightiest that fit and that do not."""
+    contributions = result.contributions if isinstance(result, matcher.Match) else ()
+    weights = {part.reason: part.max_points for part in contributions}
+    whole = sorted(lines(result, names), key=lambda line: -weights.get(line.reason, 0))
     blocking = [line for line in whole if line.mark == "block"]
     fitting = [line for line in whole if line.mark == "plus"][:PLUSES]
     lacking = [line for line in whole if line.mark in ("gap", "ask")][:OTHERS]

@@ -46,6 +46,9 @@ def _listed(values: Iterable[StrEnum]) -> list[SelectChoice]:
     return [SelectChoice(*pair) for pair in labels.choices(values)]
 
 
+BEFORE_SENDING = ("municipality_code", "starts_on", "pay_min", "pay_max")
+
+
 class YesNo(Radio):
     """Yes, no, or not said."""
 
@@ -85,7 +88,9 @@ class TermsForm(ZaednoForm):
     version = Version()
 
     def offer(self, places: list[tuple[str, str]]) -> "TermsForm":
-        """Put municipalities, days, languages and levels up for choice."""
+        """Put municipalities, days, languages and levels up for choice, and mark what must be there before sending."""
+        for name in BEFORE_SENDING:
+            self[name].flags.required = True
         self.municipality_code.choices = [SelectChoice("", ""), *(SelectChoice(*place) for place in places)]
         self.days.choices = [SelectChoice(*day) for day in weekday_choices()]
         for row in self.language_rows():
