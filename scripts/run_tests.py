@@ -14,9 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ON_BOTH_ENGINES = ["tests/models", "tests/web", "tests/safety"]
+TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
 SUITES = {
-    "SQLite": ["--engine", "sqlite", "--ignore=tests/e2e"],
-    "PostgreSQL": ["--engine", "postgresql", *ON_BOTH_ENGINES],
+    "SQLite": [*TWO_AT_A_TIME, "--engine", "sqlite", "--ignore=tests/e2e"],
+    "PostgreSQL": [*TWO_AT_A_TIME, "--engine", "postgresql", *ON_BOTH_ENGINES],
     "browser": ["--engine", "sqlite", "tests/e2e"],
 }
 COUNTED = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed|xpassed|deselected)")
