@@ -17,12 +17,13 @@ def form_key() -> str:
 
 
 def _posted_key() -> str | None:
-    """The key of the form being posted, bound to this browser, so that nobody can replay another's."""
+    """The key of the form being posted, bound to this browser and address, so that nobody can replay another's and a
+    page that carries one key in several forms carries out each of them."""
     key = request.form.get("form_key", "")
     if not 8 <= len(key) <= 64:
         return None
     browser = session.get("browser", "")
-    return hashlib.sha256(f"{browser}|{request.endpoint}|{key}".encode()).hexdigest()
+    return hashlib.sha256(f"{browser}|{request.path}|{key}".encode()).hexdigest()
 
 
 def answer_of_earlier_post() -> Response | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 import models
 from models import AuditEntry, FormPost, Jobseeker, WorkExperience
-from tests.browser import HouseClient
+from tests.browser import HouseClient, hidden_fields
 from tests.safety.cells import cells, everybody
 from tests.world import World
 
@@ -106,8 +106,6 @@ def test_twenty_copies_of_one_form_have_one_effect(app: Flask, session: Session,
     first.sign_in_as(world.anna_account)
     shown = first.get("/me/vacancies/" + world.cook_vacancy).get_data(as_text=True)
     address = f"/me/vacancies/{world.cook_vacancy}/interest"
-    from tests.browser import hidden_fields
-
     fields = {**hidden_fields(shown, address), "answer": "interested"}
     cookies = {name: first.get_cookie(name) for name in ("__Host-zaedno",)}
     before = session.scalar(text("SELECT count(*) FROM audit_entry WHERE action <> 'looked'"))
@@ -128,6 +126,15 @@ def test_twenty_copies_of_one_form_have_one_effect(app: Flask, session: Session,
     assert session.scalar(text("SELECT count(*) FROM interest")) == 1
     assert session.scalar(text("SELECT count(*) FROM audit_entry WHERE action <> 'looked'")) == (before or 0) + 1
     assert session.scalars(select(FormPost)).all()
+
+
+def test_one_key_in_two_forms_of_a_page_carries_out_both(client: HouseClient, session: Session, world: World) -> None:
+    client.sign_in_as(world.operator)
+    for name in (world.lozen, world.kestrel):
+        address = f"/operator/employers/{name}/suspend"
+        fields = hidden_fields(client.get("/operator/employers").get_data(as_text=True), address)
+        client.post(address, data={**fields, "form_key": "the-same-key-in-both"})
+    assert session.scalar(text("SELECT count(*) FROM employer WHERE state = 'suspended'")) == 2
 
 
 def test_looks_leave_a_mark_for_the_person(client: HouseClient, session: Session, world: World) -> None:
