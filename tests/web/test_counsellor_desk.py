@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from models import AuditEntry, Consent, Decision, Interest, Jobseeker, JobseekerLicence, MatchRun, Vacancy
-from models.enums import DecisionKind, InterestKind, LicenceKind, VacancyState
+from models import AuditEntry, Consent, Decision, Interest, Jobseeker, JobseekerLicence, Vacancy
+from models.enums import DecisionKind, InterestKind, LicenceKind
 from models.queries import by_public_id
 from tests.browser import HouseClient, fetch_all
 from tests.world import NOW, World
@@ -194,60 +194,6 @@ def test_sending_a_decision_twice_stores_it_once(desk: HouseClient, world: World
     answers = [desk.post(f"{address}/decide", data={**fields, "kind": "hold", "reason": "later"}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [303, 303]
     assert len(fetch_all(session, Decision)) == 1
-
-
-def test_approving_opens_the_vacancy_and_ranks_people_at_once(
-    desk: HouseClient, world: World, session: Session
-) -> None:
-    address = f"/desk/vacancies/{world.submitted_vacancy}"
-    answer = desk.submit(f"{address}/approve", page=address)
-    assert answer.status_code == 303
-    assert answer.location.endswith(f"{address}/people")
-    opened = row(session, Vacancy, world.submitted_vacancy)
-    assert opened.state is VacancyState.OPEN
-    assert opened.approved_by_id is not None
-    assert len(fetch_all(session, MatchRun)) == 1
-    session.rollback()
-    shown = desk.get(f"{address}/people").get_data(as_text=True)
-    assert shown.index("عمر حداد") < shown.index("Анна Коваль")
-
-
-def test_a_vacancy_edited_after_it_was_read_is_not_approved(desk: HouseClient, world: World, session: Session) -> None:
-    address = f"/desk/vacancies/{world.submitted_vacancy}"
-    assert desk.submit(f"{address}/approve", {"version": "99"}, page=address).status_code == 409
-    assert row(session, Vacancy, world.submitted_vacancy).state is VacancyState.SUBMITTED
-
-
-def test_a_vacancy_of_an_unchecked_employer_is_not_opened(desk: HouseClient, world: World, session: Session) -> None:
-    from models import Employer
-    from models.enums import EmployerState
-
-    address = f"/desk/vacancies/{world.submitted_vacancy}"
-    page = desk.get(address).get_data(as_text=True)
-    employer = row(session, Employer, world.lozen)
-    employer.state = EmployerState.NEW
-    session.commit()
-    from tests.browser import hidden_fields
-
-    answer = desk.post(f"{address}/approve", data=hidden_fields(page, f"{address}/approve"))
-    assert answer.status_code == 422
-    assert row(session, Vacancy, world.submitted_vacancy).state is VacancyState.SUBMITTED
-
-
-def test_giving_a_vacancy_back_needs_a_reason_and_tells_the_employer(
-    desk: HouseClient, world: World, session: Session, app: Flask
-) -> None:
-    address = f"/desk/vacancies/{world.submitted_vacancy}"
-    assert desk.submit(f"{address}/return", {"note": "x"}, page=address).status_code == 422
-    told = {"reason": "unclear", "note": "Колко души са в екипа?"}
-    assert desk.submit(f"{address}/return", told, page=address).status_code == 303
-    assert row(session, Vacancy, world.submitted_vacancy).state is VacancyState.DRAFT
-    session.rollback()
-    employer = app.test_client()
-    assert isinstance(employer, HouseClient)
-    employer.environ_base["wsgi.url_scheme"] = "https"
-    employer.sign_in_as(world.employer)
-    assert "Колко души са в екипа?" in employer.get(f"/employer/vacancies/{world.submitted_vacancy}").get_data(True)
 
 
 def test_a_new_person_gets_a_slip_whose_digits_are_shown_once(
