@@ -233,3 +233,8 @@ def test_an_unchecked_employer_is_told_so_and_sees_no_person(client: HouseClient
 
 def test_a_minimum_wage_known_for_the_day_gives_no_warning(employer: HouseClient, world: World) -> None:
     assert "is not known yet" not in employer.get(f"/employer/vacancies/{world.hotel_vacancy}?lang=en").get_data(True)
+
+
+def test_the_skills_are_headed_with_whole_words(employer: HouseClient, world: World) -> None:
+    shown = employer.get(f"/employer/vacancies/{world.hotel_vacancy}/skills?lang=en").get_data(as_text=True)
+    assert '<th scope="col">Needed</th><th scope="col">Welcome</th>' in shown
