@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from models import Jobseeker, JobseekerLanguage
+from models.enums import CefrLevel
 from web import labels, money
 from web.filters import clock_time, place_name
 from web.i18n import language
@@ -36,10 +37,15 @@ def where_and_when(person: Jobseeker) -> Rows:
     ]
 
 
+def _level(level: CefrLevel | None) -> str:
+    if level is None:
+        return str(_("not asked"))
+    return str(_("none")) if level is CefrLevel.NONE else level.value
+
+
 def language_levels(row: JobseekerLanguage) -> str:
     """Spoken and written level."""
-    spoken = row.spoken.value if row.spoken else _("not asked")
-    written = row.written.value if row.written else _("not asked")
+    spoken, written = (_level(level) for level in (row.spoken, row.written))
     return str(_("spoken %(spoken)s, written %(written)s", spoken=spoken, written=written))
 
 
