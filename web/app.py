@@ -13,6 +13,7 @@ from web.accounts import blueprint as accounts
 from web.counsellor import blueprint as counsellor
 from web.employer import blueprint as employer
 from web.extensions import SignedIn, babel, csrf, db, login_manager, now, own_transaction
+from web.garbage import collect_between_requests
 from web.jobseeker import blueprint as jobseeker
 from web.municipality import blueprint as municipality
 from web.operator import blueprint as operator
@@ -48,6 +49,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     linking.keep_in(settings.instance)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's documented way
+    collect_between_requests(app)
     _extensions(app, settings)
     _requests(app)
     for blueprint in BLUEPRINTS:

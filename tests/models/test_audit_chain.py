@@ -51,7 +51,7 @@ def _tamper(session: Session, kind: str, position: int, total: int) -> None:
     elif kind == "swap":
         first, second = (session.scalars(select(AuditEntry.subject).where(AuditEntry.number == n)).one() for n in
                          (position, position + 1))  # fmt: skip
-        session.execute(update(AuditEntry).where(here).values(subject=second + "x"))
+        session.execute(update(AuditEntry).where(here).values(subject=second))
         session.execute(update(AuditEntry).where(AuditEntry.number == position + 1).values(subject=first))
     elif kind == "insert":
         session.add(AuditEntry(number=total + 1, at=NOW, actor="a", actor_role="operator", organisation="",

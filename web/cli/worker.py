@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from models.enums import Channel
 from models.queries import accounts, forms, throttles
-from web import messages
+from web import garbage, messages
 from web.extensions import db, now
 from web.services import outbox, senders
 from web.settings import Settings
@@ -68,6 +68,7 @@ def worker(once: bool) -> None:
     sweeps = 0
     while not stopped.is_set():
         sweep(ways, cleaning=sweeps % SWEEPS_BETWEEN_CLEANINGS == 0)
+        garbage.search()
         sweeps += 1
         if once:
             return

@@ -1,0 +1,31 @@
+"""When Python may look for unreachable cycles of objects.
+
+Before 3.12 CPython starts that search inside any allocation, even while it resizes a dictionary. SQLAlchemy's weak
+references then change the very dictionary being resized, and the process dies. From 3.12 on the search waits for a safe
+point between two instructions, and nothing here is needed.
+"""
+
+import gc
+import sys
+from itertools import count
+
+from flask import Flask
+
+SAFE_SINCE = (3, 12)
+EVERY = 50
+
+_finished = count(1)
+
+
+def collect_between_requests(app: Flask) -> None:
+    """On older Pythons search after a request or command instead of within one. Register before the database's own
+    teardown, so that sessions are closed when the search runs."""
+    if sys.version_info < SAFE_SINCE:
+        gc.disable()
+        app.teardown_appcontext(lambda _error: search())
+
+
+def search() -> None:
+    """Search now, where it is safe: among the young objects each time, among all of them now and then."""
+    if not gc.isenabled():
+        gc.collect(2 if next(_finished) % EVERY == 0 else 1)
