@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Debian packages the tests drive: a browser, a PostgreSQL server, fonts. Says what it cannot install.
+# Debian packages the tests drive: a browser, a PostgreSQL server, fonts; or the packages named. Says what it cannot
+# install.
 set -euo pipefail
-missing=()
-[ -x /usr/bin/chromium ] || missing+=(chromium)
-ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
-fc-list 2>/dev/null | grep -qi "noto" || missing+=(fonts-noto-core fontconfig)
+missing=("$@")
+if [ ${#missing[@]} -eq 0 ]; then
+  [ -x /usr/bin/chromium ] || missing+=(chromium)
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+  fc-list 2>/dev/null | grep -qi "noto" || missing+=(fonts-noto-core fontconfig)
+fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
