@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from flask import Flask, url_for
 
@@ -38,7 +38,10 @@ def day(value: date | datetime | None) -> str:
 
 def moment(value: datetime | None) -> str:
     """A day and time in Bulgaria, in the reader's language."""
-    return format_datetime(value, "medium", SOFIA, language()) if value else ""
+    if value is None:
+        return ""
+    time = format_time(value, "short", tzinfo=SOFIA, locale=language())
+    return str(get_datetime_format("medium", language())).replace("'", "").format(time, day(value))
 
 
 def euros(cents: int | None) -> str:
