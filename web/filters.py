@@ -12,6 +12,7 @@ from flask import Flask, url_for
 from models.place import Municipality
 from web import labels, money
 from web.i18n import language
+from web.services import families
 from web.services.clock import SOFIA, day_in_bulgaria
 
 STATIC = Path(__file__).parent / "static"
@@ -76,5 +77,5 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["static_url"] = static_url
     app.jinja_env.filters.update(
         day=day, moment=moment, euros=euros, number=number, place_name=place_name, language_name=language_name,
-        clock_time=clock_time, label=labels.label,
+        clock_time=clock_time, label=labels.label, family=families.family,
     )  # fmt: skip

@@ -25,6 +25,7 @@ class Offer:
     name: str
     group: str
     whole_group: bool
+    isco: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def meaning(session: Session, words: str, language: str, kinds: Collection[Conce
             names.get(link.concept_id, link.label),
             names.get(groups.get(link.concept_id, ""), "") if link.kind is ConceptKind.OCCUPATION else "",
             link.kind is ConceptKind.UNIT_GROUP,
+            link.isco,
         )
         for link in links
     )
