@@ -11,7 +11,7 @@ from flask import Flask
 
 from web.app import create_app
 from web.extensions import db
-from web.services import linking
+from web.services import linking, suggesting
 from web.settings import Settings
 
 
@@ -35,9 +35,10 @@ def serve(port: int) -> None:
 
 
 def warm(app: Flask) -> None:
-    """Have the linker at hand before the first person writes what they worked as."""
+    """Have suggestions and the linker at hand before the first person writes what they worked as."""
     with app.app_context(), db.sessionmaker() as session:
         session.info["read_only"] = True
+        suggesting.suggester(session)
         linking.linker(session)
 
 

@@ -21,8 +21,9 @@ from web.public import blueprint as public
 from web.services import linking, sign_in
 from web.services.clock import Clock, starting_at, system_clock
 from web.settings import Settings
+from web.words import blueprint as words
 
-BLUEPRINTS = (public, accounts, jobseeker, employer, counsellor, municipality, operator)
+BLUEPRINTS = (public, accounts, words, jobseeker, employer, counsellor, municipality, operator)
 MEBIBYTE = 1024 * 1024
 
 

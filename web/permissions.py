@@ -75,6 +75,8 @@ POLICY: Mapping[str, Rule] = {
     "accounts.phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.confirm_phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.move": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    # Suggestions while somebody types a job or a skill.
+    "words.suggest": Rule(post=_to(Actor.JOBSEEKER, Actor.EMPLOYER, Actor.COUNSELLOR, Actor.LEAD)),
     # The jobseeker's own side. The person is never named in the address.
     "jobseeker.home": Rule(get=_JOBSEEKER),
     "jobseeker.question": Rule(get=_JOBSEEKER, post=_JOBSEEKER),

@@ -1,17 +1,33 @@
 """Concepts and their names."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, case, delete, exists, select
 from sqlalchemy.orm import Session
 
-from models.enums import ConceptKind, LabelKind
-from models.taxonomy import Concept, ConceptDescription, ConceptLabel, ConceptRelation, TaxonomyImport
+from models.enums import ConceptKind, CorrectionKind, LabelKind
+from models.taxonomy import Concept, ConceptCorrection, ConceptDescription, ConceptLabel, ConceptRelation, TaxonomyImport
 
 BUILT_IN = "built-in"
+OWN = "own"
 
 LabelRow = tuple[str, str, str | None, str, str, str]
+
+
+def weight() -> ColumnElement[int]:
+    """Whose name counts more where several sources have a preferred one: the operators', then the built-in one."""
+    return case((ConceptLabel.source == OWN, 2), (ConceptLabel.source == BUILT_IN, 1), else_=0)
+
+
+def is_shown() -> ColumnElement[bool]:
+    """Whether no operator has hidden a name."""
+    return ~exists().where(
+        ConceptCorrection.concept_id == ConceptLabel.concept_id,
+        ConceptCorrection.language == ConceptLabel.language,
+        ConceptCorrection.text == ConceptLabel.text,
+        ConceptCorrection.kind == CorrectionKind.HIDDEN,
+    )
 
 
 def last_import(session: Session, source: str) -> TaxonomyImport | None:
@@ -47,16 +63,17 @@ def forget_source(session: Session, source: str) -> None:
 
 
 def all_labels(session: Session) -> Sequence[LabelRow]:
-    """(uri, kind, isco, language, label kind, text) of every label, in a fixed order."""
+    """(uri, kind, isco, language, label kind, text) of every label that is not hidden, in a fixed order."""
     rows = session.execute(
         select(
             Concept.uri, Concept.kind, Concept.isco, ConceptLabel.language, ConceptLabel.kind.label("k"),
             ConceptLabel.text,
         )
         .join(ConceptLabel.concept)
+        .where(is_shown())
         .order_by(
-            Concept.uri, ConceptLabel.language, ConceptLabel.kind.desc(), ConceptLabel.source != BUILT_IN,
-            ConceptLabel.source, ConceptLabel.id,
+            Concept.uri, ConceptLabel.language, ConceptLabel.kind.desc(), weight().desc(), ConceptLabel.source,
+            ConceptLabel.id,
         )
     )  # fmt: skip
     return [(uri, kind.value, isco, language, name.value, text) for uri, kind, isco, language, name, text in rows]
@@ -82,8 +99,9 @@ def preferred_labels(session: Session, concept_ids: Iterable[int], language: str
             ConceptLabel.concept_id.in_(list(concept_ids)),
             ConceptLabel.language.in_([language, "en"]),
             ConceptLabel.kind == LabelKind.PREFERRED,
+            is_shown(),
         )
-        .order_by(ConceptLabel.language == language, ConceptLabel.source == BUILT_IN, ConceptLabel.id.desc())
+        .order_by(ConceptLabel.language == language, weight(), ConceptLabel.id.desc())
     )
     return {concept: text for concept, _, text in rows}
 
@@ -96,7 +114,7 @@ def built_in_concepts(session: Session) -> Sequence[Concept]:
 def skills_of(session: Session, occupation_id: int) -> Sequence[tuple[Concept, bool]]:
     """The skills of an occupation, essential ones first; True means essential.
 
-    Where the built-in pack names skills, they alone are given: they are few and have names in every language.
+    Where the built-in pack or an operator names skills, they alone are given: few, with names in every language.
     """
     rows = session.execute(
         select(Concept, ConceptRelation.kind, ConceptRelation.source)
@@ -104,8 +122,8 @@ def skills_of(session: Session, occupation_id: int) -> Sequence[tuple[Concept, b
         .where(ConceptRelation.occupation_id == occupation_id, Concept.kind == ConceptKind.SKILL)
         .order_by(ConceptRelation.kind, Concept.uri)
     ).all()
-    built_in = [row for row in rows if row.source == BUILT_IN]
-    return [(concept, kind.value == "essential") for concept, kind, _ in built_in or rows]
+    ours = [row for row in rows if row.source in (OWN, BUILT_IN)]
+    return [(concept, kind.value == "essential") for concept, kind, _ in ours or rows]
 
 
 def all_descriptions(session: Session) -> Sequence[tuple[str, str, str]]:
@@ -133,8 +151,9 @@ def names(session: Session, uris: Iterable[str], language: str) -> Mapping[str, 
             Concept.uri.in_(list(uris)),
             ConceptLabel.language.in_([language, "en"]),
             ConceptLabel.kind == LabelKind.PREFERRED,
+            is_shown(),
         )
-        .order_by(ConceptLabel.language == language, ConceptLabel.source == BUILT_IN, ConceptLabel.id.desc())
+        .order_by(ConceptLabel.language == language, weight(), ConceptLabel.id.desc())
     )
     return {row.uri: row.text for row in rows}
 
@@ -142,3 +161,16 @@ def names(session: Session, uris: Iterable[str], language: str) -> Mapping[str, 
 def by_esco_uri(session: Session, uri: str) -> Concept | None:
     """The built-in concept that is the same as this ESCO one."""
     return session.scalar(select(Concept).where(Concept.esco_uri == uri))
+
+
+def languages_of_name(session: Session, uri: str, name: str, kinds: Collection[str]) -> Sequence[str]:
+    """The languages in which a concept of one of these kinds has exactly this name."""
+    return session.scalars(
+        select(ConceptLabel.language)
+        .join(ConceptLabel.concept)
+        .where(
+            Concept.uri == uri, Concept.kind.in_([ConceptKind(kind) for kind in kinds]), ConceptLabel.text == name
+        )
+        .distinct()
+        .order_by(ConceptLabel.language)
+    ).all()

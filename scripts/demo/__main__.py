@@ -17,7 +17,7 @@ from scripts.serve import serve
 from web.app import create_app
 from web.extensions import db, now
 from web.i18n import LANGUAGES
-from web.services import code_words, linking, passwords, reference
+from web.services import code_words, linking, passwords, reference, suggesting
 from web.settings import Settings
 
 
@@ -50,6 +50,7 @@ def prepare() -> None:
             world.seed(session, now(), hashed)
     with db.sessionmaker() as session:
         session.info["read_only"] = True
+        suggesting.suggester(session)
         linking.linker(session)
 
 

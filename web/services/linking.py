@@ -37,6 +37,11 @@ def linker(session: Session) -> Linker:
     return _at_hand(_state(session), lambda: concepts(session))
 
 
+def at_hand(session: Session) -> Linker | None:
+    """The linker if this process has it built already."""
+    return _built.get(f"{_state(session)}-{_version()}")
+
+
 def _state(session: Session) -> str:
     """A mark of what is stored; the pack alone has the same mark with and without a database."""
     stored = {row.source: row.content_hash for row in taxonomy_sources.sources(session)}
