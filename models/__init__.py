@@ -20,12 +20,20 @@ from models.outbox import OutboxMessage
 from models.person_key import PersonKey
 from models.place import District, Municipality
 from models.placement import Placement
-from models.taxonomy import Concept, ConceptDescription, ConceptLabel, ConceptRelation, TaxonomyImport
+from models.taxonomy import (
+    Concept,
+    ConceptCorrection,
+    ConceptDescription,
+    ConceptLabel,
+    ConceptRelation,
+    TaxonomyImport,
+)
 from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancySkill
 
 __all__ = [
-    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Concept", "ConceptDescription", "ConceptLabel",
-    "ConceptRelation", "Consent", "Decision", "District", "Employer", "Exclusion", "FormPost", "Interest", "Jobseeker",
+    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Concept", "ConceptCorrection", "ConceptDescription",
+    "ConceptLabel", "ConceptRelation", "Consent", "Decision", "District", "Employer", "Exclusion", "FormPost",
+    "Interest", "Jobseeker",
     "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode",
     "Organisation", "OutboxMessage", "PersonKey", "Placement", "SignIn", "Suggestion", "TaxonomyImport", "Throttle",
     "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancySkill", "WorkExperience",

@@ -128,6 +128,17 @@ class LabelKind(StrEnum):
     ALTERNATIVE = "alternative"
 
 
+class CorrectionKind(StrEnum):
+    """What an operator says about a name of a concept: a better one, a further one of some sort, or a wrong one."""
+
+    PREFERRED = "preferred"
+    OTHER = "other"
+    COLLOQUIAL = "colloquial"
+    FEMININE = "feminine"
+    MISSPELT = "misspelt"
+    HIDDEN = "hidden"
+
+
 class DecisionKind(StrEnum):
     """What a counsellor decided about a person and a vacancy."""
 
@@ -227,6 +238,15 @@ class LicenceKind(StrEnum):
     ELECTRICAL = "electrical"
     HEALTH_BOOK = "health_book"
     RECOGNISED_DIPLOMA = "recognised_diploma"
+
+
+class WordsState(StrEnum):
+    """What staff made of a person's own words: linked them to a concept, left them as they are; or the person took the
+    link back. Not set: nobody of the staff has looked yet, or the person chose the concept."""
+
+    LINKED = "linked"
+    KEPT = "kept"
+    UNDONE = "undone"
 
 
 class ExclusionKind(StrEnum):

@@ -7,7 +7,14 @@ from sqlalchemy import ColumnElement, case, delete, exists, select
 from sqlalchemy.orm import Session
 
 from models.enums import ConceptKind, CorrectionKind, LabelKind
-from models.taxonomy import Concept, ConceptCorrection, ConceptDescription, ConceptLabel, ConceptRelation, TaxonomyImport
+from models.taxonomy import (
+    Concept,
+    ConceptCorrection,
+    ConceptDescription,
+    ConceptLabel,
+    ConceptRelation,
+    TaxonomyImport,
+)
 
 BUILT_IN = "built-in"
 OWN = "own"
@@ -168,9 +175,7 @@ def languages_of_name(session: Session, uri: str, name: str, kinds: Collection[s
     return session.scalars(
         select(ConceptLabel.language)
         .join(ConceptLabel.concept)
-        .where(
-            Concept.uri == uri, Concept.kind.in_([ConceptKind(kind) for kind in kinds]), ConceptLabel.text == name
-        )
+        .where(Concept.uri == uri, Concept.kind.in_([ConceptKind(kind) for kind in kinds]), ConceptLabel.text == name)
         .distinct()
         .order_by(ConceptLabel.language)
     ).all()

@@ -11,7 +11,14 @@ from models.base import Base
 from models.enums import ConceptKind, LabelKind, RelationKind
 from models.jobseeker import JobseekerSkill, WorkExperience
 from models.place import District, Municipality
-from models.taxonomy import Concept, ConceptDescription, ConceptLabel, ConceptRelation, TaxonomyImport
+from models.taxonomy import (
+    Concept,
+    ConceptCorrection,
+    ConceptDescription,
+    ConceptLabel,
+    ConceptRelation,
+    TaxonomyImport,
+)
 from models.vacancy import Vacancy, VacancySkill
 
 BATCH = 5000
@@ -165,10 +172,11 @@ def drop_relations(session: Session, source: str, occupation_ids: Sequence[int])
 
 
 REFERENCES = (WorkExperience, JobseekerSkill, Vacancy, VacancySkill)
+KEPT_FOR = (*REFERENCES, ConceptCorrection)
 
 
 def _in_use() -> ColumnElement[bool]:
-    return or_(*(exists().where(table.concept_id == Concept.id) for table in REFERENCES))
+    return or_(*(exists().where(table.concept_id == Concept.id) for table in KEPT_FOR))
 
 
 def drop_unnamed(session: Session) -> int:
@@ -232,7 +240,9 @@ def join(session: Session, esco_uri: str, uri: str) -> None:
     concept = session.scalars(select(Concept).where(Concept.uri == uri)).one()
     if own is not None:
         _move(session, own.id, concept.id)
+        _move_others(session, own.id, concept.id)
         _repoint(session, own.id, concept.id)
+        session.expire(own)
         session.delete(own)
         session.flush()
     concept.esco_uri = esco_uri
@@ -248,6 +258,22 @@ def _move(session: Session, old: int, new: int) -> None:
     ):
         imported = or_(table.source == ESCO, table.source.startswith(f"{ESCO}-"))
         session.execute(update(table).where(column == old, imported).values({column: new}))
+
+
+def _move_others(session: Session, old: int, new: int) -> None:
+    """Corrections, and the names that came from elsewhere; what the other concept has already goes with the old one."""
+    kinds: tuple[tuple[type[ConceptLabel | ConceptCorrection], tuple[str, ...]], ...] = (
+        (ConceptLabel, ("language", "text", "source")), (ConceptCorrection, ("language", "text")),
+    )  # fmt: skip
+    for table, keys in kinds:
+        rows: list[Any] = list(
+            session.scalars(select(table).where(table.concept_id.in_([old, new])).order_by(table.id)).all()
+        )
+        there = {tuple(getattr(row, key) for key in keys) for row in rows if row.concept_id == new}
+        for row in rows:
+            if row.concept_id == old and tuple(getattr(row, key) for key in keys) not in there:
+                row.concept_id = new
+    session.flush()
 
 
 def _repoint(session: Session, old: int, new: int) -> None:

@@ -85,9 +85,9 @@ def _named(session: Session, current: Mapping[str, str]) -> tuple[list[Named], l
     theirs: dict[str, Named] = {}
     for label in taxonomy_sources.labels_from(session):
         kind, isco = kinds[label.address]
-        if kind.value == "unit_group":
-            continue
         own = label.source == pack.SOURCE
+        if kind.value == "unit_group" or not (own or label.source.startswith(taxonomy_sources.ESCO)):
+            continue
         address = current.get(label.address, label.address) if own else label.address
         found = (ours if own else theirs).setdefault(address, Named(address, isco or kind.value))
         found.add(label.language, label.text, label.kind is LabelKind.PREFERRED)
