@@ -40,13 +40,14 @@ from matcher.result import (
     Ranking,
 )
 from matcher.result_json import blocked_from_json, blocked_to_json, match_from_json, match_to_json
-from matcher.rules import Confidence, Known, Parameter, Rules, RulesError, load_rules
+from matcher.rules import GRACE, Confidence, Known, Parameter, Rules, RulesError, Unit, load_rules, overridden
 from matcher.settings import Settings, SettingsError, settings_from
 from matcher.taxonomy import Taxonomy, build_taxonomy
 
 __all__ = [
     "FACTS",
     "FACT_KINDS",
+    "GRACE",
     "Advice",
     "Availability",
     "Band",
@@ -95,6 +96,7 @@ __all__ = [
     "SkillHeld",
     "Tally",
     "Taxonomy",
+    "Unit",
     "Window",
     "WorkRight",
     "blocked_from_json",
@@ -105,6 +107,7 @@ __all__ = [
     "load_rules",
     "match_from_json",
     "match_to_json",
+    "overridden",
     "rank_candidates",
     "rank_openings",
     "settings_from",

@@ -39,6 +39,7 @@ class ReasonCode(StrEnum):
     LABOUR_LAW_OVERTIME = "labour_law.overtime"
     LABOUR_LAW_HAZARDOUS = "labour_law.hazardous"
     LABOUR_LAW_CONDITIONS_UNKNOWN = "labour_law.conditions_unknown"
+    LABOUR_LAW_PERMIT = "labour_law.permit"
 
     # Gate: licences the law demands
     LICENCE_NOT_NEEDED = "licence.not_needed"

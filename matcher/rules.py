@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 BULGARIA = Path(__file__).with_name("rules") / "bg.toml"
 BASIS_POINTS = 10_000
+GRACE = "grace_until"
 
 
 class RulesError(ValueError):
@@ -26,6 +27,16 @@ class Confidence(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
     BACKGROUND = "background"
+
+
+class Missing(StrEnum):
+    """What follows when a licence is known to be missing: a question for a person, or the end."""
+
+    REVIEW = "review"
+    BLOCK = "block"
+
+
+RELIED_ON = frozenset({Confidence.HIGH, Confidence.MEDIUM})
 
 
 class Unit(StrEnum):
@@ -87,6 +98,22 @@ class LicenceRule:
 
     code: str
     rule: str
+    missing: Missing
+    source: str
+    checked_on: date
+    confidence: Confidence
+
+    @property
+    def may_block(self) -> bool:
+        """Whether somebody known not to hold it may be removed."""
+        return self.missing is Missing.BLOCK and self.confidence is Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Regulated:
+    """An ISCO unit group in which a profession may only be practised with a recognised qualification."""
+
+    isco: str
     source: str
     checked_on: date
     confidence: Confidence
@@ -101,6 +128,7 @@ class Rules:
     parameters: Mapping[str, tuple[Parameter, ...]]
     graces: tuple[Grace, ...]
     licences: Mapping[str, LicenceRule]
+    regulated: Mapping[str, Regulated]
 
     def known(self, key: str, day: date) -> Known:
         """The value of ``key`` for ``day``. Raises ``KeyError`` for a parameter the file does not have."""
@@ -119,11 +147,22 @@ class Rules:
         return value
 
     def grace_until(self, documents_valid_to: date) -> date | None:
-        """The last day on which documents that ended on ``documents_valid_to`` are still honoured, if there is one."""
+        """The last day on which documents that ended on ``documents_valid_to`` are still honoured, if there is one.
+
+        Hearsay honours nothing: then somebody asks for the renewal.
+        """
         for grace in self.graces:
-            if grace.documents_valid_to == documents_valid_to:
+            if grace.documents_valid_to == documents_valid_to and grace.confidence in RELIED_ON:
                 return grace.grace_until
         return None
+
+    def is_regulated(self, isco: str) -> bool:
+        """Whether the unit group is on the list of regulated professions."""
+        return isco in self.regulated
+
+    def last_known(self, key: str) -> Parameter:
+        """The value that holds longest of all that are known."""
+        return self.parameters[key][-1]
 
     def net_month(self, gross: int, day: date) -> int:
         """Estimated monthly net pay in cents for a gross in cents: after contributions, then income tax."""
@@ -133,6 +172,41 @@ class Rules:
         return (gross * kept * untaxed + square // 2) // square
 
 
+def overridden(rules: Rules, rows: Sequence[Parameter]) -> Rules:
+    """The rules with dated values of an operator laid over them, the later row over the earlier on the days of both.
+
+    The version names the rows too. A row of ``GRACE`` honours documents whose last day is its ``valid_from`` until its
+    value. Raises :class:`RulesError` for an unknown key or a row that cannot be.
+    """
+    if not rows:
+        return rules
+    parameters, graces = dict(rules.parameters), rules.graces
+    for row in rows:
+        if row.key != GRACE and row.key not in parameters:
+            raise RulesError(f"{row.key}: unknown")
+        if faults := _faults_of(row):
+            raise RulesError("; ".join(faults))
+        if row.key == GRACE and isinstance(row.value, date):
+            kept = tuple(grace for grace in graces if grace.documents_valid_to != row.valid_from)
+            graces = (*kept, Grace(row.valid_from, row.value, row.source, row.checked_on, row.confidence))
+        else:
+            parameters[row.key] = _laid_over(parameters[row.key], row)
+    version = f"{rules.version}+{hashlib.sha256(repr(tuple(rows)).encode()).hexdigest()[:8]}"
+    return replace(rules, version=version, parameters=parameters, graces=graces)
+
+
+def _laid_over(values: tuple[Parameter, ...], row: Parameter) -> tuple[Parameter, ...]:
+    """The values with those days given to ``row`` that it holds for."""
+    kept = []
+    for value in values:
+        if value.valid_from < row.valid_from:
+            last = row.valid_from - timedelta(days=1)
+            kept.append(replace(value, valid_to=last if value.valid_to is None else min(value.valid_to, last)))
+        if row.valid_to is not None and (value.valid_to is None or value.valid_to > row.valid_to):
+            kept.append(replace(value, valid_from=max(value.valid_from, row.valid_to + timedelta(days=1))))
+    return tuple(sorted((*kept, row), key=lambda each: each.valid_from))
+
+
 def load_rules(path: Path = BULGARIA) -> Rules:
     """Read and check a rule file. Raises :class:`RulesError` with every fault found."""
     raw = path.read_bytes()
@@ -140,7 +214,8 @@ def load_rules(path: Path = BULGARIA) -> Rules:
     try:
         parameters = [_parameter(row) for row in data["parameter"]]
         graces = tuple(Grace(**_with_confidence(row)) for row in data.get("grace", ()))
-        licences = {row["code"]: LicenceRule(**_with_confidence(row)) for row in data.get("licence", ())}
+        licences = {row["code"]: _licence(row) for row in data.get("licence", ())}
+        regulated = {row["isco"]: Regulated(**_with_confidence(row)) for row in data.get("regulated", ())}
         version = f"{data['country'].lower()}-{data['edition']}-{hashlib.sha256(raw).hexdigest()[:8]}"
     except (KeyError, TypeError, ValueError) as error:
         raise RulesError(f"{path.name}: {error!r}") from error
@@ -149,7 +224,7 @@ def load_rules(path: Path = BULGARIA) -> Rules:
     faults += [f"{key}: missing" for key in sorted(REQUIRED - by_key.keys())]
     if faults:
         raise RulesError(f"{path.name}: " + "; ".join(faults))
-    return Rules(data["country"], version, by_key, graces, licences)
+    return Rules(data["country"], version, by_key, graces, licences, regulated)
 
 
 REQUIRED = frozenset(
@@ -181,6 +256,10 @@ def _with_confidence(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, "confidence": Confidence(row["confidence"])}
 
 
+def _licence(row: Mapping[str, Any]) -> LicenceRule:
+    return LicenceRule(**{**_with_confidence(row), "missing": Missing(row.get("missing", Missing.REVIEW))})
+
+
 def _parameter(row: Mapping[str, Any]) -> Parameter:
     return Parameter(**{"valid_to": None, **_with_confidence(row), "unit": Unit(row["unit"])})
 
@@ -193,17 +272,21 @@ def _grouped(parameters: list[Parameter]) -> dict[str, tuple[Parameter, ...]]:
 
 
 def _faults(values: tuple[Parameter, ...]) -> list[str]:
-    faults = []
-    for parameter in values:
-        if isinstance(parameter.value, bool) or isinstance(parameter.value, date) != (parameter.unit is Unit.DATE):
-            faults.append(f"{parameter.key}: {parameter.value!r} is not a value in {parameter.unit.value}")
-        if parameter.valid_to is not None and parameter.valid_to < parameter.valid_from:
-            faults.append(f"{parameter.key}: ends before it starts")
-        if not parameter.source.strip():
-            faults.append(f"{parameter.key}: no source")
+    faults = [fault for parameter in values for fault in _faults_of(parameter)]
     for before, after in zip(values, values[1:], strict=False):
         if before.valid_to is None or after.valid_from <= before.valid_to:
             faults.append(f"{after.key}: two values on {after.valid_from}")
         elif after.valid_from > before.valid_to + timedelta(days=1):
             faults.append(f"{after.key}: no value on {before.valid_to + timedelta(days=1)}")
+    return faults
+
+
+def _faults_of(parameter: Parameter) -> list[str]:
+    faults = []
+    if isinstance(parameter.value, bool) or isinstance(parameter.value, date) != (parameter.unit is Unit.DATE):
+        faults.append(f"{parameter.key}: {parameter.value!r} is not a value in {parameter.unit.value}")
+    if parameter.valid_to is not None and parameter.valid_to < parameter.valid_from:
+        faults.append(f"{parameter.key}: ends before it starts")
+    if not parameter.source.strip():
+        faults.append(f"{parameter.key}: no source")
     return faults

@@ -6,7 +6,7 @@ The values are derived from status and birth date outside the engine, which ther
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from matcher.records import Candidate
@@ -62,13 +62,17 @@ class LabourLimits:
     """Which labour law applies now and, for people under eighteen only, the days on which that changes.
 
     From ``exception_from`` the labour inspectorate may make an exception, from ``young_from`` the rules for young
-    workers apply, from ``adult_from`` there is no limit. The day itself counts.
+    workers apply, from ``adult_from`` there is no limit. The day itself counts. The days are the latest possible ones:
+    where only a year or a month of birth is known, each may come up to ``leeway`` days earlier. ``verified``: somebody
+    has seen the papers that say so.
     """
 
     stage: LabourStage = LabourStage.UNKNOWN
     exception_from: date | None = None
     young_from: date | None = None
     adult_from: date | None = None
+    leeway: int = 0
+    verified: bool = True
 
     def __post_init__(self) -> None:
         dated = (self.exception_from, self.young_from, self.adult_from)
@@ -82,6 +86,15 @@ class LabourLimits:
         if self.young_from is not None and day >= self.young_from:
             return LabourStage.YOUNG
         return self.stage
+
+    def exception_on(self, day: date) -> bool:
+        """Whether on ``day`` somebody too young may, as far as is known, be old enough for an exception."""
+        return self.exception_from is not None and day + timedelta(days=self.leeway) >= self.exception_from
+
+    def certain_on(self, day: date) -> bool:
+        """Whether the papers were seen and leave no doubt about the stage that applies on ``day``."""
+        earliest = day + timedelta(days=self.leeway)
+        return self.verified and self.stage_on(day) is self.stage_on(earliest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Does labour law allow this work to a person of working age? Rules AG-01 and AG-02."""
+"""Does labour law allow this work to a person of working age? Rules AG-01 to AG-03."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date
 from matcher.context import Context
 from matcher.fact_kinds import NO_FACTS, Facts
 from matcher.gates.facts import LabourLimits, LabourStage, Seeker
-from matcher.gates.verdict import block_if_certain, verdict
+from matcher.gates.verdict import block_if_certain, law_is_certain, verdict
 from matcher.reasons import ReasonCode
 from matcher.records import MINUTES_PER_DAY, Opening, Schedule, Shift
 from matcher.result import Gate, GateResult, Outcome
 
-Breach = tuple[str, ReasonCode, Facts]
+Breach = tuple[ReasonCode, Facts]
 
 
 def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResult, ...]:
@@ -26,30 +26,33 @@ def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResul
         return (verdict(context, Gate.LABOUR_LAW, "AG-01", Outcome.REVIEW, ReasonCode.LABOUR_LAW_UNKNOWN),)
     if stage is LabourStage.TOO_YOUNG:
         return (_too_young(limits, start, context),)
-    return _young(opening, start, context)
+    permit = verdict(context, Gate.LABOUR_LAW, "AG-03", Outcome.WARN, ReasonCode.LABOUR_LAW_PERMIT)
+    return (*_young(limits, opening, start, context), permit)
 
 
 def _too_young(limits: LabourLimits, start: date, context: Context) -> GateResult:
     facts: Facts = {"start": start}
-    if limits.exception_from is not None and start >= limits.exception_from:
+    if limits.exception_on(start):
         reason = ReasonCode.LABOUR_LAW_EXCEPTION
         return verdict(context, Gate.LABOUR_LAW, "AG-01", Outcome.REVIEW, reason, facts=facts)
-    outcome = block_if_certain(context.rules.known("working_age", start).may_block)
-    return verdict(context, Gate.LABOUR_LAW, "AG-01", outcome, ReasonCode.LABOUR_LAW_TOO_YOUNG, facts=facts)
+    reason = ReasonCode.LABOUR_LAW_TOO_YOUNG
+    outcome = block_if_certain(limits.certain_on(start) and law_is_certain(context, reason, start))
+    return verdict(context, Gate.LABOUR_LAW, "AG-01", outcome, reason, facts=facts)
 
 
-def _young(opening: Opening, start: date, context: Context) -> tuple[GateResult, ...]:
-    night = works_at_night(opening.schedule, start, context)
+def _young(limits: LabourLimits, opening: Opening, start: date, context: Context) -> tuple[GateResult, ...]:
+    """AG-02: what is forbidden to young workers removes them, unless the law or their age is in doubt."""
+    night, certain = works_at_night(opening.schedule, start, context), limits.certain_on(start)
     breaches = tuple(
         verdict(
             context,
             Gate.LABOUR_LAW,
             "AG-02",
-            block_if_certain(context.rules.known(parameter, start).may_block),
+            block_if_certain(certain and law_is_certain(context, reason, start)),
             reason,
             facts=facts,
         )
-        for parameter, reason, facts in _breaches(opening, night, start, context)
+        for reason, facts in _breaches(opening, night, start, context)
     )
     if breaches:
         return breaches
@@ -61,9 +64,9 @@ def _young(opening: Opening, start: date, context: Context) -> tuple[GateResult,
 
 
 def _breaches(opening: Opening, night: bool | None, start: date, context: Context) -> Iterator[Breach]:
-    """What is forbidden to young workers, each with the parameter whose certainty decides whether it blocks."""
+    """What is forbidden to young workers."""
     if night:
-        yield "night_starts", ReasonCode.LABOUR_LAW_NIGHT, NO_FACTS
+        yield ReasonCode.LABOUR_LAW_NIGHT, NO_FACTS
     stated = (
         ("young_hours_per_day", opening.schedule.hours_per_day, ReasonCode.LABOUR_LAW_HOURS_PER_DAY),
         ("young_hours_per_week", opening.schedule.hours_per_week, ReasonCode.LABOUR_LAW_HOURS_PER_WEEK),
@@ -71,11 +74,11 @@ def _breaches(opening: Opening, night: bool | None, start: date, context: Contex
     for parameter, hours, reason in stated:
         limit = context.rules.number(parameter, start)
         if hours is not None and hours > limit:
-            yield parameter, reason, {"hours": hours, "limit_hours": limit}
+            yield reason, {"hours": hours, "limit_hours": limit}
     if opening.schedule.overtime:
-        yield "young_hours_per_week", ReasonCode.LABOUR_LAW_OVERTIME, NO_FACTS
+        yield ReasonCode.LABOUR_LAW_OVERTIME, NO_FACTS
     if opening.hazardous:
-        yield "hazardous_work_age", ReasonCode.LABOUR_LAW_HAZARDOUS, NO_FACTS
+        yield ReasonCode.LABOUR_LAW_HAZARDOUS, NO_FACTS
 
 
 def _unknown_conditions(opening: Opening, night: bool | None) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from matcher.gates.verdict import block_if_certain, verdict
 from matcher.reasons import ReasonCode
 from matcher.records import Candidate, Licence, Opening
 from matcher.result import Gate, GateResult, Outcome
-from matcher.rules import Confidence
 
 OTHER_LICENCES = "LIC-01"
 
@@ -30,7 +29,7 @@ def _check_one(code: str, candidate: Candidate, start: date, context: Context) -
     held = next((licence for licence in candidate.licences or () if licence.code == code), None)
     facts: Facts = {"licence": code}
     if held is None:
-        certain = law is not None and law.confidence is Confidence.HIGH and candidate.licences_checked
+        certain = law is not None and law.may_block and candidate.licences_checked
         outcome, reason = _not_held(candidate, certain)
     else:
         outcome, reason = _held(held, start)
@@ -40,7 +39,7 @@ def _check_one(code: str, candidate: Candidate, start: date, context: Context) -
 
 
 def _not_held(candidate: Candidate, certain: bool) -> tuple[Outcome, ReasonCode]:
-    """Blocks only where the law is certain and a counsellor has gone through the person's licences."""
+    """Blocks only where the law says so for certain and a counsellor has gone through the person's licences."""
     if candidate.licences is None:
         return Outcome.REVIEW, ReasonCode.LICENCE_UNKNOWN
     return block_if_certain(certain), ReasonCode.LICENCE_MISSING

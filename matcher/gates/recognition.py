@@ -11,8 +11,9 @@ from matcher.result import Gate, GateResult, Outcome
 
 
 def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResult, ...]:
-    """Without a recognition on record a person looks at it; nobody is removed."""
-    if not opening.regulated:
+    """Regulated is what the law lists and what staff have marked. Without a recognition on record a person looks at
+    it; nobody is removed."""
+    if not (opening.regulated or context.rules.is_regulated(opening.isco)):
         return (verdict(context, Gate.RECOGNITION, "RP-01", Outcome.PASS, ReasonCode.RECOGNITION_NOT_NEEDED),)
     held = opening.isco in seeker.candidate.recognised_isco
     outcome = Outcome.PASS if held else Outcome.REVIEW

@@ -5,7 +5,7 @@ Nothing here blocks: a document that ends asks for its renewal, and an unknown r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from matcher.context import Context
@@ -22,15 +22,20 @@ Answer = tuple[str, Outcome, ReasonCode, Facts]
 def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResult, ...]:
     """The right to work on the first day and, for a fixed term, to its end."""
     right, start = seeker.legal.work_right, opening.starts_on(context.on)
-    answers = [_first_day(right, start, context.on)]
-    until = right.honoured_until
-    if not right.outlives_document and until is not None and opening.end is not None and start <= until < opening.end:
-        facts: Facts = {"until": until, "end": opening.end}
-        answers.append(("WR-03", Outcome.WARN, ReasonCode.WORK_RIGHT_TERM_EXCEEDS_DOCUMENT, facts))
+    answers = [_first_day(right, start, context.on), *_term(right, start, opening.end)]
     return tuple(
         verdict(context, Gate.WORK_RIGHT, rule, outcome, reason, facts=facts)
         for rule, outcome, reason, facts in answers
     )
+
+
+def _term(right: WorkRight, start: date, end: date | None) -> Iterator[Answer]:
+    """WR-03: a fixed term beyond the document's own last day; its days of grace do not lengthen it."""
+    until, honoured = right.valid_until, right.honoured_until
+    if right.outlives_document or until is None or honoured is None or end is None:
+        return
+    if start <= honoured and until < end:
+        yield "WR-03", Outcome.WARN, ReasonCode.WORK_RIGHT_TERM_EXCEEDS_DOCUMENT, {"until": until, "end": end}
 
 
 def _first_day(right: WorkRight, start: date, today: date) -> Answer:

@@ -142,6 +142,8 @@ legal_facts = st.builds(
         NONE | DAYS,
         NONE | DAYS,
         NONE | DAYS,
+        st.sampled_from([0, 31, 366]),
+        st.booleans(),
     ),
 )
 seekers = st.builds(Seeker, candidates, legal_facts)

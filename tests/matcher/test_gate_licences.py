@@ -7,6 +7,7 @@ import pytest
 
 from matcher import Candidate, Confidence, Context, Licence, Outcome, ReasonCode, Seeker
 from matcher.gates import licences, recognition
+from matcher.rules import Missing
 from tests.matcher.samples import CLEAR, CONTEXT, COOK, COOK_WANTED, RULES, START
 
 R = ReasonCode
@@ -34,7 +35,7 @@ def with_licences(*held: Licence, checked: bool = True) -> Candidate:
         (with_licences(replace(SEEN, verified=False)), Outcome.WARN, R.LICENCE_UNCHECKED),
         (replace(COOK, licences=None), Outcome.REVIEW, R.LICENCE_UNKNOWN),
         (with_licences(checked=False), Outcome.REVIEW, R.LICENCE_MISSING),
-        (with_licences(checked=True), Outcome.BLOCK, R.LICENCE_MISSING),
+        (with_licences(checked=True), Outcome.REVIEW, R.LICENCE_MISSING),
     ],
 )
 def test_a_driving_licence(candidate: Candidate, outcome: Outcome, reason: ReasonCode) -> None:
@@ -43,12 +44,17 @@ def test_a_driving_licence(candidate: Candidate, outcome: Outcome, reason: Reaso
     assert result.facts["licence"] == B
 
 
-@pytest.mark.parametrize("confidence", [level for level in Confidence if level is not Confidence.HIGH])
-def test_a_doubtful_licence_rule_never_blocks(confidence: Confidence) -> None:
-    doubtful = replace(RULES.licences[B], confidence=confidence)
-    context: Context = replace(CONTEXT, rules=replace(RULES, licences={B: doubtful}))
-    (result,) = licences.check(Seeker(with_licences(), CLEAR), DRIVING, context)
-    assert result.outcome is Outcome.REVIEW
+@pytest.mark.parametrize("checked", [True, False])
+@pytest.mark.parametrize("missing", Missing)
+@pytest.mark.parametrize("confidence", Confidence)
+def test_only_a_licence_the_law_surely_bars_without_and_surely_missing_blocks(
+    confidence: Confidence, missing: Missing, checked: bool
+) -> None:
+    law = replace(RULES.licences[B], confidence=confidence, missing=missing)
+    context: Context = replace(CONTEXT, rules=replace(RULES, licences={B: law}))
+    (result,) = licences.check(Seeker(with_licences(checked=checked), CLEAR), DRIVING, context)
+    sure = checked and missing is Missing.BLOCK and confidence is Confidence.HIGH
+    assert result.outcome is (Outcome.BLOCK if sure else Outcome.REVIEW)
 
 
 def test_a_licence_no_rule_knows_never_blocks() -> None:
@@ -71,7 +77,7 @@ def test_each_licence_is_answered_and_none_passes() -> None:
 @pytest.mark.parametrize(
     ("regulated", "recognised", "outcome", "reason"),
     [
-        (False, frozenset(), Outcome.PASS, R.RECOGNITION_NOT_NEEDED),
+        (False, frozenset(), Outcome.REVIEW, R.RECOGNITION_NEEDED),
         (True, frozenset(), Outcome.REVIEW, R.RECOGNITION_NEEDED),
         (True, frozenset({"2222"}), Outcome.REVIEW, R.RECOGNITION_NEEDED),
         (True, frozenset({"2221"}), Outcome.PASS, R.RECOGNITION_HELD),

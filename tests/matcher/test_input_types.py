@@ -76,7 +76,7 @@ FIELDS = {
         "note_withdrawn",
         "waiting_until",
     },
-    "LabourLimits": {"stage", "exception_from", "young_from", "adult_from"},
+    "LabourLimits": {"stage", "exception_from", "young_from", "adult_from", "leeway", "verified"},
     "LegalFacts": {"work_right", "labour_limits"},
     "Seeker": {"candidate", "legal"},
 }

@@ -12,7 +12,7 @@ SENTENCES: Mapping[R, LazyString] = {
     R.WORK_RIGHT_IN_GRACE: _l("The card counts until %(until)s in the grace period. Renewal is due."),
     R.WORK_RIGHT_DOCUMENT_EXPIRED: _l("The card ended on %(until)s. The right may outlive it. Please check."),
     R.WORK_RIGHT_DOCUMENT_DATE_UNKNOWN: _l("The last day of the card is not known. Please ask."),
-    R.WORK_RIGHT_RENEWAL_PENDING: _l("Renewal pending. The card ends on %(until)s."),
+    R.WORK_RIGHT_RENEWAL_PENDING: _l("The card ends on %(until)s, the protection goes on: renewal pending."),
     R.WORK_RIGHT_RENEWAL_NEEDED: _l("The card ends on %(until)s, before the start. Renewal is needed."),
     R.WORK_RIGHT_TERM_EXCEEDS_DOCUMENT: _l(
         "The contract runs until %(end)s, the card until %(until)s. Suggest a term up to that day."
@@ -31,6 +31,9 @@ SENTENCES: Mapping[R, LazyString] = {
     R.LABOUR_LAW_OVERTIME: _l("Under 18: overtime is not allowed."),
     R.LABOUR_LAW_HAZARDOUS: _l("Under 18: dangerous work is not allowed."),
     R.LABOUR_LAW_CONDITIONS_UNKNOWN: _l("Under 18: ask the employer about %(unknown_conditions)s."),
+    R.LABOUR_LAW_PERMIT: _l(
+        "Under 18: before the start, a permit of the Labour Inspectorate and a medical opinion are needed."
+    ),
     R.LICENCE_NOT_NEEDED: _l("The law demands no licence."),
     R.LICENCE_HELD: _l("Licence held: %(licence)s."),
     R.LICENCE_MISSING: _l("Licence the law demands is missing: %(licence)s."),

@@ -14,7 +14,7 @@ SENTENCES: Mapping[R, LazyString] = {
         "Your card ended on %(until)s. Your right to work may go on. Ask your counsellor."
     ),
     R.WORK_RIGHT_DOCUMENT_DATE_UNKNOWN: _l("We do not know until when your card is valid."),
-    R.WORK_RIGHT_RENEWAL_PENDING: _l("Your card is being renewed. The old one ends on %(until)s."),
+    R.WORK_RIGHT_RENEWAL_PENDING: _l("Your card ends on %(until)s, but your protection goes on. Ask for the new card."),
     R.WORK_RIGHT_RENEWAL_NEEDED: _l("Your card ends on %(until)s, before this job starts. You need a new one."),
     R.WORK_RIGHT_TERM_EXCEEDS_DOCUMENT: _l("The job lasts until %(end)s, your card until %(until)s."),
     R.WORK_RIGHT_NOTE_MISSING: _l("You need a note that you may work. Your counsellor can help you ask for it."),
@@ -31,6 +31,9 @@ SENTENCES: Mapping[R, LazyString] = {
     R.LABOUR_LAW_OVERTIME: _l("Before you are 18, the law does not allow overtime."),
     R.LABOUR_LAW_HAZARDOUS: _l("Before you are 18, the law does not allow dangerous work."),
     R.LABOUR_LAW_CONDITIONS_UNKNOWN: _l("For people under 18 we must ask first: %(unknown_conditions)s."),
+    R.LABOUR_LAW_PERMIT: _l(
+        "Before you are 18, you need a permit and a doctor's note to work. Your counsellor can help."
+    ),
     R.LICENCE_NOT_NEEDED: _l("No licence is needed."),
     R.LICENCE_HELD: _l("You have the paper needed: %(licence)s."),
     R.LICENCE_MISSING: _l("The law asks for a paper you do not have: %(licence)s."),

@@ -34,7 +34,7 @@ LICENCE_CODES = {
     LicenceKind.HEALTH_BOOK: "health-book",
     LicenceKind.RECOGNISED_DIPLOMA: "recognised-diploma",
 }
-YOUNG, ADULT = 16, 18
+LONGEST_DOUBT = {DatePrecision.YEAR: 366, DatePrecision.MONTH: 31}
 LASTING = frozenset(
     {ProtectionStatus.REFUGEE_STATUS, ProtectionStatus.HUMANITARIAN_STATUS, ProtectionStatus.ASYLUM_PRESIDENT}
 )
@@ -47,7 +47,7 @@ def place(row: Municipality | None) -> matcher.Place | None:
 
 def seeker(person: Jobseeker, rules: matcher.Rules, today: date) -> Seeker:
     """A person as ranking receives them."""
-    return Seeker(candidate(person), LegalFacts(work_right(person, rules), labour_limits(person, today)))
+    return Seeker(candidate(person), LegalFacts(work_right(person, rules), labour_limits(person, rules, today)))
 
 
 def candidate(person: Jobseeker) -> matcher.Candidate:
@@ -151,7 +151,14 @@ def work_right(person: Jobseeker, rules: matcher.Rules) -> WorkRight:
         valid_until=until,
         grace_until=rules.grace_until(until) if until else None,
         outlives_document=status in LASTING,
+        renewal_pending=_prolonged(until, rules),
     )
+
+
+def _prolonged(until: date | None, rules: matcher.Rules) -> bool:
+    """Whether temporary protection, as far as it is known, goes on after the card, so that a new card is to be had."""
+    protected_until = rules.last_known("temporary_protection_until").value
+    return until is not None and isinstance(protected_until, date) and protected_until > until
 
 
 def _right_of_applicant(person: Jobseeker, rules: matcher.Rules) -> WorkRight:
@@ -176,18 +183,24 @@ def _months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def labour_limits(person: Jobseeker, today: date) -> LabourLimits:
+def labour_limits(person: Jobseeker, rules: matcher.Rules, today: date) -> LabourLimits:
     """Which labour law applies. Dates are handed on for people under eighteen only."""
     born, precision = person.birth_date, person.birth_date_precision
     if born is None:
         return LabourLimits(LabourStage.UNKNOWN)
     latest = _latest_birth_date(date.fromisoformat(born), precision)
-    adult_from, young_from = _birthday(latest, ADULT), _birthday(latest, YOUNG)
+    adult_from, young_from, exception_from = (
+        _birthday(latest, rules.number(key, today)) for key in ("adult_age", "working_age", "working_age_exception")
+    )
     if today >= adult_from:
         return LabourLimits(LabourStage.ADULT)
-    stage = LabourStage.YOUNG if today >= young_from else LabourStage.TOO_YOUNG
     return LabourLimits(
-        stage, exception_from=_birthday(latest, YOUNG - 1), young_from=young_from, adult_from=adult_from
+        LabourStage.YOUNG if today >= young_from else LabourStage.TOO_YOUNG,
+        exception_from=exception_from,
+        young_from=young_from,
+        adult_from=adult_from,
+        leeway=LONGEST_DOUBT.get(precision or DatePrecision.DAY, 0),
+        verified=person.status_seen_on is not None,
     )
 
 
@@ -196,7 +209,7 @@ def _latest_birth_date(born: date, precision: DatePrecision | None) -> date:
     if precision is DatePrecision.YEAR:
         return date(born.year, 12, 31)
     if precision is DatePrecision.MONTH:
-        return date(born.year + born.month // 12, born.month % 12 + 1, 1)
+        return born.replace(day=monthrange(born.year, born.month)[1])
     return born
 
 
