@@ -28,7 +28,7 @@ from models.taxonomy import (
     ConceptRelation,
     TaxonomyImport,
 )
-from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancySkill
+from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnSkill, VacancySkill
 
 __all__ = [
     "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Concept", "ConceptCorrection", "ConceptDescription",
@@ -36,5 +36,5 @@ __all__ = [
     "Interest", "Jobseeker",
     "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode",
     "Organisation", "OutboxMessage", "PersonKey", "Placement", "SignIn", "Suggestion", "TaxonomyImport", "Throttle",
-    "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancySkill", "WorkExperience",
+    "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "WorkExperience",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from models.enums import (
     LicenceKind,
     ProtectionStatus,
     SkillEvidence,
+    WordsState,
     WorkKind,
 )
 from models.person_key import PersonKey
@@ -150,6 +151,7 @@ class WorkExperience(OfJobseeker, Named, Base):
     own_words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=OWN_WORDS)
     language: Mapped[str] = mapped_column(String(5), info=PROFILE)
     concept_id: Mapped[int | None] = mapped_column(ForeignKey("concept.id"), index=True, info=PROFILE)
+    words_state: Mapped[WordsState | None] = mapped_column(choice(WordsState), info=CASEWORK)
     kind: Mapped[WorkKind | None] = mapped_column(choice(WorkKind), info=PROFILE)
     years: Mapped[float | None] = mapped_column(Float, info=PROFILE)
     last_worked_in: Mapped[int | None] = mapped_column(Integer, info=PROFILE)
@@ -170,6 +172,7 @@ class JobseekerSkill(OfJobseeker, Named, Base):
     concept_id: Mapped[int | None] = mapped_column(ForeignKey("concept.id"), index=True, info=PROFILE)
     own_words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=OWN_WORDS)
     language: Mapped[str] = mapped_column(String(5), info=PROFILE)
+    words_state: Mapped[WordsState | None] = mapped_column(choice(WordsState), info=CASEWORK)
     evidence: Mapped[SkillEvidence] = mapped_column(choice(SkillEvidence), info=PROFILE)
 
     jobseeker: Mapped[Jobseeker] = relationship(back_populates="skills")

@@ -77,6 +77,9 @@ class Vacancy(Dated, Versioned, Named, Base):
     skills: Mapped[list["VacancySkill"]] = relationship(
         back_populates="vacancy", cascade="all, delete-orphan", order_by="VacancySkill.id"
     )
+    own_skills: Mapped[list["VacancyOwnSkill"]] = relationship(
+        back_populates="vacancy", cascade="all, delete-orphan", order_by="VacancyOwnSkill.id"
+    )
     languages: Mapped[list["VacancyLanguage"]] = relationship(
         back_populates="vacancy", cascade="all, delete-orphan", order_by="VacancyLanguage.id"
     )
@@ -84,7 +87,8 @@ class Vacancy(Dated, Versioned, Named, Base):
 
 
 class VacancySkill(Numbered, Base):
-    """A skill the vacancy asks for; `essential` or merely welcome."""
+    """A skill the vacancy asks for; `essential` or merely welcome. `own_words` are the employer's, where a counsellor
+    found the skill for them."""
 
     __tablename__ = "vacancy_skill"
     __table_args__ = (UniqueConstraint("vacancy_id", "concept_id"),)
@@ -92,9 +96,25 @@ class VacancySkill(Numbered, Base):
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
     concept_id: Mapped[int] = mapped_column(ForeignKey("concept.id"), info=ADVERT)
     essential: Mapped[bool] = mapped_column(info=ADVERT)
+    own_words: Mapped[str | None] = mapped_column(String(200), info=ADVERT)
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="skills")
     concept: Mapped[Concept] = relationship()
+
+
+class VacancyOwnSkill(Named, Base):
+    """A skill the vacancy asks for in the employer's own words, for which no concept is known (yet). People read it;
+    the engine does not."""
+
+    __tablename__ = "vacancy_own_skill"
+    __table_args__ = (UniqueConstraint("vacancy_id", "words"),)
+
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
+    words: Mapped[str] = mapped_column(String(200), info=ADVERT)
+    language: Mapped[str] = mapped_column(String(5), info=ADVERT)
+    essential: Mapped[bool] = mapped_column(info=ADVERT)
+
+    vacancy: Mapped[Vacancy] = relationship(back_populates="own_skills")
 
 
 class VacancyLanguage(Numbered, Base):

@@ -84,6 +84,7 @@ POLICY: Mapping[str, Rule] = {
     "jobseeker.add_work": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.remove_work": Rule(post=_OWN_WORK),
     "jobseeker.skills": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.undo_link": Rule(post=_JOBSEEKER),
     "jobseeker.languages": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.check": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.vacancies": Rule(get=_JOBSEEKER),
@@ -131,6 +132,11 @@ POLICY: Mapping[str, Rule] = {
     "operator.check_employer": Rule(post=_OPERATES),
     "operator.suspend_employer": Rule(post=_OPERATES),
     "operator.translations": Rule(get=_OPERATOR),
+    "operator.words": Rule(get=_OPERATOR),
+    "operator.word": Rule(get=_OPERATES, post=_OPERATES),
+    "operator.hide_word": Rule(post=_OPERATES),
+    "operator.take_back_word": Rule(post=_OPERATES),
+    "operator.new_word": Rule(get=_OPERATOR, post=_OPERATOR),
 }
 
 

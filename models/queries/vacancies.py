@@ -15,6 +15,7 @@ _IN_LIST = (joinedload(Vacancy.employer), joinedload(Vacancy.municipality), join
 _WHOLE = (
     *_IN_LIST,
     selectinload(Vacancy.skills).joinedload(VacancySkill.concept),
+    selectinload(Vacancy.own_skills),
     selectinload(Vacancy.languages),
     selectinload(Vacancy.licences),
 )

@@ -6,6 +6,7 @@ blueprint = Blueprint("jobseeker", __name__)
 
 from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     languages,
+    linked_words,
     overview,
     question,
     skills,

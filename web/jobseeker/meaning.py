@@ -4,16 +4,17 @@ from collections.abc import Collection
 
 from flask import render_template, request
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from matcher.linking import ConceptKind
 from web.extensions import own_transaction
 from web.i18n import language
 from web.jobseeker.forms.answers import NONE_OF_THESE, OwnWords
 from web.jobseeker.steps import place_of
-from web.services.jobseeker_meaning import Meaning, meaning
+from web.services.jobseeker_meaning import Meaning, meaning, picked
 from web.services.jobseeker_progress import Part
 
-GUARDS = frozenset({"csrf_token", "form_key", "meaning", "asked"})
+GUARDS = frozenset({"csrf_token", "form_key", "meaning", "asked", "chosen"})
 
 
 def look_up(form: OwnWords, kinds: Collection[ConceptKind]) -> Meaning | None:
@@ -22,9 +23,16 @@ def look_up(form: OwnWords, kinds: Collection[ConceptKind]) -> Meaning | None:
     if form.is_submitted() and form.words.data and not form.words.process_errors:
         with own_transaction() as reading:
             reading.info["read_only"] = True
-            found = meaning(reading, form.words.data, language(), kinds)
+            found = _picked(reading, form, kinds) or meaning(reading, form.words.data, language(), kinds)
     form.offer(found)
+    if found and found.picked:
+        form.settle(found.offers[0].uri)
     return found
+
+
+def _picked(session: Session, form: OwnWords, kinds: Collection[ConceptKind]) -> Meaning | None:
+    """The concept picked while typing; None if there is none or the words were changed afterwards."""
+    return picked(session, form.words.data, form.chosen.data, language(), kinds) if form.chosen.data else None
 
 
 def ask(form: OwnWords, found: Meaning, part: Part) -> tuple[str, int]:

@@ -1,9 +1,11 @@
 """What the person can do."""
 
-from flask import render_template
+from flask import render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from models import Jobseeker
+from models import Jobseeker, JobseekerSkill
+from models.enums import WordsState
 from models.queries import jobseekers, taxonomy
 from web.extensions import db
 from web.i18n import language
@@ -12,7 +14,7 @@ from web.jobseeker.forms.skills import SkillsForm
 from web.jobseeker.me import me
 from web.jobseeker.meaning import ask, look_up
 from web.jobseeker.stale import save_over
-from web.jobseeker.steps import onward, place_of, saved
+from web.jobseeker.steps import checking, onward, place_of, saved
 from web.services.jobseeker_meaning import SKILLS
 from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import SKILLS as SHEET
@@ -30,17 +32,36 @@ def skills() -> str | tuple[str, int] | Response:
     form = SkillsForm.opened(stored)
     form.name(*_tasks(person), stored["skills"])
     form.offer(found)
+    if found and found.picked:
+        form.settle(found.offers[0].uri)
     versions = []
     if form.validate_on_submit():
         if found and not form.settled:
             return ask(form, found, Part.SKILLS)
         versions = save_over(person, SHEET, form, form.answers(found.language if found else ""))
         if not versions:
-            return saved(onward(Part.SKILLS))
+            again = url_for("jobseeker.skills", back=checking()) if form.again.data else onward(Part.SKILLS)
+            return saved(again)
     page = render_template(
-        "jobseeker/skills.html", form=form, versions=versions, has_work=bool(person.work), **place_of(Part.SKILLS)
-    )
+        "jobseeker/skills.html", form=form, versions=versions, has_work=bool(person.work),
+        hints=_hints(person, form), linked=_linked(person), **place_of(Part.SKILLS),
+    )  # fmt: skip
     return (page, 409 if versions else 422) if form.is_submitted() else page
+
+
+def _hints(person: Jobseeker, form: SkillsForm) -> dict[str, str]:
+    """What each skill in own words is understood as, by its place on the list."""
+    names = taxonomy.names(db.session, [uri for uri, _words, _language in form.known if uri], language())
+    waiting = _("Your own words stand. Your counsellor reads them.")
+    hints = [names.get(uri, "") if uri else waiting for uri, _words, _language in form.known]
+    return {str(place): hint for place, hint in enumerate(hints) if hint != form.known[place][1]}
+
+
+def _linked(person: Jobseeker) -> list[tuple[JobseekerSkill, str]]:
+    """Skills in own words that a counsellor found, with their names."""
+    rows = [row for row in person.skills if row.words_state is WordsState.LINKED and row.concept_id]
+    names = taxonomy.preferred_labels(db.session, [row.concept_id for row in rows if row.concept_id], language())
+    return [(row, names.get(row.concept_id or 0, "")) for row in rows]
 
 
 def _tasks(person: Jobseeker) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

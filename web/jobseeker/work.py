@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import WorkExperience
+from models.enums import WordsState
 from models.queries import taxonomy
 from web.extensions import db, now, principal
 from web.i18n import language
@@ -41,7 +42,7 @@ def add_work() -> Answer:
     names = taxonomy.preferred_labels(db.session, [row.concept_id for row in entries if row.concept_id], language())
     page = render_template(
         "jobseeker/add_work.html", form=form, entries=entries, names=names, onward=onward(Part.WORK), back=checking(),
-        **place_of(Part.WORK),
+        linked=WordsState.LINKED, **place_of(Part.WORK),
     )  # fmt: skip
     return (page, 422) if form.is_submitted() else page
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from matcher.linking import ConceptKind, Link
 from models.queries import taxonomy
-from web.services import linking
+from web.services import linking, suggesting
 from web.services.reference import UNIT_GROUP_URI
 
 JOBS = frozenset({ConceptKind.OCCUPATION, ConceptKind.UNIT_GROUP})
@@ -25,18 +25,19 @@ class Offer:
     name: str
     group: str
     whole_group: bool
-    isco: str | None
+    isco: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What words may mean, best first. `sure` is the linker's own word for it; `language` is what they are written
-    in."""
+    in; `picked` if the reader has chosen the one offer while typing."""
 
     words: str
     language: str
     sure: bool
     offers: tuple[Offer, ...]
+    picked: bool = False
 
 
 def meaning(session: Session, words: str, language: str, kinds: Collection[ConceptKind]) -> Meaning:
@@ -56,6 +57,12 @@ def meaning(session: Session, words: str, language: str, kinds: Collection[Conce
         for link in links
     )
     return Meaning(words, result.language if result.sure and result.language else language, result.sure, offers)
+
+
+def picked(session: Session, words: str, uri: str, reader: str, kinds: Collection[ConceptKind]) -> Meaning | None:
+    """The concept a reader picked while typing; None unless it is of one of the kinds and the words are its name."""
+    language = suggesting.chosen(session, uri, words, [reader], kinds)
+    return Meaning(words, language, True, (Offer(uri, words, "", False, None),), picked=True) if language else None
 
 
 def _worth_offering(links: Collection[Link]) -> list[Link]:

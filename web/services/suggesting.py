@@ -24,8 +24,8 @@ _built: dict[tuple[int, int], Suggester] = {}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A concept to choose. `name` is a label of it in `language`; `plain` is its name for the reader, empty where that is
-    the same; `group` names its unit group where two offers would look alike."""
+    """A concept to choose. `name` is a label of it in `language`; `plain` is its name for the reader, empty where that
+    is the same; `group` names its unit group where two offers would look alike."""
 
     uri: str
     name: str

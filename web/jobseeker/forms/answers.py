@@ -61,9 +61,11 @@ class AnswerForm(ZaednoForm):
 
 
 class OwnWords(ZaednoForm):
-    """Something in own words and, once the page has asked back, what it means."""
+    """Something in own words and, once the page has asked back, what it means. `chosen` is the concept picked from the
+    suggestions while typing."""
 
     words = PlainText(_l("Your words"), longest=200)
+    chosen = HiddenField()
     asked = HiddenField()
     meaning = Radio(_l("Which of these is closest?"))
 
@@ -71,6 +73,10 @@ class OwnWords(ZaednoForm):
         """Offer what the words may mean."""
         offers = [SelectChoice(offer.uri, offer.name) for offer in found.offers] if found else []
         self.meaning.choices = [*offers, SelectChoice(NONE_OF_THESE, _l("None of these. Keep my words."))]
+
+    def settle(self, uri: str) -> None:
+        """Take the concept that was picked while typing as the answer, so that nothing needs to be asked."""
+        self.asked.data, self.meaning.data = "1", uri
 
     @property
     def settled(self) -> bool:

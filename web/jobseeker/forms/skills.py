@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
 from web.forms import PlainText, Ticks
@@ -14,12 +15,14 @@ Skill = tuple[str, str, str]
 
 
 class SkillsForm(AnswerForm, OwnWords):
-    """What the person can do: tasks ticked on the list, skills of their own kept, one more in own words."""
+    """What the person can do: tasks ticked on the list, skills of their own kept, one more in own words. `again` is
+    the button that comes back for another one."""
 
     tasks = Ticks(_l("Which of these can you do?"), description=_l("These are typical tasks of your work."))
     more = Ticks(_l("More tasks"))
     own = Ticks(_l("You also told us"), description=_l("Take the tick away if it is not right."))
     words = PlainText(_l("What else can you do?"), longest=200, description=_l("Write one thing, in your own words."))
+    again = HiddenField()
     known: tuple[Skill, ...] = ()
 
     def name(self, tasks: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]], stored: Sequence[Skill]) -> None:
