@@ -9,6 +9,7 @@ from web.counsellor import (  # noqa: E402, F401  (views register here)
     candidates,
     home,
     new_person,
+    own_words,
     pair,
     papers,
     person,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from flask import render_template, request
 
 from models import Decision, Interest
-from models.queries import caseload
+from models.queries import caseload, own_words
 from models.queries.caseload import Case
 from web.counsellor import blueprint, words
 from web.extensions import db, now
@@ -45,7 +45,7 @@ def home() -> str:
     leave_marks("caseload", [case.person.public_id for case in found])
     return render_template(
         "counsellor/home.html", rows=_rows(found, day_in_bulgaria(now())), whole=whole, mine=mine, everybody=everybody,
-        waiting=waiting, page=page, pages=pages,
+        waiting=waiting, own_words=own_words.count_waiting(db.session, words.organisation_id()), page=page, pages=pages,
     )  # fmt: skip
 
 

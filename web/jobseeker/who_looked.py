@@ -17,6 +17,7 @@ PURPOSES: Mapping[str, LazyString] = {
     "caseload": _l("Looked at the list of people"),
     "intake queue": _l("Looked at who waits for a first talk"),
     "profile": _l("Read your profile"),
+    "own words": _l("Read what you wrote in your own words"),
     "sign-in slip": _l("Printed your sign-in slip"),
     "matches": _l("Looked for jobs for you"),
 }

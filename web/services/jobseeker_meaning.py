@@ -40,9 +40,13 @@ class Meaning:
     picked: bool = False
 
 
-def meaning(session: Session, words: str, language: str, kinds: Collection[ConceptKind]) -> Meaning:
-    """The concepts some words of a reader may mean. The first call in a process builds the linker, which takes time."""
-    result = linking.linker(session).link(words, language=language, kinds=kinds, top=2 * MOST)
+def meaning(
+    session: Session, words: str, language: str, kinds: Collection[ConceptKind], *, written_in: str | None = None
+) -> Meaning:
+    """The concepts some words may mean, named in the reader's language, which the words are taken to be in as well
+    unless `written_in` says another. The first call in a process builds the linker, which takes time."""
+    written_in = written_in or language
+    result = linking.linker(session).link(words, language=written_in, kinds=kinds, top=2 * MOST)
     links = _worth_offering(result.links)
     groups = {link.concept_id: UNIT_GROUP_URI.format(isco=link.isco) for link in links if link.isco}
     names = taxonomy.names(session, [*(link.concept_id for link in links), *groups.values()], language)
@@ -56,7 +60,7 @@ def meaning(session: Session, words: str, language: str, kinds: Collection[Conce
         )
         for link in links
     )
-    return Meaning(words, result.language if result.sure and result.language else language, result.sure, offers)
+    return Meaning(words, result.language if result.sure and result.language else written_in, result.sure, offers)
 
 
 def picked(session: Session, words: str, uri: str, reader: str, kinds: Collection[ConceptKind]) -> Meaning | None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -66,15 +67,13 @@ def add(
     concept = _concept(session, about, uri) if uri else None
     if about is About.SKILL and _holds(person, concept):
         return
-    state = WordsState.LINKED if concept else None
-    if about is About.WORK:
-        row: Row = WorkExperience(language=language, concept=concept, words_state=state)
-        person.work.append(row)
-    else:
-        row = JobseekerSkill(
-            language=language, concept=concept, words_state=state, evidence=SkillEvidence.SELF_REPORTED
-        )
-        person.skills.append(row)
+    plain: dict[str, Any] = {
+        "jobseeker": person, "language": language, "concept": concept,
+        "words_state": WordsState.LINKED if concept else None,
+    }  # fmt: skip
+    skill = about is About.SKILL
+    row = JobseekerSkill(**plain, evidence=SkillEvidence.SELF_REPORTED) if skill else WorkExperience(**plain)
+    session.add(row)
     session.flush()
     row.own_words = text
     _note(session, who, person, "wrote down words", about, now)
