@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 _TWINS = str.maketrans(
     {
@@ -30,6 +33,14 @@ class Passage:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A value and the piece of text it was read from."""
+
+    value: T
+    said: Passage
 
 
 def passage(text: str, start: int, end: int) -> Passage:
