@@ -2,7 +2,10 @@
 
 from typing import Protocol
 
+from models.taxonomy import name_in_addresses
+
 PERSONAS = ("visitor", "jobseeker", "employer", "counsellor", "lead", "operator")
+COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("name", "place", "times", "care", "start", "pay", "papers", "wishes")
 
 
@@ -47,7 +50,8 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "lead": ["/organisation", "/organisation/staff", "/desk"],
         "operator": [
-            "/operator", "/operator/organisations", "/operator/employers", "/operator/translations", "/security",
+            "/operator", "/operator/organisations", "/operator/employers", "/operator/words",
+            f"/operator/words/{COOK}", "/operator/words/new", "/operator/translations", "/security",
         ],
     }  # fmt: skip
     return pages[persona]

@@ -7,7 +7,7 @@ from flask import Flask, abort, redirect, request, session, url_for
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
-from models import Employer, Jobseeker, Organisation, Vacancy, WorkExperience
+from models import Concept, Employer, Jobseeker, Organisation, Vacancy, WorkExperience
 from web.extensions import db, now, own_transaction, principal
 from web.pages import answer_of_earlier_post
 from web.permissions import POLICY, Rule, allowed
@@ -21,6 +21,7 @@ THINGS: Mapping[str, type[access.Thing]] = {
     "employer": Employer,
     "organisation": Organisation,
     "work": WorkExperience,
+    "concept": Concept,
 }
 
 

@@ -48,6 +48,7 @@ def _menu() -> list[Entry]:
             (_("Overview"), "operator.home", "list", ("operator.home",)),
             (_("Organisations"), "operator.organisations", "office", ("operator.organisations",)),
             (_("Employers"), "operator.employers", "factory", ("operator.employers",)),
+            (_("Words"), "operator.words", "search", ("operator.words", "operator.word", "operator.new_word")),
             (_("Translations"), "operator.translations", "language", ("operator.translations",)),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],

@@ -117,6 +117,7 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.person_vacancies": Rule(get=_CASE, looks="matches"),
     "counsellor.vacancies": Rule(get=_DESK),
     "counsellor.vacancy": Rule(get=_DESK_VACANCY),
+    "counsellor.vacancy_words": Rule(get=_DESK_VACANCY, post=_DESK_VACANCY),
     "counsellor.approve": Rule(post=_DESK_VACANCY),
     "counsellor.return_vacancy": Rule(post=_DESK_VACANCY),
     "counsellor.candidates": Rule(get=_DESK_VACANCY, looks="matches"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from flask import Flask
 from werkzeug.routing import Rule as UrlRule
 
+from models.taxonomy import name_in_addresses
 from tests.world import World
 from web.gate import THINGS, PublicId
 from web.permissions import POLICY
@@ -71,6 +72,7 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
         },
         "employer": {"lozen": world.lozen, "nothing known": UNKNOWN},
         "organisation": {"sofia": world.sofia, "nothing known": UNKNOWN},
+        "concept": {"cook": name_in_addresses("urn:zaedno:occupation:cook"), "nothing known": UNKNOWN},
         "work": {"anna's": works["anna"], "mina's": works["mina"], "nothing known": UNKNOWN},
     }  # fmt: skip
 
@@ -96,6 +98,7 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("vacancy", "draft"): {Relation.OWN_EMPLOYER: {"employer kestrel"}},
         ("employer", "lozen"): {Relation.OPERATES: {"operator"}},
         ("organisation", "sofia"): {Relation.OPERATES: {"operator"}},
+        ("concept", "cook"): {Relation.OPERATES: {"operator"}},
     }  # fmt: skip
     return {relation for relation, names in table.get((kind, label), {}).items() if who in names}
 

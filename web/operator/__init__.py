@@ -4,4 +4,12 @@ from flask import Blueprint
 
 blueprint = Blueprint("operator", __name__)
 
-from web.operator import employers, home, organisations, translations  # noqa: E402, F401  # They need the blueprint.
+from web.operator import (  # noqa: E402, F401  # They need the blueprint.
+    employers,
+    home,
+    organisations,
+    translations,
+    words,
+    words_new,
+    words_one,
+)

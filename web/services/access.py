@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
-from models import Account, Employer, Jobseeker, Organisation, Vacancy, WorkExperience
+from models import Account, Concept, Employer, Jobseeker, Organisation, Vacancy, WorkExperience
 from models.enums import VacancyState
 from models.queries import by_public_id
 from web.services.principal import Actor, Principal, Relation
 
-Thing = Jobseeker | Vacancy | Employer | Organisation | WorkExperience | Account
+Thing = Jobseeker | Vacancy | Employer | Organisation | WorkExperience | Account | Concept
 
 
 def _to_jobseeker(who: Principal, person: Jobseeker) -> set[Relation]:
@@ -36,7 +36,7 @@ def _to_work(who: Principal, work: WorkExperience) -> set[Relation]:
     return _to_jobseeker(who, work.jobseeker)
 
 
-def _to_administered(who: Principal, thing: Employer | Organisation) -> set[Relation]:
+def _to_administered(who: Principal, thing: Employer | Organisation | Concept) -> set[Relation]:
     return {Relation.OPERATES} if who.actor is Actor.OPERATOR else set()
 
 
@@ -46,6 +46,7 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     WorkExperience: _to_work,
     Employer: _to_administered,
     Organisation: _to_administered,
+    Concept: _to_administered,
 }
 
 
