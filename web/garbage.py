@@ -15,6 +15,7 @@ SAFE_SINCE = (3, 12)
 EVERY = 50
 
 _finished = count(1)
+_started: list[bool] = []
 
 
 def collect_between_requests(app: Flask) -> None:
@@ -22,6 +23,11 @@ def collect_between_requests(app: Flask) -> None:
     teardown, so that sessions are closed when the search runs."""
     if sys.version_info < SAFE_SINCE:
         gc.disable()
+        if not _started:
+            # Modules live as long as the process: searching them again after every request would be for nothing.
+            gc.collect()
+            gc.freeze()
+            _started.append(True)
         app.teardown_appcontext(lambda _error: search())
 
 
