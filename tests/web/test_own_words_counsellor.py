@@ -92,14 +92,14 @@ def test_other_words_bring_other_offers_and_a_pick_settles_at_once(
     desk: HouseClient, session: Session, world: World
 ) -> None:
     skill = stored(session, world.anna).skills[-1]
-    found = answer(desk, world, skill, search="чистене на риба")
+    found = answer(desk, world, skill, words="чистене на риба")
     assert found.status_code == 200
     assert "чистене на риба" in text(found)
     assert not re.search(r"<input[^>]* checked", found.get_data(as_text=True))
     name = str(taxonomy.names(session, [BEDS], "uk")[BEDS])
     session.rollback()
     held = any(row.concept and row.concept.uri == BEDS for row in stored(session, world.anna).skills)
-    assert answer(desk, world, skill, search=name, chosen=BEDS).status_code == 303
+    assert answer(desk, world, skill, words=name, chosen=BEDS).status_code == 303
     state = stored(session, world.anna).skills[-1].words_state
     assert state is (WordsState.KEPT if held else WordsState.LINKED)
 

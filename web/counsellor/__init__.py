@@ -17,4 +17,5 @@ from web.counsellor import (  # noqa: E402, F401  (views register here)
     queue,
     slip,
     vacancies,
+    vacancy_own_words,
 )

@@ -16,8 +16,9 @@ from models.queries import own_words as queries
 from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
 from web.counsellor.home import PAGE, page_of
-from web.counsellor.own_words_form import KEEP, AddForm, LinkForm, sent_name
+from web.counsellor.own_words_form import AddForm, LinkForm, sent_name
 from web.extensions import db, now, own_transaction, principal
+from web.forms.meaning import KEEP
 from web.gate import leave_marks
 from web.i18n import language
 from web.pages import done
@@ -57,7 +58,7 @@ def person_words(jobseeker: Jobseeker) -> Answer:
     asked = _sent(jobseeker)
     if asked is None:
         return _page(jobseeker, trouble=_settled()), 409
-    if not asked.form.validate() or asked.form.searches:
+    if not asked.form.validate() or asked.form.asks:
         return _page(jobseeker, asked), 422 if asked.form.errors or asked.form.form_errors else 200
     try:
         flash(_settle(jobseeker, asked), "success")
@@ -126,7 +127,7 @@ def _sent(jobseeker: Jobseeker) -> Open | None:
 
 
 def _open(session: Session, one: Words, form: LinkForm) -> Open:
-    found = _found(session, form.search.data or one.text, form.chosen.data, one.about, one.language)
+    found = _found(session, form.words.data or one.text, form.chosen.data, one.about, one.language)
     form.offer(found, _("None of these. The words stay as they are."))
     return Open(one, found, form)
 

@@ -6,48 +6,25 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
-from wtforms.fields.choices import SelectChoice
 
-from web.forms import Answered, PlainText, Radio, ZaednoForm
-from web.services.jobseeker_meaning import Meaning
-
-KEEP = "keep"
-LONGEST = 200
+from web.forms import Answered, MeaningForm, PlainText, ZaednoForm
+from web.forms.meaning import LONGEST
 
 
-class LinkForm(ZaednoForm):
-    """What own words mean: one of the concepts offered, or one found with other words. `asked_for` are the other words
-    for which the page made its offers; for different ones it offers anew."""
+class LinkForm(MeaningForm):
+    """What own words mean: one of the concepts offered, or one found with other words."""
 
-    meaning = Radio(_l("What comes closest?"))
-    search = PlainText(_l("Look with other words"), longest=LONGEST)
-    chosen = HiddenField()
-    asked_for = HiddenField()
+    words = PlainText(_l("Look with other words"), longest=LONGEST)
 
     @classmethod
     def about(cls, name: str, *, sent: bool = False) -> "LinkForm":
         """The form for the words with this public id, empty or as it was sent; ids on the page differ by the name."""
         return cls(prefix=name) if sent else cls(formdata=None, prefix=name)
 
-    def offer(self, found: Meaning, keep: str) -> None:
-        """Put concepts up for choice; `keep` says in words what it means to choose none."""
-        offers = [SelectChoice(offer.uri, offer.name) for offer in found.offers]
-        self.meaning.choices = [*offers, SelectChoice(KEEP, keep)]
-        if (self.asked_for.data or "") != (self.search.data or ""):
-            self.meaning.data = None
-        if found.picked:
-            self.meaning.data = found.offers[0].uri
-        self.asked_for.data = self.search.data or ""
-
-    @property
-    def searches(self) -> bool:
-        """Whether the form was sent to look with other words, and the offers for them are still to be read."""
-        return bool(self.search.data) and self.meaning.data is None
-
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether something was chosen, or other words were written."""
         fine = super().validate(extra_validators)
-        if fine and not self.search.data and self.meaning.data is None:
+        if fine and not self.words.data and self.meaning.data is None:
             self.wrong("meaning", _("Choose one of the answers."))
             return False
         return fine

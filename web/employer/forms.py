@@ -5,19 +5,23 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Form
+from wtforms import Form, HiddenField
 from wtforms.fields.choices import SelectChoice
 
-from web.forms import Answered, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
+from web.forms import Answered, MeaningForm, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
+from web.forms.meaning import KEEP
+from web.forms.meaning import LONGEST as LONGEST_WORDS
 from web.services.vacancy_draft import Offer
 
 NONE = "none"
+NEEDED, WELCOME = "needed", "welcome"
 LONGEST_TITLE = 200
 
 
 class TitleForm(ZaednoForm):
     """A title in any language, and then which of the occupations it may mean. `asked_for` is the title for which the
-    occupations on the page were offered; for another title they are offered anew."""
+    occupations on the page were offered; for another title they are offered anew. `chosen` is the occupation picked
+    while typing."""
 
     title = PlainText(
         _l("What is the job called?"),
@@ -27,10 +31,18 @@ class TitleForm(ZaednoForm):
     )
     occupation = Radio(_l("Which of these is it?"), choices=[])
     asked_for = PlainText(longest=LONGEST_TITLE)
+    chosen = HiddenField()
     version = Version()
+    sure = False
+
+    def settle(self, uri: str) -> None:
+        """Take the occupation that was picked while typing."""
+        self.occupation.choices = [SelectChoice(uri, self.title.data)]
+        self.occupation.data, self.asked_for.data = uri, self.title.data
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Put occupations up for choice."""
+        self.sure = any(offer.sure for offer in offers)
         self.occupation.choices = [
             *(SelectChoice(offer.uri, offer.label) for offer in offers),
             SelectChoice(NONE, _("None of these")),
@@ -64,16 +76,42 @@ class LanguageRow(Form):
     learnable = Tick(_l("Can be learned on the job"))
 
 
-class SkillsForm(ZaednoForm):
-    """Which skills the work needs, and which are merely welcome. A skill ticked as both is needed."""
+class SkillsForm(MeaningForm):
+    """Which skills the work needs, and which are merely welcome, and one more in own words. A skill ticked as both is
+    needed. `again` is the button that comes back for another one."""
 
     needed = Ticks(_l("Needed"), choices=[])
     welcome = Ticks(_l("Welcome"), choices=[])
+    own_needed = Ticks(_l("Needed"), choices=[])
+    own_welcome = Ticks(_l("Welcome"), choices=[])
+    words = PlainText(
+        _l("Another skill"), longest=LONGEST_WORDS, description=_l("One skill at a time, in any language.")
+    )
+    weight = Radio(
+        _l("Is it needed?"),
+        choices=[SelectChoice(NEEDED, _l("Needed")), SelectChoice(WELCOME, _l("Welcome"))],
+        default=WELCOME,
+    )
+    again = HiddenField()
     version = Version()
 
     def skills(self) -> dict[str, bool]:
-        """URI of each skill ticked → whether it is essential."""
-        return dict.fromkeys(self.welcome.data or [], False) | dict.fromkeys(self.needed.data or [], True)
+        """URI of each skill ticked or found for the words → whether it is essential."""
+        added = {self.meaning.data: self._essential} if self.meaning.data not in (None, KEEP) else {}
+        return _both(self.welcome.data, self.needed.data) | added
+
+    def own(self) -> dict[str, bool]:
+        """Each skill that stays in own words → whether it is essential."""
+        added = {self.words.data: self._essential} if self.meaning.data == KEEP and self.words.data else {}
+        return _both(self.own_welcome.data, self.own_needed.data) | added
+
+    @property
+    def _essential(self) -> bool:
+        return bool(self.weight.data == NEEDED)
+
+
+def _both(welcome: Sequence[str] | None, needed: Sequence[str] | None) -> dict[str, bool]:
+    return dict.fromkeys(welcome or [], False) | dict.fromkeys(needed or [], True)
 
 
 class PromiseForm(ZaednoForm):

@@ -8,6 +8,7 @@ from models.queries import vacancies
 from web.employer import blueprint
 from web.employer.asking import employer_id
 from web.employer.forms import TitleForm
+from web.employer.title import offer_occupations
 from web.extensions import db, now, principal
 from web.i18n import language
 from web.pages import done
@@ -18,8 +19,7 @@ from web.services import vacancy_draft
 def new_vacancy() -> str | Response | tuple[str, int]:
     """First the title, then which of the occupations offered for it is meant."""
     form = TitleForm()
-    if form.title.data and not form.title.process_errors:
-        form.offer(vacancy_draft.offers(db.session, form.title.data, language()))
+    offer_occupations(form)
     if form.validate_on_submit() and form.occupation.data:
         concept = vacancy_draft.occupation(db.session, form.uri())
         made = vacancy_draft.create(db.session, principal(), form.title.data, language(), concept, now())

@@ -8,10 +8,10 @@ from models import Vacancy
 from web.employer import blueprint
 from web.employer.asking import changeable
 from web.employer.forms import NONE, TitleForm
+from web.employer.title import offer_occupations
 from web.extensions import db, now, principal
-from web.i18n import language
 from web.pages import done
-from web.services import matching, vacancy_draft, vacancy_edit
+from web.services import matching, vacancy_edit
 
 
 @blueprint.route("/employer/vacancies/<id:vacancy>/occupation", methods=["GET", "POST"])
@@ -19,8 +19,7 @@ def vacancy_occupation(vacancy: Vacancy) -> str | Response | tuple[str, int]:
     """Say the job in other words and choose what it is."""
     changeable(vacancy)
     form = TitleForm(data={"version": vacancy.version})
-    if form.title.data and not form.title.process_errors:
-        form.offer(vacancy_draft.offers(db.session, form.title.data, language()))
+    offer_occupations(form)
     status = 200
     if form.validate_on_submit() and form.occupation.data and form.occupation.data != NONE:
         try:

@@ -4,6 +4,7 @@ from web.forms.base import ZaednoForm
 from web.forms.choices import Pick, Radio, Tick, Ticks
 from web.forms.clock import ClockTime
 from web.forms.dates import DateParts
+from web.forms.meaning import MeaningForm
 from web.forms.numbers import Digits, Money, Number, Phone, Pin
 from web.forms.rules import Answered, EqualTo
 from web.forms.text import Email, LongText, Password, PlainText, Version
@@ -16,6 +17,7 @@ __all__ = [
     "Email",
     "EqualTo",
     "LongText",
+    "MeaningForm",
     "Money",
     "Number",
     "Password",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 import matcher
-from models import Vacancy, VacancyLanguage, VacancyLicence, VacancySkill
+from models import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnSkill, VacancySkill
 from models.enums import CefrLevel, ContractKind, LicenceKind, PayPeriod, VacancyState
 from models.queries import taxonomy
 from models.queries import vacancies as queries
@@ -85,6 +85,11 @@ def skills_of(vacancy: Vacancy) -> Skills:
     return {row.concept.uri: row.essential for row in vacancy.skills}
 
 
+def own_skills_of(vacancy: Vacancy) -> Skills:
+    """Each skill asked for in the employer's own words → whether it is essential."""
+    return {row.words: row.essential for row in vacancy.own_skills}
+
+
 def change(
     session: Session, vacancy: Vacancy, who: Principal, terms: Terms, version: int | None, rules: matcher.Rules,
     now: datetime,
@@ -105,12 +110,17 @@ def change(
 
 def change_skills(
     session: Session, vacancy: Vacancy, who: Principal, skills: Skills, version: int | None, rules: matcher.Rules,
-    now: datetime,
+    now: datetime, *, own: Skills | None = None,
 ) -> bool:  # fmt: skip
-    """Store which skills are asked for and return whether anything changed. Raises Stale or Closed."""
+    """Store which skills are asked for, with `own` also those in own words, and return whether anything changed.
+
+    Raises Stale or Closed.
+    """
     before = skills_of(_opened(session, vacancy, version))
-    if before == dict(skills):
+    if before == dict(skills) and own in (None, own_skills_of(vacancy)):
         return False
+    if own is not None:
+        _set_own_skills(vacancy, own)
     rows = {row.concept.uri: row for row in vacancy.skills}
     for uri in before.keys() - skills.keys():
         vacancy.skills.remove(rows[uri])
@@ -162,6 +172,17 @@ def _set_languages(vacancy: Vacancy, wanted: tuple[LanguageWanted, ...]) -> None
         row.level, row.learnable_on_the_job = each.level, each.learnable_on_the_job
         if each.language not in rows:
             vacancy.languages.append(row)
+
+
+def _set_own_skills(vacancy: Vacancy, wanted: Skills) -> None:
+    for row in [row for row in vacancy.own_skills if row.words not in wanted]:
+        vacancy.own_skills.remove(row)
+    held = {row.words: row for row in vacancy.own_skills}
+    for words, essential in wanted.items():
+        if words in held:
+            held[words].essential = essential
+        else:
+            vacancy.own_skills.append(VacancyOwnSkill(words=words, language=vacancy.language, essential=essential))
 
 
 def _set_licences(vacancy: Vacancy, kinds: tuple[LicenceKind, ...]) -> None:
