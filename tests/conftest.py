@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session, sessionmaker
 
 from models import schema
@@ -90,12 +91,19 @@ def clock(request: pytest.FixtureRequest) -> FakeClock:
     return FakeClock(datetime.fromisoformat(f"{start}T09:00+00:00") if start else worlds.NOW)
 
 
+@pytest.fixture(scope="session")
+def _compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for all applications of this run; a changed source is compiled anew."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(database_url: str, clock: FakeClock, tmp_path: Path) -> Iterator[Flask]:
+def app(database_url: str, clock: FakeClock, tmp_path: Path, _compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
     """The application on this test's database."""
     settings = Settings(Mode.DEVELOPMENT, database_url, tmp_path, VAULT, b"k" * 32)
     made = create_app(settings, clock)
     made.test_client_class = HouseClient
+    made.jinja_env.bytecode_cache = _compiled
     made.config["PREFERRED_URL_SCHEME"] = "https"
     yield made
     with made.app_context():
