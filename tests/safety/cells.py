@@ -72,7 +72,7 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
         },
         "employer": {"lozen": world.lozen, "nothing known": UNKNOWN},
         "organisation": {"sofia": world.sofia, "nothing known": UNKNOWN},
-        "concept": {"cook": name_in_addresses("urn:zaedno:occupation:cook"), "nothing known": UNKNOWN},
+        "concept": {"welder": name_in_addresses("urn:zaedno:occupation:welder"), "nothing known": UNKNOWN},
         "work": {"anna's": works["anna"], "mina's": works["mina"], "nothing known": UNKNOWN},
     }  # fmt: skip
 
@@ -98,7 +98,7 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("vacancy", "draft"): {Relation.OWN_EMPLOYER: {"employer kestrel"}},
         ("employer", "lozen"): {Relation.OPERATES: {"operator"}},
         ("organisation", "sofia"): {Relation.OPERATES: {"operator"}},
-        ("concept", "cook"): {Relation.OPERATES: {"operator"}},
+        ("concept", "welder"): {Relation.OPERATES: {"operator"}},
     }  # fmt: skip
     return {relation for relation, names in table.get((kind, label), {}).items() if who in names}
 
