@@ -1,0 +1,11 @@
+"""The columnar index: the same answers as `matcher.ranking`, over everybody at once.
+
+Every value a gate or criterion looks at is a column; :mod:`~matcher.index.gates` and :mod:`~matcher.index.criteria`
+compute the same blocks, levels and points as the reference for many pairs at once, and the reference itself explains
+the few that are shown.
+"""
+
+from matcher.index.base import IndexDiffersError, Shortlist
+from matcher.index.directions import OpeningIndex, PeopleIndex
+
+__all__ = ["IndexDiffersError", "OpeningIndex", "PeopleIndex", "Shortlist"]

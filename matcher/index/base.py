@@ -1,0 +1,189 @@
+"""What both directions have in common: rows that follow changes, and answers that the reference has confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+import numpy as np
+
+from matcher.context import Context
+from matcher.gates.facts import Seeker
+from matcher.index.lexicon import Day, Lexicon
+from matcher.index.numbering import Array
+from matcher.index.search import Found, Only, Search
+from matcher.index.table import DoesNotFitError, Table
+from matcher.ranking import judge
+from matcher.records import Opening
+from matcher.result import Match
+from matcher.rules import Rules
+from matcher.settings import Settings
+from matcher.taxonomy import Taxonomy
+
+
+class HasId(Protocol):
+    """A person or a vacancy."""
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+
+
+Here = TypeVar("Here", bound=HasId)
+There = TypeVar("There", bound=HasId)
+
+
+class IndexDiffersError(RuntimeError):
+    """The columns and the reference do not agree on a pair. Nothing may be shown; the index has to be built again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The best of an index, best first, equal scores by id: what `rank_candidates` or `rank_openings` would list.
+
+    ``considered`` counts everybody in the index, ``eligible`` those no gate removes, ``listed`` those of them that
+    meet the demands made in the question.
+    """
+
+    matches: tuple[Match, ...]
+    considered: int
+    eligible: int
+    listed: int
+
+
+class Index(Generic[Here, There]):
+    """Rows of one side, asked with one of the other side. Not for use by two threads at once."""
+
+    def __init__(self, taxonomy: Taxonomy, rules: Rules, settings: Settings, table: Table) -> None:
+        self.lexicon = Lexicon(taxonomy, rules, settings)
+        self.table = table
+        self._rows: dict[str, int] = {}
+        self._held: list[Here | None] = []
+        self._free: list[int] = []
+        self._odd: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rows
+
+    def add(self, many: Iterable[Here]) -> None:
+        """Put all of them."""
+        for each in many:
+            self.put(each)
+
+    def put(self, here: Here) -> None:
+        """Add one, or overwrite the one of this id."""
+        row = self._rows.get(here.id)
+        if row is None:
+            row = self._free.pop() if self._free else len(self._held)
+            self._rows[here.id] = row
+            if row == len(self._held):
+                self._held.append(None)
+                self.table.reserve(len(self._held))
+        self._held[row] = here
+        self._odd.discard(row)
+        try:
+            self._write(row, here)
+        except (DoesNotFitError, OverflowError):
+            self.table.clear(row)
+            self._odd.add(row)
+
+    def remove(self, name: str) -> None:
+        """Take one out. Raises ``KeyError`` if there is none of this id."""
+        row = self._rows.pop(name)
+        self._held[row] = None
+        self._odd.discard(row)
+        self.table.clear(row)
+        self._free.append(row)
+
+    def shortlist(self, there: There, on: date, limit: int, only: Only | None = None) -> Shortlist:
+        """The best ``limit`` with their explanations, and how many there are.
+
+        ``only`` keeps pairs whose level in a criterion is one of those named. Raises :class:`IndexDiffersError`.
+        """
+        day = self._day(on)
+        try:
+            search, related = self._search(there, day)
+        except (DoesNotFitError, OverflowError):
+            return self._by_reference(there, day, limit, only)
+        allowed = search.eligible()
+        eligible = int(np.count_nonzero(allowed))
+        if only:
+            allowed = search.narrowed(allowed, only)
+        listed = int(np.count_nonzero(allowed)) if only else eligible
+        matches = self._confirmed(search.best(allowed, limit, related), there, day, limit)
+        odd = self._judge_all(self._odd, there, day)
+        odd_listed = [match for match in odd if _meets(match, only)]
+        matches = sorted([*matches, *odd_listed], key=self._order)[:limit]
+        return Shortlist(tuple(matches), len(self), eligible + len(odd), listed + len(odd_listed))
+
+    def best(self, there: There, on: date, limit: int) -> list[tuple[str, int]]:
+        """Ids and scores of the best ``limit``, without explanations."""
+        day = self._day(on)
+        try:
+            search, related = self._search(there, day)
+        except (DoesNotFitError, OverflowError):
+            matches = self._by_reference(there, day, limit, None).matches
+            return [(self._order(match)[1], match.score) for match in matches]
+        found = search.best(search.eligible(), limit, related)
+        pairs = [(self._name(row), score) for row, score in zip(found.rows, found.scores.tolist(), strict=True)]
+        pairs += [(self._order(match)[1], match.score) for match in self._judge_all(self._odd, there, day)]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+    def _by_reference(self, there: There, day: Day, limit: int, only: Only | None) -> Shortlist:
+        """The same answer without the columns, for a question that they cannot hold."""
+        matches = self._judge_all(self._rows.values(), there, day)
+        listed = sorted((match for match in matches if _meets(match, only)), key=self._order)
+        return Shortlist(tuple(listed[:limit]), len(self), len(matches), len(listed))
+
+    def _judge_all(self, rows: Iterable[int], there: There, day: Day) -> list[Match]:
+        return [match for row in rows if (match := self._judged(row, there, day))]
+
+    def _confirmed(self, found: Found, there: There, day: Day, limit: int) -> list[Match]:
+        pairs = zip(found.scores.tolist(), found.rows.tolist(), strict=True)
+        chosen = sorted((-score, self._name(row), row) for score, row in pairs)[:limit]
+        matches = []
+        for less_score, name, row in chosen:
+            match = self._judged(row, there, day)
+            if match is None or match.score != -less_score:
+                raise IndexDiffersError(f"{name} has {-less_score} points in the index")
+            matches.append(match)
+        return matches
+
+    def _judged(self, row: int, there: There, day: Day) -> Match | None:
+        here = self._held[row]
+        if here is None:
+            raise IndexDiffersError(f"row {row} is not in use")
+        answer = judge(*self._pair(here, there), day.context)
+        return answer if isinstance(answer, Match) else None
+
+    def _name(self, row: int) -> str:
+        here = self._held[row]
+        return here.id if here else ""
+
+    def _day(self, on: date) -> Day:
+        lexicon = self.lexicon
+        return Day(lexicon, Context(lexicon.taxonomy, lexicon.rules, lexicon.settings, on))
+
+    def _write(self, row: int, here: Here) -> None:
+        raise NotImplementedError
+
+    def _pair(self, here: Here, there: There) -> tuple[Seeker, Opening]:
+        raise NotImplementedError
+
+    def _order(self, match: Match) -> tuple[int, str]:
+        raise NotImplementedError
+
+    def _search(self, there: There, day: Day) -> tuple[Search, Array]:
+        raise NotImplementedError
+
+
+def _meets(match: Match, only: Only | None) -> bool:
+    if not only:
+        return True
+    reasons = {part.criterion: part.reason for part in match.contributions}
+    return all(reasons[criterion] in listed for criterion, listed in only.items())

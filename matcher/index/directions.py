@@ -1,0 +1,104 @@
+"""People for a vacancy, and vacancies for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+
+from matcher.gates.facts import Seeker
+from matcher.index import people, work
+from matcher.index.base import Index
+from matcher.index.lexicon import Day
+from matcher.index.numbering import Array
+from matcher.index.occupations import OTHER
+from matcher.index.search import Search
+from matcher.index.table import Row, Table, View, single
+from matcher.records import Opening
+from matcher.result import Match
+from matcher.rules import Rules
+from matcher.settings import Settings
+from matcher.taxonomy import Taxonomy
+
+
+class PeopleIndex(Index[Seeker, Opening]):
+    """Everybody who may be suggested for a vacancy."""
+
+    def __init__(self, taxonomy: Taxonomy, rules: Rules, settings: Settings) -> None:
+        super().__init__(taxonomy, rules, settings, Table(people.COLUMNS, people.LANGUAGES))
+
+    def _write(self, row: int, here: Seeker) -> None:
+        codes = people.language_codes(here.candidate, self.lexicon)
+        self.name_languages()
+        self.table.write(row, people.encode(here, self.lexicon))
+        lines = self.table.columns["lines"]
+        lines[:, row] = codes
+
+    def name_languages(self) -> None:
+        """Make room for the languages named since."""
+        known = self.table.columns["languages_known"]
+        codes = np.where(known, 0, people.UNKNOWN_LANGUAGE).astype(np.uint8)
+        self.table.add_lines(self.lexicon.languages.size, codes)
+
+    def _pair(self, here: Seeker, there: Opening) -> tuple[Seeker, Opening]:
+        return here, there
+
+    def _order(self, match: Match) -> tuple[int, str]:
+        return -match.score, match.candidate_id
+
+    def _search(self, there: Opening, day: Day) -> tuple[Search, Array]:
+        row = work.encode(there, day)
+        one = single(work.COLUMNS, row)
+        self.name_languages()
+        related = self._maybe_related(int(one["job"][0]))
+        return Search(self.table, lambda rows: (self.table.view(rows), one), day), related
+
+    def _maybe_related(self, job: int) -> Array:
+        """Rows with an occupation of a minor group in which one is near; a few others may be among them."""
+        near = np.flatnonzero(self.lexicon.jobs.near_to(job) != OTHER)
+        related = np.zeros(self.table.capacity, bool)
+        for word, bits in enumerate(self.lexicon.jobs.signature(near.tolist())):
+            if bits:
+                related |= (self.table.columns[f"signature{word}"] & np.uint64(bits)) != 0
+        return related
+
+
+class OpeningIndex(Index[Opening, Seeker]):
+    """All open vacancies, as they stand on one day; asked about another day, it writes its rows anew."""
+
+    def __init__(self, taxonomy: Taxonomy, rules: Rules, settings: Settings, on: date) -> None:
+        super().__init__(taxonomy, rules, settings, Table(work.COLUMNS))
+        self._today = super()._day(on)
+
+    def _day(self, on: date) -> Day:
+        if on != self._today.context.on:
+            self._today = super()._day(on)
+            for here in list(self._held):
+                if here is not None:
+                    self.put(here)
+        return self._today
+
+    def _write(self, row: int, here: Opening) -> None:
+        self.table.write(row, work.encode(here, self._today))
+
+    def _pair(self, here: Opening, there: Seeker) -> tuple[Seeker, Opening]:
+        return there, here
+
+    def _order(self, match: Match) -> tuple[int, str]:
+        return -match.score, match.opening_id
+
+    def _search(self, there: Seeker, day: Day) -> tuple[Search, Array]:
+        one = self.person(there)
+        jobs, held = self.table.columns["job"], one["held"]
+        related = np.zeros(self.table.capacity, bool)
+        for job in held[0][held[0] > 0]:
+            related |= self.lexicon.jobs.near_from(int(job))[jobs] != OTHER
+        return Search(self.table, lambda rows: (one, self.table.view(rows)), day), related
+
+    def person(self, there: Seeker) -> View:
+        """A person as the one row beside many vacancies."""
+        values: Row = people.encode(there, self.lexicon)
+        codes = people.language_codes(there.candidate, self.lexicon)
+        lines: Mapping[str, Array] = {"lines": codes[:, None]}
+        return single(people.COLUMNS, values, lines)
