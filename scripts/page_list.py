@@ -34,19 +34,20 @@ def addresses(persona: str, things: Things) -> list[str]:
             "/accessibility", "/nowhere",
         ],
         "jobseeker": [
-            "/me", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in QUESTIONS), "/me/check",
+            "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in QUESTIONS), "/me/check",
             "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked", "/me/phone", "/me/move",
             "/security", "/welcome",
         ],
         "employer": [
             "/employer", "/employer/vacancies/new", f"/employer/vacancies/{things.hotel_vacancy}",
             f"/employer/vacancies/{things.hotel_vacancy}/edit", f"/employer/vacancies/{things.hotel_vacancy}/skills",
-            "/security",
+            f"/employer/vacancies/{things.hotel_vacancy}/occupation", "/security",
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/people/new", desk_person, f"{desk_person}/vacancies", f"{desk_person}/slip",
-            "/desk/vacancies", desk_vacancy, f"{desk_vacancy}/people", f"{desk_vacancy}/people/{things.anna}",
-            f"/desk/vacancies/{things.submitted_vacancy}",
+            f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, f"{desk_vacancy}/people",
+            f"{desk_vacancy}/people/{things.anna}",
+            f"/desk/vacancies/{things.submitted_vacancy}", f"/desk/vacancies/{things.submitted_vacancy}/words",
         ],
         "lead": ["/organisation", "/organisation/staff", "/desk"],
         "operator": [

@@ -23,7 +23,7 @@ def _account(world: World, persona: str) -> str | None:
     return accounts.get(persona)
 
 
-def _findings(page: Page) -> list[str]:
+def findings(page: Page) -> list[str]:
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("async () => await axe.run(document, {resultTypes: ['violations']})")
     return [
@@ -67,7 +67,7 @@ def test_pages_are_accessible_and_fit(
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 1:
             complaints.append(f"{where}: {wide} px too wide")
-        complaints += [f"{where}: {finding}" for finding in _findings(page)]
+        complaints += [f"{where}: {finding}" for finding in findings(page)]
     assert not complaints, "\n".join(complaints[:12])
     assert not strangers
 
