@@ -18,7 +18,7 @@ TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
 SUITES = {
     "SQLite": [*TWO_AT_A_TIME, "--engine", "sqlite", "--ignore=tests/e2e"],
     "PostgreSQL": [*TWO_AT_A_TIME, "--engine", "postgresql", *ON_BOTH_ENGINES],
-    "browser": ["--engine", "sqlite", "tests/e2e"],
+    "browser": ["-n", "2", "--engine", "sqlite", "tests/e2e"],
 }
 COUNTED = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed|xpassed|deselected)")
 

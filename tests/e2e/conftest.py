@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from scripts import live
@@ -26,9 +27,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def app(database_url: str, clock: FakeClock, tmp_path: Path) -> Iterator[Flask]:
+def app(database_url: str, clock: FakeClock, tmp_path: Path, _compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
     """The application as in the demo: plain http on loopback needs cookies without Secure."""
     made = create_app(Settings(Mode.DEMO, database_url, tmp_path, VAULT, b"k" * 32), clock)
+    made.jinja_env.bytecode_cache = _compiled
     yield made
     live.apart(lambda: _close(made))
 
