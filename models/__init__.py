@@ -20,6 +20,7 @@ from models.outbox import OutboxMessage
 from models.person_key import PersonKey
 from models.place import District, Municipality
 from models.placement import Placement
+from models.rule_override import RuleOverride
 from models.taxonomy import (
     Concept,
     ConceptCorrection,
@@ -35,6 +36,6 @@ __all__ = [
     "ConceptLabel", "ConceptRelation", "Consent", "Decision", "District", "Employer", "Exclusion", "FormPost",
     "Interest", "Jobseeker",
     "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode",
-    "Organisation", "OutboxMessage", "PersonKey", "Placement", "SignIn", "Suggestion", "TaxonomyImport", "Throttle",
+    "Organisation", "OutboxMessage", "PersonKey", "Placement", "RuleOverride", "SignIn", "Suggestion", "TaxonomyImport", "Throttle",
     "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "WorkExperience",
 ]  # fmt: skip

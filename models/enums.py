@@ -255,3 +255,12 @@ class ExclusionKind(StrEnum):
     EMPLOYER = "employer"
     OCCUPATION = "occupation"
     MUNICIPALITY = "municipality"
+
+
+class RuleConfidence(StrEnum):
+    """How sure a legal value is, as the engine says it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    BACKGROUND = "background"

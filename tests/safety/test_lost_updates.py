@@ -105,4 +105,4 @@ def test_an_employer_is_not_suspended_between_the_last_look_at_it_and_the_approv
     session.rollback()
     assert between(suspend)
     with pytest.raises(Stale):
-        vacancy_state.approve(session, vacancy, counsellor, 1, matching.rules(), NOW)
+        vacancy_state.approve(session, vacancy, counsellor, 1, matching.rules(session), NOW)

@@ -42,7 +42,7 @@ def test_a_vacancy_read_before_the_suspension_cannot_be_approved_after_it(sessio
     employer_vetting.suspend(session, operator, employer, vacancy.created_at)
     assert employer.state is EmployerState.SUSPENDED
     with pytest.raises(vacancy_edit.Stale):
-        vacancy_state.approve(session, vacancy, counsellor, read, matching.rules(), vacancy.created_at)
+        vacancy_state.approve(session, vacancy, counsellor, read, matching.rules(session), vacancy.created_at)
     assert queries.live_of_employer(session, employer.id) == []
 
 

@@ -24,7 +24,7 @@ def approve(vacancy: Vacancy) -> Answer:
     if not form.validate_on_submit():
         return show(vacancy, _fresh()), 422
     try:
-        vacancy_state.approve(db.session, vacancy, principal(), form.version.data, matching.rules(), now())
+        vacancy_state.approve(db.session, vacancy, principal(), form.version.data, matching.rules(db.session), now())
     except vacancy_state.EmployerNotChecked:
         return show(vacancy, _fresh(), _("This employer has not been checked yet.")), 422
     except vacancy_state.NotReady:

@@ -50,7 +50,7 @@ def show(shown: Vacancy, form: ReturnForm, trouble: str = "") -> str:
     """The page of a vacancy. `trouble` says why a step was not carried out."""
     row = queries.whole(db.session, shown)
     form.version.data = row.version
-    findings = vacancy_check.check(row, matching.rules(), day_in_bulgaria(now()))
+    findings = vacancy_check.check(row, matching.rules(db.session), day_in_bulgaria(now()))
     concepts = {skill.concept_id for skill in row.skills} | ({row.concept_id} if row.concept_id else set())
     places = {row.municipality_code: place_name(row.municipality)} if row.municipality_code else {}
     return render_template(

@@ -33,7 +33,7 @@ def edit_vacancy(vacancy: Vacancy) -> str | Response | tuple[str, int]:
     elif form.validate():
         try:
             changed = vacancy_edit.change(
-                db.session, vacancy, principal(), form.terms(), form.version.data, matching.rules(), now()
+                db.session, vacancy, principal(), form.terms(), form.version.data, matching.rules(db.session), now()
             )
         except vacancy_edit.Stale:
             return _stale(form, vacancy, places), 409

@@ -21,7 +21,7 @@ def home() -> str:
     today = day_in_bulgaria(now())
     lacking = {
         row.id for row in own
-        if row.state is VacancyState.DRAFT and vacancy_check.blocked(row, matching.rules(), today)
+        if row.state is VacancyState.DRAFT and vacancy_check.blocked(row, matching.rules(db.session), today)
     }  # fmt: skip
     names = taxonomy.preferred_labels(db.session, {row.concept_id for row in own if row.concept_id}, language())
     return render_template(

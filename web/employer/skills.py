@@ -33,7 +33,7 @@ def vacancy_skills(vacancy: Vacancy) -> str | Response | tuple[str, int]:
     mine, own = form.skills(), form.own()
     try:
         vacancy_edit.change_skills(
-            db.session, vacancy, principal(), mine, form.version.data, matching.rules(), now(), own=own
+            db.session, vacancy, principal(), mine, form.version.data, matching.rules(db.session), now(), own=own
         )
     except vacancy_edit.Stale:
         form.version.raw_data = None

@@ -20,7 +20,7 @@ def submit_vacancy(vacancy: Vacancy) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return page(vacancy, form), 422
     try:
-        vacancy_state.submit(db.session, vacancy, principal(), matching.rules(), now())
+        vacancy_state.submit(db.session, vacancy, principal(), matching.rules(db.session), now())
     except vacancy_state.NotReady:
         form.form_errors.append(_("Something is still missing. It is listed on this page."))
         return page(vacancy, form), 422

@@ -24,7 +24,7 @@ def vacancy(vacancy: Vacancy) -> str:
 def page(shown: Vacancy, promise: PromiseForm) -> str:
     """The page of a vacancy with the form that sends it."""
     row = vacancies.whole(db.session, shown)
-    findings = vacancy_check.check(row, matching.rules(), day_in_bulgaria(now()))
+    findings = vacancy_check.check(row, matching.rules(db.session), day_in_bulgaria(now()))
     concepts = {skill.concept_id for skill in row.skills} | ({row.concept_id} if row.concept_id else set())
     places = {row.municipality_code: place_name(row.municipality)} if row.municipality_code else {}
     live = row.state is not VacancyState.CLOSED

@@ -72,7 +72,7 @@ def said_about(session: Session, person: Jobseeker, vacancy: Vacancy) -> Interes
 def net_pay(session: Session, vacancy: Vacancy, now: datetime) -> tuple[int, int] | None:
     """Lowest and highest net pay a month as the engine estimates it, in cents of whole euros; None where unknown."""
     today = day_in_bulgaria(now)
-    context = matcher.Context(matching.taxonomy(session), matching.rules(), matching.weights(), today)
+    context = matcher.Context(matching.taxonomy(session), matching.rules(session), matching.weights(), today)
     span = net_month(adapters.opening(vacancy), context)
     return (round(span[0] / 100) * 100, round(span[1] / 100) * 100) if span else None
 

@@ -15,7 +15,7 @@ from matcher import advice
 from models import Jobseeker, MatchRun, Suggestion, Vacancy
 from models.queries import matching as queries
 from models.queries import taxonomy as taxonomy_queries
-from web.services import adapters, audit
+from web.services import adapters, audit, rule_values
 from web.services.clock import day_in_bulgaria
 from web.services.principal import Principal
 
@@ -35,10 +35,9 @@ class Expectation:
     helps: tuple[matcher.Counterfactual, ...]
 
 
-@cache
-def rules() -> matcher.Rules:
-    """The dated legal parameters."""
-    return matcher.load_rules()
+def rules(session: Session) -> matcher.Rules:
+    """The dated legal parameters in force."""
+    return rule_values.in_force(session)
 
 
 @cache
@@ -66,26 +65,27 @@ def _build_taxonomy(session: Session) -> matcher.Taxonomy:
 
 
 def _how(session: Session, now: datetime) -> dict[str, Any]:
-    return {"taxonomy": taxonomy(session), "rules": rules(), "settings": weights(), "on": day_in_bulgaria(now)}
+    return {"taxonomy": taxonomy(session), "rules": rules(session), "settings": weights(), "on": day_in_bulgaria(now)}
 
 
 def people_for(session: Session, vacancy: Vacancy, now: datetime, limit: int | None = None) -> matcher.Ranking:
     """Everybody the engine may suggest for a vacancy, best first, over all organisations."""
-    today = day_in_bulgaria(now)
-    people = [adapters.seeker(person, rules(), today) for person in queries.matchable_people(session)]
-    return matcher.rank_candidates(adapters.opening(vacancy), people, limit=limit, **_how(session, now))
+    how = _how(session, now)
+    people = [adapters.seeker(person, how["rules"], how["on"]) for person in queries.matchable_people(session)]
+    return matcher.rank_candidates(adapters.opening(vacancy), people, limit=limit, **how)
 
 
 def vacancies_for(session: Session, person: Jobseeker, now: datetime) -> matcher.Ranking:
     """All open vacancies for a person, best first."""
-    seeker = adapters.seeker(person, rules(), day_in_bulgaria(now))
-    return matcher.rank_openings(seeker, adapters.openings(queries.open_vacancies(session)), **_how(session, now))
+    how = _how(session, now)
+    seeker = adapters.seeker(person, how["rules"], how["on"])
+    return matcher.rank_openings(seeker, adapters.openings(queries.open_vacancies(session)), **how)
 
 
 def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> matcher.Match | matcher.Blocked:
     """One person and one vacancy, whole explanation, with what would lift the band."""
     how = _how(session, now)
-    seeker, opening = adapters.seeker(person, rules(), day_in_bulgaria(now)), adapters.opening(vacancy)
+    seeker, opening = adapters.seeker(person, how["rules"], how["on"]), adapters.opening(vacancy)
     ranking = matcher.rank_openings(seeker, [opening], **how)
     if ranking.blocked:
         return ranking.blocked[0]
@@ -95,7 +95,7 @@ def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -
 def expectation(session: Session, person: Jobseeker, now: datetime) -> Expectation:
     """The numbers of the expectation panel; each piece of advice is counted by a full rerun."""
     how = _how(session, now)
-    seeker = adapters.seeker(person, rules(), day_in_bulgaria(now))
+    seeker = adapters.seeker(person, how["rules"], how["on"])
     openings = adapters.openings(queries.open_vacancies(session))
     context = matcher.Context(how["taxonomy"], how["rules"], how["settings"], how["on"])
     tally = advice.tally(seeker, openings, context)
@@ -104,11 +104,11 @@ def expectation(session: Session, person: Jobseeker, now: datetime) -> Expectati
 
 def run(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> MatchRun:
     """Rank the people for a vacancy and keep the answer with the versions and inputs it came from."""
-    today = day_in_bulgaria(now)
+    how = _how(session, now)
     rows = {person.public_id: person for person in queries.matchable_people(session)}
-    seekers = [adapters.seeker(person, rules(), today) for person in rows.values()]
+    seekers = [adapters.seeker(person, how["rules"], how["on"]) for person in rows.values()]
     opening = adapters.opening(vacancy)
-    ranking = matcher.rank_candidates(opening, seekers, limit=KEPT, **_how(session, now))
+    ranking = matcher.rank_candidates(opening, seekers, limit=KEPT, **how)
     made = MatchRun(
         vacancy=vacancy, on_day=ranking.on, engine_version=ENGINE_VERSION, rules_version=ranking.rules_version,
         weights_version=ranking.settings_version, inputs_hash=_inputs_hash(opening, seekers),
