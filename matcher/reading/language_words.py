@@ -86,7 +86,7 @@ LANGUAGE_WORD = re.compile(
 SPEAKING = re.compile(
     r"\bговор\w+|\bвладе\w+|\b(?:по)?знан\w+|\bзнае\w*|\bзна[мют]\w*|\bспик\w+|\bspeak\w*|\bspoken|\bknowledge|\bcommand"
     r"|\bconversation\w*|\bcommunicat\w+|\bволоді\w+|\bрозмовля\w+|\bкомуник\w+|\bразбира\w+|\bunderstand\w*"
-    r"|\badvantage|\bplus\b|\brequired|\bпредимств\w+|\bзадължит\w+|\bжелател\w+|\bизисква\w*|\bнеобходим\w*"
+    r"|\badvantage|\bplus\b|\bwelcome\b|\brequired|\bпредимств\w+|\bзадължит\w+|\bжелател\w+|\bизисква\w*|\bнеобходим\w*"
     r"|\bparl\w+|\bma[iî]tris\w+|\bconnaiss\w+|تحدث|اتکلم|یتکلم|اجید|یجید|اتقن|صحبت|حرف|بلد|تسلط|خبری"
 )
 HEADING = re.compile(
@@ -102,7 +102,9 @@ SHARED = re.compile(rf"(?:[\s/&+]|{_AND}|\b(?:език|language|мова|язы�
 CONJUNCTION = re.compile(r"\b(?:and|и|та|et|или|or)\b")
 _MANNER = r"(?:written|spoken|oral|verbal|писмен\w+|говорим\w+|устн\w+|писемн\w+|усн\w+|écrit|parlé)"
 FILLER = re.compile(rf"\b{_MANNER}(?:[\s,/]+(?:and|и|та|й|et|или)?\s*{_MANNER})?\b")
-DENIED_BEFORE = re.compile(r"\b(?:без|no|without|не (?:знам|говоря|владея|знаю|говорю)|don't speak)\b[^,]*$")
+DENIED_BEFORE = re.compile(
+    r"\b(?:без|no|without|не (?:се изисква|изискваме|е нужно|знам|говоря|владея|знаю|говорю)|don't speak)\b[^,]*$"
+)
 DENIED_AFTER = re.compile(
     r"^(?:\s+(?:език|language|skills|knowledge))*\s+(?:(?:is|are)\s+)?"
     r"(?:not?\s+(?:\w+\s+)?(?:required|needed|necessary)|не (?:се )?(?:изисква|е (?:необходим|нужен)))"

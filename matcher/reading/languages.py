@@ -75,6 +75,18 @@ def mentions_in(text: str) -> tuple[LanguageMention, ...]:
     return tuple(found)
 
 
+def bare_list(text: str, piece: Passage) -> tuple[LanguageMention, ...]:
+    """The languages of a piece that holds nothing but names of languages, for lists of what is asked for."""
+    plain = levelled(piece.text)
+    names = _names(plain)
+    rest, last = "", 0
+    for name in names:
+        rest, last = rest + plain[last : name.start], name.end
+    if not names or not LISTED.fullmatch((rest + plain[last:]).strip(" .*•✓")):
+        return ()
+    return tuple(_mention(text, piece, name, None) for name in names)
+
+
 def _parts(text: str) -> Iterator[tuple[Passage, bool]]:
     """Clauses, and whole sections below a heading "Languages"; True for the latter."""
     start, headed, last = 0, False, 0

@@ -11,6 +11,8 @@ PLACED = re.compile(r"\s(?:за|в|във|от|към|при|in|for|at|from|near
 OF = re.compile(r"(?P<head>\w+\s+на)\s+\S+")
 WORD = re.compile(r"\w[\w+#'’-]*")
 
+DENYING = re.compile(r"(?:no|without|not|без|няма|не|нямаме)\s")
+
 _YEARS_BG = r"(?: (?:по|минимум|поне|от))*(?: (?:\d+|една|две|три|пет)(?:-\d+)? ?г(?:один\w+|\.)?)?"
 _LEADS = (
     r"търс(?:им|я|и|ят)|наема(?:м|ме)?|набира(?:ме)?|назнача?ва(?:ме)?|да назнач[аи]|изисква се|трябва",
@@ -24,7 +26,7 @@ _LEADS = (
     r"(?:good |strong )?(?:knowledge of|understanding of|command of|skills in)|ability to|(?:be )?able to",
     r"you (?:can|will|must|should|have|know)(?: how to)?|can|know(?: how to)?|familiar(?:ity)? with",
     r"willing(?:ness)? to|must have|must|valid|good|strong|excellent|to|an?|the|with|have|has",
-    r"опыт (?:в|с|работы)|умение|вмію|умею|j'ai|je sais",
+    r"спешно|urgently|опыт (?:в|с|работы)|умение|вмію|умею|j'ai|je sais",
 )
 LEADS = re.compile(rf"(?:{'|'.join(_LEADS)})\s+")
 TAILS = re.compile(

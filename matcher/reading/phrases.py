@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from matcher.linking import ConceptKind, Linker
 from matcher.reading.passages import Passage, clauses, levelled, passage
-from matcher.reading.phrase_words import AND, LEADS, MARKS, OF, PARTING, PLACED, TAILS, WORD
+from matcher.reading.phrase_words import AND, DENYING, LEADS, MARKS, OF, PARTING, PLACED, TAILS, WORD
 
 MOST_PHRASES, MOST_WORDS, LONGEST = 250, 8, 100
 SURE_FROM, ONE_WORD_FROM = 0.75, 0.85
@@ -54,15 +54,24 @@ def phrases(text: str, start: int = 0, end: int | None = None) -> tuple[Phrase, 
 
 
 def linked(
-    phrases: Sequence[Phrase], linker: Linker, *, kinds: Iterable[ConceptKind], language: str | None = None
+    phrases: Sequence[Phrase],
+    linker: Linker,
+    *,
+    kinds: Iterable[ConceptKind],
+    language: str | None = None,
+    sure_from: float = SURE_FROM,
+    one_word_from: float = ONE_WORD_FROM,
 ) -> tuple[FoundConcept, ...]:
-    """The concepts of these kinds that phrases surely name. Where pieces overlap, only the surest concept is kept."""
+    """The concepts of these kinds that phrases surely name. Where pieces overlap, only the surest concept is kept.
+
+    sure_from, one_word_from: the least score for a phrase of several words, and of one.
+    """
     results = linker.link_many([phrase.words for phrase in phrases], language=language, kinds=tuple(kinds), top=1)
     sure = [
         FoundConcept(best.concept_id, best.kind, best.isco, best.label, best.score, phrase.said)
         for phrase, result in zip(phrases, results, strict=True)
         for best in result.links[:1]
-        if best.score >= (SURE_FROM if len(WORD.findall(phrase.words)) > 1 else ONE_WORD_FROM)
+        if best.score >= (sure_from if len(WORD.findall(phrase.words)) > 1 else one_word_from)
     ]
     kept: list[FoundConcept] = []
     for found in sorted(sure, key=lambda each: (-each.score, each.said.start, each.said.end)):
@@ -135,11 +144,13 @@ def _split(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterato
 
 
 def _trimmed(text: str, start: int, end: int) -> Passage | None:
-    """The piece without bullets, marks and the words that only lead to what is meant; None if nothing is left."""
+    """The piece without bullets, marks and words that only lead to what is meant; None if it is empty or denies."""
     plain = levelled(text[start:end])
     first = 0
     while match := MARKS.match(plain, first) or LEADS.match(plain, first):
         first = match.end()
+    if DENYING.match(plain, first):
+        return None
     last = len(plain.rstrip(" \n.,;:!-\"'"))
     while tail := TAILS.search(plain, max(first, last - LONGEST), last):
         last = tail.start()
