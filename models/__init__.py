@@ -36,6 +36,7 @@ __all__ = [
     "ConceptLabel", "ConceptRelation", "Consent", "Decision", "District", "Employer", "Exclusion", "FormPost",
     "Interest", "Jobseeker",
     "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode",
-    "Organisation", "OutboxMessage", "PersonKey", "Placement", "RuleOverride", "SignIn", "Suggestion", "TaxonomyImport", "Throttle",
+    "Organisation", "OutboxMessage", "PersonKey", "Placement", "RuleOverride", "SignIn", "Suggestion", "TaxonomyImport",
+    "Throttle",
     "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "WorkExperience",
 ]  # fmt: skip

@@ -24,7 +24,13 @@ def vacancy_occupation(vacancy: Vacancy) -> str | Response | tuple[str, int]:
     if form.validate_on_submit() and form.occupation.data and form.occupation.data != NONE:
         try:
             vacancy_edit.change_occupation(
-                db.session, vacancy, principal(), form.occupation.data, form.version.data, matching.rules(db.session), now()
+                db.session,
+                vacancy,
+                principal(),
+                form.occupation.data,
+                form.version.data,
+                matching.rules(db.session),
+                now(),
             )
         except vacancy_edit.Stale:
             db.session.rollback()
