@@ -28,6 +28,7 @@ class MeaningForm(ZaednoForm):
         """Put concepts up for choice, or take the one picked; `keep` says in words what it means to choose none."""
         offers = [SelectChoice(offer.uri, offer.name) for offer in found.offers] if found else []
         self.meaning.choices = [*offers, SelectChoice(KEEP, keep)]
+        self.meaning.flags.required = True
         if (self.asked_for.data or "") != (self.words.data or ""):
             self.meaning.data = None
         if found and found.picked:
