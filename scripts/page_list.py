@@ -34,12 +34,13 @@ def addresses(persona: str, things: Things) -> list[str]:
             "/accessibility", "/nowhere",
         ],
         "jobseeker": [
-            "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in QUESTIONS), "/me/check",
-            "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked", "/me/phone", "/me/move",
-            "/security", "/welcome",
+            "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in QUESTIONS),
+            "/me/check", "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked", "/me/phone",
+            "/me/move", "/security", "/welcome",
         ],
         "employer": [
-            "/employer", "/employer/vacancies/new", f"/employer/vacancies/{things.hotel_vacancy}",
+            "/employer", "/employer/vacancies/new", "/employer/vacancies/new/text",
+            f"/employer/vacancies/{things.hotel_vacancy}",
             f"/employer/vacancies/{things.hotel_vacancy}/edit", f"/employer/vacancies/{things.hotel_vacancy}/skills",
             f"/employer/vacancies/{things.hotel_vacancy}/occupation", "/security",
         ],
@@ -51,8 +52,9 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "lead": ["/organisation", "/organisation/staff", "/desk"],
         "operator": [
-            "/operator", "/operator/organisations", "/operator/employers", "/operator/words",
-            f"/operator/words/{COOK}", "/operator/words/new", "/operator/translations", "/security",
+            "/operator", "/operator/organisations", "/operator/employers", "/operator/translations", "/operator/rules",
+            "/operator/rules/minimum_wage_month", "/operator/rules/grace_until", "/security",
+            *(f"/operator/words{page}" for page in ("", f"/{COOK}", "/new", "/files")),
         ],
     }  # fmt: skip
     return pages[persona]

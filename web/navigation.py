@@ -20,6 +20,9 @@ class Item(NamedTuple):
     current: bool
 
 
+OPERATORS_WORDS = ("operator.words", "operator.word", "operator.new_word", "operator.word_files")
+
+
 def items() -> list[Item]:
     """The entries for whoever is asking."""
     return [Item(text, url_for(end), picture, request.endpoint in here) for text, end, picture, here in _menu()]
@@ -35,7 +38,12 @@ def _menu() -> list[Entry]:
         ],
         Actor.EMPLOYER: [
             (_("Our vacancies"), "employer.home", "work", ("employer.home", "employer.vacancy")),
-            (_("New vacancy"), "employer.new_vacancy", "document", ("employer.new_vacancy",)),
+            (
+                _("New vacancy"),
+                "employer.new_vacancy",
+                "document",
+                ("employer.new_vacancy", "employer.vacancy_from_text"),
+            ),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],
         Actor.COUNSELLOR: _desk(),
@@ -48,7 +56,8 @@ def _menu() -> list[Entry]:
             (_("Overview"), "operator.home", "list", ("operator.home",)),
             (_("Organisations"), "operator.organisations", "office", ("operator.organisations",)),
             (_("Employers"), "operator.employers", "factory", ("operator.employers",)),
-            (_("Words"), "operator.words", "search", ("operator.words", "operator.word", "operator.new_word")),
+            (_("Words"), "operator.words", "search", OPERATORS_WORDS),
+            (_("Legal values"), "operator.rules", "document", ("operator.rules", "operator.rule")),
             (_("Translations"), "operator.translations", "language", ("operator.translations",)),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],

@@ -79,6 +79,7 @@ POLICY: Mapping[str, Rule] = {
     "words.suggest": Rule(post=_to(Actor.JOBSEEKER, Actor.EMPLOYER, Actor.COUNSELLOR, Actor.LEAD)),
     # The jobseeker's own side. The person is never named in the address.
     "jobseeker.home": Rule(get=_JOBSEEKER),
+    "jobseeker.cv": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.question": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.work": Rule(get=_OWN_WORK, post=_OWN_WORK),
     "jobseeker.add_work": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
@@ -94,6 +95,7 @@ POLICY: Mapping[str, Rule] = {
     # Employers.
     "employer.home": Rule(get=_EMPLOYER),
     "employer.new_vacancy": Rule(get=_EMPLOYER, post=_EMPLOYER),
+    "employer.vacancy_from_text": Rule(get=_EMPLOYER, post=_EMPLOYER),
     "employer.vacancy": Rule(get=_OWN_VACANCY),
     "employer.edit_vacancy": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
     "employer.vacancy_skills": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
@@ -137,11 +139,16 @@ POLICY: Mapping[str, Rule] = {
     "operator.check_employer": Rule(post=_OPERATES),
     "operator.suspend_employer": Rule(post=_OPERATES),
     "operator.translations": Rule(get=_OPERATOR),
+    "operator.rules": Rule(get=_OPERATOR),
+    "operator.rule": Rule(get=_OPERATOR, post=_OPERATOR),
     "operator.words": Rule(get=_OPERATOR),
     "operator.word": Rule(get=_OPERATES, post=_OPERATES),
     "operator.hide_word": Rule(post=_OPERATES),
     "operator.take_back_word": Rule(post=_OPERATES),
     "operator.new_word": Rule(get=_OPERATOR, post=_OPERATOR),
+    "operator.words_csv": Rule(get=_OPERATOR),
+    "operator.word_files": Rule(get=_OPERATOR, post=_OPERATOR),
+    "operator.remove_nkpd": Rule(post=_OPERATOR),
 }
 
 

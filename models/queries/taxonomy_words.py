@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.enums import ConceptKind, CorrectionKind, LabelKind
 from models.queries.taxonomy import BUILT_IN, OWN, is_shown
-from models.queries.taxonomy_sources import REFERENCES
+from models.queries.taxonomy_sources import ESCO, REFERENCES
 from models.taxonomy import Concept, ConceptCorrection, ConceptLabel, ConceptRelation
 
 CORRECTED, NOT_JOINED, NAMELESS = "corrected", "not_joined", "nameless"
@@ -231,3 +231,11 @@ def occupations(session: Session, source: str) -> Sequence[Concept]:
     """All occupations first known from a source."""
     query = select(Concept).where(Concept.kind == ConceptKind.OCCUPATION, Concept.source == source)
     return session.scalars(query.order_by(Concept.isco, Concept.uri)).all()
+
+
+def left_by_esco(session: Session) -> dict[int, str]:
+    """Concept number → ISCO code of the ESCO occupations that no ESCO file names any more, but something else does."""
+    esco = ConceptLabel.source.startswith(ESCO)
+    named = exists().where(ConceptLabel.concept_id == Concept.id)
+    query = select(Concept.id, Concept.isco).where(Concept.source == ESCO, named, ~named.where(esco))
+    return {number: isco for number, isco in session.execute(query.order_by(Concept.id)) if isco is not None}

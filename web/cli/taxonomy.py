@@ -10,11 +10,14 @@ from flask.cli import AppGroup, with_appcontext
 
 from models.queries import taxonomy_sources
 from web.cli.taxonomy_link import link
+from web.cli.taxonomy_tables import TABLES
 from web.extensions import now, own_transaction
-from web.services import esco_content, esco_files, esco_import
+from web.services import esco_content, esco_files, esco_import, nkpd_import
 
 taxonomy = AppGroup("taxonomy", help="Occupations and skills: ESCO files, and linking free words.")
 taxonomy.add_command(link)
+for command in TABLES:
+    taxonomy.add_command(command)
 
 
 @taxonomy.command("import-esco")
@@ -56,15 +59,19 @@ def _bar(length: int, label: str) -> AbstractContextManager[Any]:
 @click.argument("source")
 @with_appcontext
 def forget(source: str) -> None:
-    """Take out what was imported from SOURCE: one language (esco-bg) or all of ESCO (esco)."""
+    """Take out what was imported from SOURCE: one language (esco-bg), all of ESCO (esco), or NKPD (nkpd)."""
     try:
         with own_transaction() as session, session.begin():
-            kept = esco_import.forget(session, source, now())
+            nkpd = source == nkpd_import.SOURCE and nkpd_import.forget(session)
+            kept = 0 if nkpd else esco_import.forget(session, source, now())
     except esco_import.UnknownSource as unknown:
         raise click.ClickException(f"Nothing was imported from {source}. `taxonomy sources` lists them.") from unknown
     click.echo(f"{source} is forgotten.")
     if kept:
-        click.echo(f"{kept} concepts stay without a name, because people or vacancies refer to them.")
+        click.echo(f"{kept} concepts stay without a name, because people, vacancies or corrections refer to them.")
+
+
+taxonomy.add_command(forget, "remove")
 
 
 @taxonomy.command("sources")

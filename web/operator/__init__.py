@@ -8,8 +8,10 @@ from web.operator import (  # noqa: E402, F401  # They need the blueprint.
     employers,
     home,
     organisations,
+    rules,
     translations,
     words,
+    words_files,
     words_new,
     words_one,
 )

@@ -49,6 +49,7 @@ def words() -> str:
         found = taxonomy_browse.page(db.session, wanted, number)
     return render_template(
         "operator/words.html", found=found, given=given, page=number, words=words_labels,
+        all_sources=words_labels.all_sources, kind_name=words_labels.kind_name,
         name_languages=[(code, language_name(code)) for code in pack.LANGUAGES],
         counts=_counts() if found is None else {},
         nameless=queries.how_many(db.session, replace(wanted, state=queries.NAMELESS)),

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.fields import FileField
 
 from models.enums import ConceptKind, CorrectionKind
 from web.filters import language_name
@@ -89,3 +90,27 @@ class NewWordForm(ZaednoForm):
 
 for _code in pack.LANGUAGES:
     setattr(NewWordForm, f"names_{_code}", LongText("", longest=2000))
+
+
+class TableForm(ZaednoForm):
+    """A file with corrections or with NKPD titles; for the latter, the columns that are not found by themselves."""
+
+    kind = Radio(_l("What is in the file?"), [Answered()])
+    table = FileField(_l("File"), description=_l("CSV, TSV or XLSX, up to 4 MB. For more there is a command."))
+    code = PlainText(_l("Column with the NKPD code"), longest=100)
+    title = PlainText(_l("Column with the title"), longest=100)
+    esco = PlainText(_l("Column with the ESCO address"), longest=100)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [
+            ("corrections", _l("Corrected words")), ("nkpd", _l("NKPD titles with codes and ESCO addresses")),
+        ]  # fmt: skip
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether there is a file."""
+        fine = super().validate(extra_validators)
+        if fine and not (self.table.data and self.table.data.filename):
+            self.wrong("table", _("Choose a file."))
+            return False
+        return fine

@@ -111,6 +111,7 @@ def _page(concept: Concept, form: SayForm, versions: object = None) -> str:
     return render_template(
         "operator/word.html", concept=concept, form=form, versions=versions, names=names, skills=skills, others=others,
         missing=taxonomy_browse.missing(named), words=words_labels, kinds=ConceptKind,
+        all_sources=words_labels.all_sources, kind_name=words_labels.kind_name, use_name=words_labels.use_name,
         called=taxonomy.preferred_labels(db.session, ids, language()),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models.enums import LabelKind, RelationKind
 from models.queries import taxonomy_sources as store
 from models.queries.taxonomy_sources import ESCO
-from web.services import concept_joins
+from web.services import concept_joins, nkpd_import
 from web.services.esco_content import EscoContent
 
 
@@ -124,6 +124,7 @@ def forget(session: Session, source: str, now: datetime) -> int:
         store.drop_source(session, each)
         store.forget_note(session, each)
     concept_joins.settle(session)
+    nkpd_import.bring_home(session, now)
     kept = store.drop_unnamed(session)
     _finish(session, now)
     return kept

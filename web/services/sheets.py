@@ -5,10 +5,11 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from html import unescape
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -31,19 +32,22 @@ class Row:
     cells: dict[str, str]
 
 
-def read(path: Path) -> list[Row]:
+def read(path: Path, *, most_bytes: int = MOST_BYTES, most_rows: int = MOST_ROWS) -> list[Row]:
     """All rows of a file; its name's ending tells how to read it. Raises Refused."""
-    if path.stat().st_size > MOST_BYTES:
-        raise Refused("The file is larger than 5 MB.")
-    readers = {".csv": _csv, ".xlsx": _xlsx, ".json": _json_ld, ".jsonld": _json_ld}
+    if path.stat().st_size > most_bytes:
+        raise Refused(f"The file is larger than {most_bytes >> 20} MB.")
+    readers: dict[str, Callable[[bytes], Iterator[Row]]] = {
+        ".csv": _csv, ".tsv": _csv, ".xlsx": lambda data: _xlsx(data, most_rows), ".json": _json_ld,
+        ".jsonld": _json_ld,
+    }  # fmt: skip
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise Refused("The file must be CSV, XLSX or JSON-LD.")
-    rows = list(reader(path.read_bytes()))
+    rows = list(islice(reader(path.read_bytes()), most_rows + 1))
     if not rows:
         raise Refused("The file holds no rows.")
-    if len(rows) > MOST_ROWS:
-        raise Refused(f"The file holds more than {MOST_ROWS} rows.")
+    if len(rows) > most_rows:
+        raise Refused(f"The file holds more than {most_rows} rows.")
     return rows
 
 
@@ -61,7 +65,7 @@ def _csv(data: bytes) -> Iterator[Row]:
         raise Refused(f"The file is broken at line {reader.line_num} ({error}).") from error
 
 
-def _xlsx(data: bytes) -> Iterator[Row]:
+def _xlsx(data: bytes, most_rows: int) -> Iterator[Row]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
@@ -70,7 +74,7 @@ def _xlsx(data: bytes) -> Iterator[Row]:
         sheet = book.worksheets[0]
         records = [
             (number, [_written(cell) for cell in record])
-            for number, record in zip(range(1, MOST_ROWS + 3), sheet.iter_rows(values_only=True), strict=False)
+            for number, record in zip(range(1, most_rows + 3), sheet.iter_rows(values_only=True), strict=False)
         ]
     except Refused:
         raise

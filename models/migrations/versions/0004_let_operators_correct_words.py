@@ -19,6 +19,12 @@ def upgrade() -> None:
     """Apply."""
     op.add_column("concept", sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("concept", sa.Column("public_id", sa.String(length=22), nullable=False, server_default=""))
+    _name_all()
+    op.create_index(op.f("ix_concept_public_id"), "concept", ["public_id"], unique=True)
+    _create_corrections()
+
+
+def _name_all() -> None:
     concept = sa.table("concept", sa.column("id"), sa.column("uri"), sa.column("public_id"))
     connection = op.get_bind()
     names = [
@@ -30,7 +36,9 @@ def upgrade() -> None:
             sa.update(concept).where(concept.c.id == sa.bindparam("number")).values(public_id=sa.bindparam("name")),
             names,
         )
-    op.create_index(op.f("ix_concept_public_id"), "concept", ["public_id"], unique=True)
+
+
+def _create_corrections() -> None:
     op.create_table(
         "concept_correction",
         sa.Column("id", sa.Integer(), nullable=False),
