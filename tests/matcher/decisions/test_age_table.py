@@ -94,6 +94,11 @@ CONDITIONS = [
     ("until 22:01", window(15 * 60, 22 * 60 + 1), R.LABOUR_LAW_NIGHT),
     ("from 06:00", window(6 * 60, 13 * 60), None),
     ("from 05:59", window(6 * 60 - 1, 12 * 60), R.LABOUR_LAW_NIGHT),
+    (
+        "one night of two days",
+        works(windows=(Window(0, 9 * 60, 16 * 60), Window(1, 20 * 60, 23 * 60))),
+        R.LABOUR_LAW_NIGHT,
+    ),
     ("past midnight", window(20 * 60, 24 * 60 + 1), R.LABOUR_LAW_NIGHT),
 ]
 
