@@ -6,9 +6,10 @@ from models import Account, Jobseeker, Organisation, schema
 from models.database import read_only
 from models.enums import EmployerState, VacancyState
 from models.queries import organisations, outbox, taxonomy
-from web.extensions import db
-from web.operator import blueprint
-from web.services import audit, reference
+from web.extensions import db, now
+from web.operator import blueprint, rules_labels
+from web.services import audit, reference, rule_tasks, rule_values
+from web.services.clock import day_in_bulgaria
 from web.settings import Settings
 
 LONGEST_CHAIN_CHECKED_ON_A_PAGE = 20_000
@@ -33,6 +34,8 @@ def home() -> str:
         chain=_chain(),
         last_import=taxonomy.last_import(db.session, reference.SOURCE),
         health=_health(),
+        rule_tasks=rule_tasks.tasks(rule_values.in_force(db.session), day_in_bulgaria(now())),
+        words=rules_labels,
     )
 
 

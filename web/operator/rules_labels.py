@@ -1,0 +1,114 @@
+"""Legal parameters and their values in words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from babel.numbers import format_percent
+from flask_babel import LazyString, ngettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+import matcher
+from web import money
+from web.filters import day, number
+from web.i18n import language
+from web.services.rule_tasks import Lack
+
+LABELS: Mapping[str, LazyString] = {
+    matcher.GRACE: _l("Cards that have ended still count until"),
+    "minimum_wage_month": _l("Minimum wage a month"),
+    "minimum_wage_hour": _l("Minimum wage an hour"),
+    "night_supplement_hour": _l("Extra pay for an hour at night"),
+    "employee_contributions": _l("Insurance paid by the worker"),
+    "income_tax": _l("Income tax"),
+    "hours_per_week": _l("Usual working week"),
+    "hours_per_day": _l("Usual working day"),
+    "night_hours_per_week": _l("Working week at night"),
+    "night_hours_per_day": _l("Working day at night"),
+    "night_starts": _l("The night begins at"),
+    "night_ends": _l("The night ends at"),
+    "overtime_hours_per_year": _l("Most overtime a year"),
+    "young_hours_per_week": _l("Working week under 18"),
+    "young_hours_per_day": _l("Working day under 18"),
+    "working_age": _l("Age from which people may work"),
+    "working_age_exception": _l("Age from which people may work by exception"),
+    "adult_age": _l("Age from which no limits hold"),
+    "hazardous_work_age": _l("Age for dangerous work"),
+    "leave_days_per_year": _l("Least days of leave a year"),
+    "young_leave_days_per_year": _l("Least days of leave a year under 18"),
+    "leave_first_use_after": _l("First leave after"),
+    "probation_months": _l("Longest trial period"),
+    "probation_months_short_contract": _l("Longest trial period of a short contract"),
+    "short_contract_months": _l("A contract is short below"),
+    "contract_register_days": _l("Time to register a contract"),
+    "contract_register_end_days": _l("Time to register the end of a contract"),
+    "labour_inspectorate_days": _l("Time to tell the Labour Inspectorate"),
+    "labour_office_declaration_days": _l("Time to tell the Labour Office"),
+    "temporary_protection_until": _l("Temporary protection lasts until"),
+    "applicant_waiting_months": _l("Waiting time of people who asked for protection"),
+}
+CONFIDENCES: Mapping[matcher.Confidence, LazyString] = {
+    matcher.Confidence.HIGH: _l("Sure: an official source, or several that agree"),
+    matcher.Confidence.MEDIUM: _l("Likely: one good source"),
+    matcher.Confidence.LOW: _l("Unsure: concluded from other facts"),
+    matcher.Confidence.BACKGROUND: _l("To be checked: known from hearsay"),
+}
+SHORT: Mapping[matcher.Confidence, LazyString] = {
+    matcher.Confidence.HIGH: _l("Sure"),
+    matcher.Confidence.MEDIUM: _l("Likely"),
+    matcher.Confidence.LOW: _l("Unsure"),
+    matcher.Confidence.BACKGROUND: _l("To be checked"),
+}
+TONES = {matcher.Confidence.HIGH: "well", matcher.Confidence.MEDIUM: "partly"}
+GATES: Mapping[matcher.Gate, LazyString] = {
+    matcher.Gate.WORK_RIGHT: _l("Right to work"),
+    matcher.Gate.LABOUR_LAW: _l("The law on age"),
+    matcher.Gate.LICENCES: _l("Papers the law asks for"),
+    matcher.Gate.RECOGNITION: _l("Recognised diploma"),
+}
+OUTCOMES: Mapping[matcher.Outcome, LazyString] = {
+    matcher.Outcome.PASS: _l("No question"),
+    matcher.Outcome.WARN: _l("A warning"),
+    matcher.Outcome.REVIEW: _l("A person must look"),
+    matcher.Outcome.BLOCK: _l("Not possible"),
+}
+TASKS: Mapping[Lack, LazyString] = {
+    Lack.MISSING: _l("%(what)s: no value is known since %(day)s. The last known one counts as the least."),
+    Lack.ENDS: _l("%(what)s: no value is known from %(day)s. From then on the last known one counts as the least."),
+    Lack.OLD: _l("%(what)s: nobody has checked the value since %(day)s."),
+}
+
+
+def value(row: matcher.Parameter) -> str:
+    """A value with its unit."""
+    held = row.value
+    if isinstance(held, date):
+        return day(held)
+    match row.unit:
+        case matcher.Unit.CENTS:
+            return money.euros(held)
+        case matcher.Unit.BASIS_POINTS:
+            return str(format_percent(held / 10_000, "#,##0.##%", locale=language()))
+        case matcher.Unit.MINUTES:
+            return f"{held // 60:02d}:{held % 60:02d}"
+    return _counted(held, row.unit)
+
+
+def _counted(held: int, unit: matcher.Unit) -> str:
+    match unit:
+        case matcher.Unit.HOURS:
+            return str(ngettext("%(num)s hour", "%(num)s hours", held))
+        case matcher.Unit.DAYS:
+            return str(ngettext("%(num)s day", "%(num)s days", held))
+        case matcher.Unit.MONTHS:
+            return str(ngettext("%(num)s month", "%(num)s months", held))
+        case matcher.Unit.YEARS:
+            return str(ngettext("%(num)s year", "%(num)s years", held))
+    return number(held)
+
+
+def days(row: matcher.Parameter) -> str:
+    """The days on which a value holds."""
+    if row.valid_to is None:
+        return str(_("from %(day)s", day=day(row.valid_from)))
+    return str(_("%(first)s to %(last)s", first=day(row.valid_from), last=day(row.valid_to)))
