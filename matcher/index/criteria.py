@@ -6,15 +6,16 @@ Each takes views of people and of work, one of which has a single row. Levels ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 
 import numpy as np
 
 from matcher.criteria import LEVELS
-from matcher.index.choice import choose
+from matcher.index.choice import any_slot, choose
 from matcher.index.experience import experience
 from matcher.index.lexicon import NO_DAY, Day, Levels, at_levels, worst
 from matcher.index.numbering import Array
-from matcher.index.occupations import OTHER, UNKNOWN
+from matcher.index.occupations import UNKNOWN
 from matcher.index.people import LANGUAGE_CODES, NO_LIMIT, NO_PAY, NOT_KNOWN
 from matcher.index.places import UNKNOWN_KM
 from matcher.index.skills_asked import essential_skills, evidence, optional_skills
@@ -27,13 +28,13 @@ Assess = Callable[[View, View, Day], Levels]
 
 def occupation(people: View, work: View, day: Day) -> Levels:
     """The nearest of the occupations held."""
-    level = day.lexicon.jobs.nearness(people["held"], work["job"]).min(axis=1, initial=OTHER)
+    level = reduce(np.minimum, day.lexicon.jobs.nearness(people["held"], work["job"]).T)
     return at_levels(day, Criterion.OCCUPATION, np.where(people["occupations_known"], level, UNKNOWN))
 
 
 def language(people: View, work: View, day: Day) -> Levels:
     """The worst of the languages asked for."""
-    codes = LEVELS[Criterion.LANGUAGE]
+    not_asked = LEVELS[Criterion.LANGUAGE].index(R.LANGUAGE_NOT_ASKED)
     found = []
     for need, spoken, written, learnable in zip(
         work["language"].T, work["spoken"].T, work["written"].T, work["learnable"].T, strict=True
@@ -45,8 +46,8 @@ def language(people: View, work: View, day: Day) -> Levels:
             level = _compare_language(np.arange(LANGUAGE_CODES), spoken, written, learnable)[held]
         else:
             level = _compare_language(held, spoken, written, learnable)
-        found.append(np.where(need == 0, np.uint8(codes.index(R.LANGUAGE_NOT_ASKED)), level))
-    return worst(day, Criterion.LANGUAGE, found or [np.full(1, codes.index(R.LANGUAGE_NOT_ASKED), np.uint8)])
+        found.append(level if need.all() else np.where(need == 0, np.uint8(not_asked), level))
+    return worst(day, Criterion.LANGUAGE, found or [np.full(1, not_asked, np.uint8)])
 
 
 def _compare_language(held: Array, spoken: Array, written: Array, learnable: Array) -> Array:
@@ -149,8 +150,8 @@ def preference(people: View, work: View, day: Day) -> Levels:
     groups = jobs.group_of_concept()
     choices = [
         (R.PREFERENCE_UNKNOWN, wanted[:, 0] == 0),
-        (R.PREFERENCE_WANTED, (wanted == jobs.concept[job][:, None]).any(axis=1)),
-        (R.PREFERENCE_NEAR, (groups[wanted] == jobs.group[job][:, None]).any(axis=1)),
+        (R.PREFERENCE_WANTED, any_slot(wanted == jobs.concept[job][:, None])),
+        (R.PREFERENCE_NEAR, any_slot(groups[wanted] == jobs.group[job][:, None])),
     ]
     return at_levels(day, Criterion.PREFERENCE, choose(Criterion.PREFERENCE, choices, R.PREFERENCE_OTHER))
 

@@ -37,9 +37,10 @@ class PeopleIndex(Index[Seeker, Opening]):
 
     def name_languages(self) -> None:
         """Make room for the languages named since."""
-        known = self.table.columns["languages_known"]
-        codes = np.where(known, 0, people.UNKNOWN_LANGUAGE).astype(np.uint8)
-        self.table.add_lines(self.lexicon.languages.size, codes)
+        missing = self.lexicon.languages.size - len(self.table.columns["lines"])
+        if missing > 0:
+            codes = np.where(self.table.columns["languages_known"], 0, people.UNKNOWN_LANGUAGE).astype(np.uint8)
+            self.table.add_lines(missing, codes)
 
     def _pair(self, here: Seeker, there: Opening) -> tuple[Seeker, Opening]:
         return here, there

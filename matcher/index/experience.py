@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 
 from matcher.criteria import LEVELS
-from matcher.index.choice import choose
+from matcher.index.choice import any_slot, choose
 from matcher.index.lexicon import NO_DAY, Day, Levels, at_levels
 from matcher.index.numbering import Array
 from matcher.index.occupations import OTHER
@@ -29,7 +31,7 @@ def experience(people: View, work: View, day: Day) -> Levels:
     choices = [
         (R.EXPERIENCE_NOT_ASKED, wanted == 0),
         (R.EXPERIENCE_UNKNOWN, ~people["occupations_known"]),
-        (R.EXPERIENCE_UNKNOWN, (related & unknown).any(axis=1) & (years < wanted)),
+        (R.EXPERIENCE_UNKNOWN, any_slot(related & unknown) & (years < wanted)),
         (R.EXPERIENCE_NONE, years == 0),
         (R.EXPERIENCE_LONG_AGO, (years >= wanted) & _long_ago(people["last_used"], related, day)),
         (R.EXPERIENCE_ENOUGH, years >= wanted),
@@ -48,7 +50,7 @@ def _sum(slots: Array) -> Array:
 
 def _long_ago(last_used: Array, related: Array, day: Day) -> Array:
     """Whether all related work is dated, and the latest of it too long ago."""
-    dated = ~(related & (last_used == NO_DAY)).any(axis=1)
-    latest = np.where(related, last_used, NO_DAY).max(axis=1)
+    dated = ~any_slot(related & (last_used == NO_DAY))
+    latest = reduce(np.maximum, np.where(related, last_used, NO_DAY).T)
     long_ago: Array = dated & (day.ordinal - latest > day.lexicon.settings.recent_years * DAYS_PER_YEAR)
     return long_ago

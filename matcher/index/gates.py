@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from matcher.gates.facts import LabourStage
+from matcher.index.choice import any_slot
 from matcher.index.numbering import Array
 from matcher.index.people import STAGES
 from matcher.index.table import View
@@ -24,23 +25,35 @@ _ADULT, _YOUNG, _TOO_YOUNG = (
 def labour_law(people: View, work: View) -> Array:
     """Certainly too young on the first day, or young and the work forbidden to the young."""
     stage = people["stage"]
-    minor = (stage == _YOUNG) | (stage == _TOO_YOUNG)
-    if not minor.any():
-        return np.zeros(1, bool)
+    return _where((stage == _YOUNG) | (stage == _TOO_YOUNG), people, work, _bars_minor)
+
+
+def _bars_minor(people: View, work: View) -> Array:
     start = work["start"]
     stage = _stage_on(start, people)
     earliest = start + people["leeway"]
-    barred = np.where(
-        stage == _YOUNG, work["bars_young"], work["bars_too_young"] & (people["exception_from"] > earliest)
-    )
+    no_exception = people["exception_from"] > earliest
+    barred = np.where(stage == _YOUNG, work["bars_young"], work["bars_too_young"] & no_exception)
     certain = people["age_verified"] & (stage == _stage_on(earliest, people))
-    removed: Array = minor & (stage != _ADULT) & certain & barred
+    removed: Array = (stage != _ADULT) & certain & barred
     return removed
 
 
 def _stage_on(day: Array, people: View) -> Array:
     young = np.where(people["young_from"] <= day, _YOUNG, people["stage"])
     return np.where(people["adult_from"] <= day, _ADULT, young)
+
+
+def _where(concerned: Array, people: View, work: View, removes: Removes) -> Array:
+    """Ask about the people concerned only; of the others nobody is removed."""
+    if not concerned.any():
+        return np.zeros(1, bool)
+    if len(concerned) == 1:
+        return removes(people, work)
+    removed = np.zeros(len(concerned), bool)
+    places = np.flatnonzero(concerned)
+    removed[places] = removes(people.part(places), work)
+    return removed
 
 
 def licences(people: View, work: View) -> Array:
@@ -58,24 +71,17 @@ def exclusions(people: View, work: View) -> Array:
 
 
 def _ruled_out(people: View, work: View) -> Array:
-    excludes = people["excludes"]
-    if not excludes.any():
-        return np.zeros(1, bool)
-    if len(excludes) == 1:
-        return _shared(people["excluded"], work["excludable"])
-    removed = np.zeros(len(excludes), bool)
-    some = np.flatnonzero(excludes)
-    removed[some] = _shared(people["excluded"][some], work["excludable"])
-    return removed
+    return _where(people["excludes"], people, work, _names_it)
 
 
-def _shared(some: Array, others: Array) -> Array:
-    """Whether two lists of numbers share one."""
-    shared = np.zeros(max(len(some), len(others)), bool)
-    for number in some.T:
-        for other in others.T:
-            shared |= (number == other) & (number > 0)
-    return shared
+def _names_it(people: View, work: View) -> Array:
+    """Whether the lists of what is ruled out and of what the work is share a number."""
+    excluded, excludable = people["excluded"], work["excludable"]
+    one, many = (excluded, excludable) if len(excluded) == 1 else (excludable, excluded)
+    marked = np.zeros(1 + max(int(one.max()), int(many.max())), bool)
+    marked[one] = True
+    marked[0] = False
+    return any_slot(marked[many])
 
 
 def _shifts(people: View, work: View) -> Array:

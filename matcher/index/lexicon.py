@@ -81,7 +81,7 @@ def worst(day: Day, criterion: Criterion, found: list[Array]) -> Levels:
     points = day.lexicon.points[criterion]
     level, value = found[0], points[found[0]]
     for other in found[1:]:
-        less = points[other] < value
-        level = np.where(less, other, level)
-        value = np.where(less, points[other], value)
+        worth = points[other]
+        level = level ^ ((level ^ other) * (worth < value))
+        value = np.minimum(value, worth)
     return Levels(level, value)

@@ -16,16 +16,16 @@ from matcher.index.criteria import ASSESS
 from matcher.index.gates import REMOVES
 from matcher.index.lexicon import Day, Levels
 from matcher.index.numbering import Array
-from matcher.index.occupations import OTHER
+from matcher.index.occupations import OTHER, UNKNOWN
 from matcher.index.table import BLOCK, Table, View
 from matcher.reasons import ReasonCode
 from matcher.result import Criterion
 
 ORDER = (
     Criterion.OCCUPATION,
+    Criterion.EXPERIENCE,
     Criterion.LANGUAGE,
     Criterion.COMMUTE,
-    Criterion.EXPERIENCE,
     Criterion.PAY,
     Criterion.SCHEDULE,
     Criterion.PREFERENCE,
@@ -35,9 +35,11 @@ ORDER = (
     Criterion.EVIDENCE,
     Criterion.OPTIONAL_SKILLS,
 )
-FIRST_COSTLY = ORDER.index(Criterion.ESSENTIAL_SKILLS)
-SEEDS = 4  # times the pairs wanted: scored at once, to have a k-th best to measure the others by
-FEW = 2048  # pairs not worth leaving out
+QUICKEST = (Criterion.CONTRACT, Criterion.START, Criterion.PAY, *ORDER)
+UNRELATED = 2  # criteria known beforehand of people whose occupation is not near
+FIRST_LOOK = 4  # criteria after which the likeliest are scored to the end
+SEEDS = 3  # times the pairs wanted: scored first, to have a k-th best to measure the others by
+FEW = 512  # pairs not worth leaving out
 
 Only = Mapping[Criterion, Collection[ReasonCode]]
 Sides = Callable[[Array | slice], tuple[View, View]]
@@ -91,44 +93,58 @@ class Search:
     def narrowed(self, allowed: Array, only: Only) -> Array:
         """The rows of ``allowed`` whose level in each criterion named is one of those listed."""
         kept = np.zeros_like(allowed)
+        named = sorted(only, key=QUICKEST.index)
+        listed = {each: np.array([reason in only[each] for reason in LEVELS[each]]) for each in named}
         for block in self._blocks():
-            rows = np.flatnonzero(allowed[block]) + block.start
-            for criterion in sorted(only, key=ORDER.index):
-                listed = np.array([reason in only[criterion] for reason in LEVELS[criterion]])
-                rows = rows[listed[self._levels(criterion, rows).level]] if len(rows) else rows
+            passing = allowed[block] & listed[named[0]][self._assess(named[0], block).level]
+            rows = np.flatnonzero(passing) + block.start
+            for criterion in named[1:]:
+                rows = rows[listed[criterion][self._levels(criterion, rows).level]] if len(rows) else rows
             kept[rows] = True
         return kept
 
     def best(self, allowed: Array, wanted: int, related: Array) -> Found:
-        """The best ``wanted`` rows of those ``allowed``, ties included. ``related`` rows are likely the better ones."""
+        """The best ``wanted`` rows of those ``allowed``, ties included.
+
+        ``related`` are all rows whose occupation is near, and a few others. Of the rest the level of the occupation
+        is known without looking.
+        """
         near = np.flatnonzero(allowed & related)
-        found = self._scored(near, wanted, NOTHING)
-        if self._hopeless(found.least(wanted)):
-            return found
+        found = self._scored(Found(near, np.zeros(len(near), np.int32)), 0, wanted, NOTHING)
         far = allowed & ~related
-        for block in self._blocks():
-            found = self._scored(np.flatnonzero(far[block]) + block.start, wanted, found)
+        known = self.sides(slice(0, self.table.capacity))[0]["occupations_known"]
+        for level, rest in ((UNKNOWN, far & ~known), (OTHER, far & known)):
+            found = self._far(rest, int(self.day.lexicon.points[Criterion.OCCUPATION][level]), wanted, found)
         return found
 
-    def _hopeless(self, least: int) -> bool:
-        """Whether nobody whose occupation is another, or not known, can reach this score."""
-        points = self.day.lexicon.points[Criterion.OCCUPATION]
-        return int(points[OTHER:].max()) + self._most_left[1] < least
+    def _far(self, rest: Array, points: int, wanted: int, found: Found) -> Found:
+        for block in self._blocks():
+            if points + self._most_left[1] < found.least(wanted):
+                break
+            rows = np.flatnonzero(rest[block]) + block.start
+            if len(rows):
+                found = self._scored(Found(rows, points + self._alike(rows)), UNRELATED, wanted, found)
+        return found
 
-    def _scored(self, rows: Array, wanted: int, found: Found) -> Found:
+    def _alike(self, rows: Array) -> Array:
+        """Points for experience of people who never did such work: for one vacancy all of them have the same."""
+        one_vacancy = len(self.sides(rows)[1]["experience"]) == 1
+        points = self._levels(Criterion.EXPERIENCE, rows[:1] if one_vacancy else rows).points
+        return np.broadcast_to(points, rows.shape).astype(np.int32)
+
+    def _scored(self, part: Found, first: int, wanted: int, found: Found) -> Found:
         """``found`` and the rows that may be among the best, brought down to the best again."""
-        if not len(rows):
-            return found
-        cheap = self._sum(Found(rows, np.zeros(len(rows), np.int32)), 0, FIRST_COSTLY, found.least(wanted))
+        part = self._sum(part, first, FIRST_LOOK, found.least(wanted))
         seeds = SEEDS * wanted
-        if len(cheap.rows) > max(FEW, 2 * seeds):
-            order = np.argpartition(cheap.scores, -seeds)
-            found = self._finished(Found(cheap.rows[order[-seeds:]], cheap.scores[order[-seeds:]]), wanted, found)
-            cheap = Found(cheap.rows[order[:-seeds]], cheap.scores[order[:-seeds]])
-        return self._finished(cheap, wanted, found)
+        if len(part.rows) > max(FEW, 2 * seeds):
+            order = np.argpartition(part.scores, -seeds)
+            likely, others = order[-seeds:], order[:-seeds]
+            found = self._finished(Found(part.rows[likely], part.scores[likely]), wanted, found)
+            part = Found(part.rows[others], part.scores[others])
+        return self._finished(part, wanted, found)
 
-    def _finished(self, cheap: Found, wanted: int, found: Found) -> Found:
-        whole = self._sum(cheap, FIRST_COSTLY, len(ORDER), found.least(wanted))
+    def _finished(self, part: Found, wanted: int, found: Found) -> Found:
+        whole = self._sum(part, FIRST_LOOK, len(ORDER), found.least(wanted))
         return found.joined(whole).best(wanted)
 
     def _sum(self, part: Found, first: int, last: int, least: int) -> Found:
@@ -144,9 +160,14 @@ class Search:
         return Found(rows, scores)
 
     def _levels(self, criterion: Criterion, rows: Array) -> Levels:
-        people, work = self.sides(rows)
-        found = ASSESS[criterion](people, work, self.day)
+        found = self._assess(criterion, rows)
+        if len(found.level) == len(rows):
+            return found
         return Levels(np.broadcast_to(found.level, rows.shape), np.broadcast_to(found.points, rows.shape))
+
+    def _assess(self, criterion: Criterion, rows: Array | slice) -> Levels:
+        people, work = self.sides(rows)
+        return ASSESS[criterion](people, work, self.day)
 
     def _blocks(self) -> Iterator[slice]:
         for start in range(0, self.table.capacity, BLOCK):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 
 import numpy as np
 
@@ -22,6 +23,8 @@ class Skills:
         for asked, near in taxonomy.neighbours.items():
             for held, closeness in near.items():
                 self._near_of.setdefault(held, {})[asked] = closeness
+        self._last_asked: tuple[int, ...] = ()
+        self._last_tables = (np.zeros(0, np.uint16), np.zeros((0, 0), np.uint8))
         for skill in sorted({*self._near, *self._near_of}):
             self._numbers.number(skill)
 
@@ -59,11 +62,7 @@ class Skills:
         return best
 
     def _nearest_in_rows(self, held: Array, asked: Array) -> Array:
-        near = [self._around(int(number), self._near) if number else {} for number in asked]
-        relevant = sorted({number for each in near for number in each})
-        place = np.zeros(self._numbers.size, np.uint16)
-        place[relevant] = np.arange(1, len(relevant) + 1)
-        closeness = np.array([[each.get(number, 0) for number in (0, *relevant)] for each in near], np.uint8)
+        place, closeness = self._tables(tuple(asked.tolist()))
         found = np.zeros((len(asked), len(held)), np.uint8)
         places = place[held].ravel()
         cells = np.flatnonzero(places)
@@ -73,6 +72,17 @@ class Skills:
             found[:, rows[starts]] = np.maximum.reduceat(closeness[:, places[cells]], starts, axis=1)
         return found
 
+    def _tables(self, asked: tuple[int, ...]) -> tuple[Array, Array]:
+        """For every skill its place among those near one asked for (0: none), and for each place the closeness."""
+        if asked != self._last_asked or len(self._last_tables[0]) < self._numbers.size:
+            near = [self._around(number, self._near) if number else {} for number in asked]
+            relevant = sorted({number for each in near for number in each})
+            place = np.zeros(self._numbers.size, np.uint16)
+            place[relevant] = np.arange(1, len(relevant) + 1)
+            closeness = np.array([[each.get(number, 0) for number in (0, *relevant)] for each in near], np.uint8)
+            self._last_asked, self._last_tables = asked, (place, closeness)
+        return self._last_tables
+
     def _around(self, number: int, near: Mapping[str, Mapping[str, int]]) -> dict[int, int]:
         skill = self._numbers.keys[number - 1]
         others = {self._numbers.number(other): closeness for other, closeness in near.get(skill, {}).items()}
@@ -80,5 +90,4 @@ class Skills:
 
 
 def _highest(grades: Array) -> Array:
-    highest: Array = grades.max(axis=1)
-    return highest
+    return reduce(np.maximum, grades.T)

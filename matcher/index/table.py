@@ -43,6 +43,11 @@ class View:
     def __getitem__(self, name: str) -> Array:
         return _cut(self._columns[name], self._rows)
 
+    def part(self, places: Array) -> View:
+        """Some of these rows, by their places among them."""
+        rows = places + self._rows.start if isinstance(self._rows, slice) else self._rows[places]
+        return View(self._columns, rows)
+
     def pick(self, name: str, lines: Array) -> Array:
         """Values of a table that has a line for each number: one line for all rows, or for one row many lines."""
         table = self._columns[name]
@@ -107,10 +112,8 @@ class Table:
         self.columns["live"][row] = False
 
     def add_lines(self, lines: int, values: Array) -> None:
-        """Grow the table of lines to ``lines``, each new one holding ``values`` (one for each row)."""
-        held = self.columns["lines"]
-        if lines > len(held):
-            self.columns["lines"] = np.concatenate([held, np.tile(values, (lines - len(held), 1))])
+        """Add ``lines`` lines, each holding ``values`` (one for each row)."""
+        self.columns["lines"] = np.concatenate([self.columns["lines"], np.tile(values, (lines, 1))])
 
 
 def put_list(cells: Array, value: object) -> None:
@@ -132,4 +135,4 @@ def single(schema: Mapping[str, Column], values: Row, more: Mapping[str, Array] 
             put_list(columns[name][0], value)
         else:
             columns[name] = np.full(1, value, column.dtype)
-    return View(columns, slice(None))
+    return View(columns, slice(0, 1))
