@@ -120,7 +120,8 @@ def _read(text: str, plain: str, match: re.Match[str], currency: str) -> PayRead
         return None
     if per is None and (least or most or 0) < _A_MONTHS_PAY_FROM:
         return None
-    start = match.start() - len(before) if len(before) <= _SHORT else match.start()
+    lead = before.lstrip(" -")
+    start = match.start() - len(lead) if len(lead) <= _SHORT else match.start()
     said = passage(text, start, match.end() + _tail(after))
     return PayRead(least, most, currency, per or PaidPer.MONTH, per is not None, net, said)
 

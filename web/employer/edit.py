@@ -26,7 +26,7 @@ def edit_vacancy(vacancy: Vacancy) -> str | Response | tuple[str, int]:
     """All terms on one page; saving an open vacancy sends it back to approval."""
     changeable(vacancy)
     vacancies.whole(db.session, vacancy)
-    places = _places()
+    places = place_choices()
     form = TermsForm().offer(list(places.items()))
     if not form.is_submitted():
         form.fill(vacancy_edit.terms_of(vacancy), vacancy.version)
@@ -43,7 +43,7 @@ def edit_vacancy(vacancy: Vacancy) -> str | Response | tuple[str, int]:
     return (shown, 422) if form.is_submitted() else shown
 
 
-def _places() -> dict[str, str]:
+def place_choices() -> dict[str, str]:
     """Code → name of every municipality, with its district where names repeat; in the order of the names."""
     rows = place_queries.municipalities(db.session)
     names = {row.code: place_name(row) for row in rows}

@@ -31,7 +31,7 @@ from web.services.vacancy_edit import LanguageWanted, Terms
 from web.vacancy_words import WHAT, weekday_choices
 
 YES, NO = "yes", "no"
-MOST_PAY, MOST_PRICE = 20000, 5000
+MOST_PAY, MOST_PRICE, LONGEST_DESCRIPTION = 20000, 5000, 20000
 LEVELS = [level for level in CefrLevel if level is not CefrLevel.NONE]
 SAME_NAME = (
     "title", "description", "municipality_code", "hours_per_week", "pay_min", "pay_max", "experience_years",
@@ -84,7 +84,7 @@ class TermsForm(ZaednoForm):
     accommodation_ends_with_job = YesNo(WHAT["accommodation_ends_with_job"])
     employer_transport = YesNo(WHAT["employer_transport"])
     hazardous = Tick(_l("The law calls this work dangerous (not for people under 18)"))
-    description = LongText(WHAT["description"], longest=4000)
+    description = LongText(WHAT["description"], longest=LONGEST_DESCRIPTION)
     version = Version()
 
     def offer(self, places: list[tuple[str, str]]) -> "TermsForm":
