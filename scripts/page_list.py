@@ -28,6 +28,7 @@ class Things(Protocol):
 def addresses(persona: str, things: Things) -> list[str]:
     """The addresses of a persona's pages, in the order of the journey."""
     desk_person, desk_vacancy = f"/desk/people/{things.anna}", f"/desk/vacancies/{things.hotel_vacancy}"
+    own, waiting = f"/employer/vacancies/{things.hotel_vacancy}", f"/desk/vacancies/{things.submitted_vacancy}"
     pages = {
         "visitor": [
             "/", "/join", "/sign-in", "/staff/sign-in", "/new-pin", "/employers/register", "/privacy", "/help",
@@ -40,15 +41,12 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "employer": [
             "/employer", "/employer/vacancies/new", "/employer/vacancies/new/text",
-            f"/employer/vacancies/{things.hotel_vacancy}",
-            f"/employer/vacancies/{things.hotel_vacancy}/edit", f"/employer/vacancies/{things.hotel_vacancy}/skills",
-            f"/employer/vacancies/{things.hotel_vacancy}/occupation", "/security",
+            *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation")), "/security",
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/people/new", desk_person, f"{desk_person}/vacancies", f"{desk_person}/slip",
             f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, f"{desk_vacancy}/people",
-            f"{desk_vacancy}/people/{things.anna}",
-            f"/desk/vacancies/{things.submitted_vacancy}", f"/desk/vacancies/{things.submitted_vacancy}/words",
+            f"{desk_vacancy}/people/{things.anna}", waiting, f"{waiting}/words",
         ],
         "lead": ["/organisation", "/organisation/staff", "/desk"],
         "operator": [
