@@ -4,7 +4,7 @@ from matcher.advice import Counterfactual, Tally, counterfactuals, with_advice
 from matcher.context import Context
 from matcher.fact_kinds import FACT_KINDS, FactKind, Facts, FactValue
 from matcher.gates.facts import Established, LabourLimits, LabourStage, LegalFacts, Seeker, WorkRight
-from matcher.ranking import judge, rank_candidates, rank_openings
+from matcher.ranking import judge, rank_candidates, rank_openings, standing
 from matcher.reasons import FACTS, ReasonCode
 from matcher.records import (
     Availability,
@@ -38,6 +38,7 @@ from matcher.result import (
     Match,
     Outcome,
     Ranking,
+    Standing,
 )
 from matcher.result_json import blocked_from_json, blocked_to_json, match_from_json, match_to_json
 from matcher.rules import GRACE, Confidence, Known, Parameter, Rules, RulesError, Unit, load_rules, overridden
@@ -94,6 +95,7 @@ __all__ = [
     "SettingsError",
     "Shift",
     "SkillHeld",
+    "Standing",
     "Tally",
     "Taxonomy",
     "Unit",
@@ -111,5 +113,6 @@ __all__ = [
     "rank_candidates",
     "rank_openings",
     "settings_from",
+    "standing",
     "with_advice",
 ]

@@ -10,7 +10,7 @@ from matcher.criteria import CRITERIA
 from matcher.gates import GATES
 from matcher.gates.facts import Seeker
 from matcher.records import Opening
-from matcher.result import Blocked, Match, Outcome, Ranking
+from matcher.result import Blocked, Match, Outcome, Ranking, Standing
 from matcher.rules import Rules
 from matcher.settings import Settings
 from matcher.taxonomy import Taxonomy
@@ -61,6 +61,21 @@ def judge(seeker: Seeker, opening: Opening, context: Context) -> Match | Blocked
     score = sum(contribution.points for contribution in contributions)
     band = context.settings.band(score, tuple(contribution.reason for contribution in contributions))
     return Match(candidate.id, opening.id, gates, contributions, band, context.settings.version, rules_version)
+
+
+def standing(seeker: Seeker, opening: Opening, others: Iterable[Seeker], context: Context) -> Standing:
+    """Why somebody stands where they do for an opening, or why not at all: the gate that blocks them, or their rank
+    among the ``others``, with whatever is still to be asked. The same rank as in :func:`rank_candidates`."""
+    answer = judge(seeker, opening, context)
+    if isinstance(answer, Blocked):
+        return Standing(answer, None, sum(isinstance(judge(each, opening, context), Match) for each in others))
+    ahead, eligible = 0, 1
+    for other in others:
+        rival = judge(other, opening, context)
+        if isinstance(rival, Match) and other.id != seeker.id:
+            eligible += 1
+            ahead += (-rival.score, rival.candidate_id) < (-answer.score, answer.candidate_id)
+    return Standing(answer, ahead + 1, eligible)
 
 
 def _ranked(

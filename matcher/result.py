@@ -149,3 +149,17 @@ class Ranking:
     settings_version: str
     rules_version: str
     taxonomy_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one person stands for one opening. ``rank`` counts from 1 among ``eligible``; ``None``: a gate blocks."""
+
+    answer: Match | Blocked
+    rank: int | None
+    eligible: int
+
+    @property
+    def because(self) -> tuple[GateResult, ...]:
+        """The answers of the gates that block, or else the questions still open."""
+        return self.answer.reasons if isinstance(self.answer, Blocked) else self.answer.open_questions

@@ -15,6 +15,7 @@ from matcher import (
     Exclusions,
     Match,
     Opening,
+    Outcome,
     Ranking,
     Seeker,
     SkillHeld,
@@ -25,6 +26,7 @@ from matcher import (
     match_to_json,
     rank_candidates,
     rank_openings,
+    standing,
 )
 from tests.matcher.samples import (
     CLEAR,
@@ -117,6 +119,24 @@ def test_a_blocked_person_is_never_ranked(opening: Opening, people: list[Seeker]
     assert not ranked & blocked
     assert ranked | blocked == {seeker.id for seeker in people}
     assert all(pair.reasons for pair in ranking.blocked)
+
+
+@given(openings, st.lists(seekers, min_size=1, max_size=6, unique_by=lambda seeker: seeker.id))
+def test_nobody_disappears_without_a_reason(opening: Opening, people: list[Seeker]) -> None:
+    ranking = for_opening(opening, people)
+    order = [match.candidate_id for match in ranking.matches]
+    blocked = {pair.candidate_id: pair for pair in ranking.blocked}
+    for person in people:
+        found = standing(person, opening, people, CONTEXT)
+        assert found.eligible == ranking.eligible
+        if found.rank is None:
+            assert found.answer == blocked[person.id]
+            assert found.because
+            assert {each.outcome for each in found.because} == {Outcome.BLOCK}
+        else:
+            assert order[found.rank - 1] == person.id
+            assert found.answer == ranking.matches[found.rank - 1]
+            assert all(each.outcome is Outcome.REVIEW for each in found.because)
 
 
 @given(seekers, openings)
