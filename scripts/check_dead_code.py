@@ -23,6 +23,7 @@ DECORATORS = [
     "@pytest.fixture*",
     "@event.*",
     "@*.errorhandler",
+    "@*.url_value_preprocessor",
 ]
 SORTS = frozenset({"function", "method", "class", "property", "import", "unreachable_code"})
 

@@ -14,6 +14,8 @@ from web.extensions import db
 from web.services import linking, suggesting
 from web.settings import Settings
 
+MOST_SENT = 16 * 2**20
+
 
 def main() -> None:
     """Serve on PORT (default 8000) with the worker beside it; both stop together."""
@@ -31,7 +33,10 @@ def serve(port: int) -> None:
     host = os.environ.get("ZAEDNO_HOST", "127.0.0.1")
     app = create_app(Settings.from_env())
     threading.Thread(target=warm, args=(app,), daemon=True).start()
-    waitress.serve(app, host=host, port=port, threads=8, ident=None)
+    # Files people send stay in memory: waitress would put larger ones on the disk.
+    waitress.serve(
+        app, host=host, port=port, threads=8, ident=None, inbuf_overflow=MOST_SENT, max_request_body_size=MOST_SENT
+    )
 
 
 def warm(app: Flask) -> None:

@@ -58,7 +58,7 @@ class CvReading:
 def read_cv(text: str, linker: Linker, *, language: str | None, today: date) -> CvReading:
     """Read a curriculum vitae. `language` is what it is probably written in; `today` ends what still goes on."""
     parts = sections(text)
-    jobs = [entry for section in parts if _about_work(section, parts) for entry in entries(section.lines, today)]
+    jobs = [entry for section in parts for entry in _jobs(section, parts, today)]
     work = tuple(_work([entry for entry in jobs if entry.titles][:MOST_WORK], linker, language))
     said = "\n".join(line for section in parts for line in _spoken(section))
     skills = _Skills(
@@ -69,9 +69,12 @@ def read_cv(text: str, linker: Linker, *, language: str | None, today: date) -> 
     return CvReading(work, tuple(skills.read(linker, language))[:MOST_SKILLS], languages_in(said)[:MOST_LANGUAGES])
 
 
-def _about_work(section: Section, parts: Iterable[Section]) -> bool:
-    """A text without headings may still be nothing but a list of jobs."""
-    return section.kind is SectionKind.WORK or all(part.kind is None for part in parts)
+def _jobs(section: Section, parts: Iterable[Section], today: date) -> Iterator[Entry]:
+    """The jobs of a section. A text without headings may still be a list of jobs, if it says when."""
+    if section.kind is SectionKind.WORK:
+        yield from entries(section.lines, today)
+    elif all(part.kind is None for part in parts):
+        yield from (entry for entry in entries(section.lines, today) if entry.period and entry.period.years)
 
 
 def _spoken(section: Section) -> Iterator[str]:

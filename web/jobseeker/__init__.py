@@ -5,6 +5,7 @@ from flask import Blueprint
 blueprint = Blueprint("jobseeker", __name__)
 
 from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
+    cv,
     languages,
     linked_words,
     overview,
