@@ -11,7 +11,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 SOURCES := pyproject.toml constraints.lock package.json package-lock.json scripts/build_hook.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev system demo serve test test-fast nightly check shots bench catalogues
+.PHONY: help setup setup-dev system demo serve test test-fast nightly check mutants shots bench catalogues
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ check: setup-dev ## Style, types, import contracts, catalogues, duplicate and de
 	$(BIN)/python -m scripts.check_catalogues
 	$(BIN)/python -m scripts.check_dead_code
 	$(BIN)/pylint --disable=all --enable=duplicate-code matcher models web scripts
+
+mutants: setup-dev ## Break gates and criteria in small places and see that a test notices (minutes; not part of test)
+	@nice $(BIN)/python -m scripts.mutants
 
 shots: setup-dev system ## Screenshots of every page × persona × language × width into build/shots/
 	@$(BIN)/python -m scripts.shots

@@ -46,6 +46,7 @@ WAYS = [
     ("21 km of 20", LIMIT, {"place": at(21)}, WARN, R.COMMUTE_BEYOND),
     ("30 km of 20", LIMIT, {"place": at(30)}, WARN, R.COMMUTE_BEYOND),
     ("31 km of 20", LIMIT, {"place": at(31)}, WARN, R.COMMUTE_FAR),
+    ("301 km of 200", replace(LIMIT, max_commute_km=200), {"place": at(300.5)}, WARN, R.COMMUTE_FAR),
     ("employer's transport, 40 km", LIMIT, {"place": at(40), "employer_transport": True}, PASS,
      R.COMMUTE_EMPLOYER_TRANSPORT),
     ("employer's transport, 41 km", LIMIT, {"place": at(41), "employer_transport": True}, WARN, R.COMMUTE_FAR),
