@@ -20,6 +20,7 @@ class Item(NamedTuple):
     current: bool
 
 
+NEW_VACANCY = ("employer.new_vacancy", "employer.vacancy_from_text")
 OPERATORS_WORDS = ("operator.words", "operator.word", "operator.new_word", "operator.word_files")
 
 
@@ -38,12 +39,7 @@ def _menu() -> list[Entry]:
         ],
         Actor.EMPLOYER: [
             (_("Our vacancies"), "employer.home", "work", ("employer.home", "employer.vacancy")),
-            (
-                _("New vacancy"),
-                "employer.new_vacancy",
-                "document",
-                ("employer.new_vacancy", "employer.vacancy_from_text"),
-            ),
+            (_("New vacancy"), "employer.new_vacancy", "document", NEW_VACANCY),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],
         Actor.COUNSELLOR: _desk(),
