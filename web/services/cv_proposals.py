@@ -101,4 +101,5 @@ def _skill(skill: SkillRead) -> SkillProposal:
 
 def _language(said: LanguageMention) -> LanguageProposal:
     level = CefrLevel(said.level.name) if said.level else None
-    return LanguageProposal(said.language, level, said.said.text, level is not None and (said.native or not said.from_words))
+    sure = level is not None and (said.native or not said.from_words)
+    return LanguageProposal(said.language, level, said.said.text, sure)
