@@ -1,10 +1,10 @@
 """Storing the taxonomy in bulk, source by source, and taking a source out again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.base import Base
@@ -44,8 +44,9 @@ def parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _add(session: Session, table: type[Base], rows: Sequence[Row]) -> None:
+    """Past the unit of work, which would take longer than the database."""
     for part in parts(rows):
-        session.execute(insert(table), part)
+        session.execute(insert(cast(Table, table.__table__)), part)
 
 
 def add_concepts(session: Session, rows: Sequence[Row]) -> None:
@@ -164,11 +165,8 @@ def drop_source(session: Session, source: str) -> None:
 def drop_relations(session: Session, source: str, occupation_ids: Sequence[int]) -> None:
     """Delete what one source says about the skills of some occupations."""
     for part in parts(occupation_ids):
-        session.execute(
-            delete(ConceptRelation).where(
-                ConceptRelation.source == source, ConceptRelation.occupation_id.in_(part)
-            )
-        )  # fmt: skip
+        theirs = ConceptRelation.occupation_id.in_(part)
+        session.execute(delete(ConceptRelation).where(ConceptRelation.source == source, theirs))
 
 
 REFERENCES = (WorkExperience, JobseekerSkill, Vacancy, VacancySkill)
@@ -222,6 +220,15 @@ def esco_addresses(session: Session) -> dict[str, str]:
 def has_esco(session: Session) -> bool:
     """Whether any ESCO file was imported."""
     return session.scalar(select(Concept.id).where(Concept.source == ESCO).limit(1)) is not None
+
+
+def name_as_esco(session: Session, uris: Mapping[str, str]) -> None:
+    """Give built-in concepts their ESCO address, address → URI; no other concept may have it."""
+    same = update(Concept).where(Concept.uri == bindparam("built_in")).values(esco_uri=bindparam("address"))
+    rows = [{"built_in": uri, "address": address} for address, uri in uris.items()]
+    for part in parts(rows):
+        session.connection().execute(same, part)
+    session.expire_all()
 
 
 def split(session: Session, esco_uri: str) -> None:

@@ -23,6 +23,8 @@ from tests.web.esco_samples import (
     table,
     unpacked,
 )
+from tests.world import NOW
+from web.services import esco_content, esco_files, esco_import, esco_plan
 
 BUILT_IN_COOK = "urn:zaedno:occupation:cook"
 TABLES = ("concept", "concept_label", "concept_description", "concept_relation", "taxonomy_import")
@@ -157,6 +159,35 @@ def test_rows_that_cannot_be_used_are_counted(app: Flask, tmp_path: Path) -> Non
     assert "1 of 5 rows taken" in output
     for reason in ("no ESCO address", "not released", "no unit group of four digits", "no usable name"):
         assert f"1 left out: {reason}" in output
+
+
+def test_a_plan_that_was_overtaken_is_made_anew(app: Flask, session: Session, tmp_path: Path) -> None:
+    english = esco_content.read(esco_files.find([unpacked(tmp_path, "en", ENGLISH)]))
+    old = esco_plan.make(session, english)
+    session.rollback()
+    run(app, "import-esco", unpacked(tmp_path, "bg", BULGARIAN))
+    overtaken = esco_import.save(session, english, NOW, old)
+    session.commit()
+    assert overtaken.changed
+    after = known(session)
+    session.rollback()
+    run(app, "forget", "esco")
+    run(app, "import-esco", tmp_path / "en")
+    run(app, "import-esco", tmp_path / "bg")
+    session.expire_all()
+    assert known(session) == after
+
+
+def test_the_marks_tell_what_is_stored(app: Flask, session: Session, tmp_path: Path) -> None:
+    run(app, "import-esco", unpacked(tmp_path, "en", ENGLISH), unpacked(tmp_path, "r", RELATIONS))
+    noted = {row.source: (row.labels, row.concepts, row.relations) for row in taxonomy_sources.sources(session)}
+    labels = taxonomy_sources.labels_from(session, "esco-en")
+    assert noted["esco-en"] == (len(labels), len({label.address for label in labels}), 0)
+    assert noted["esco"] == (0, 0, len(taxonomy_sources.relations_from(session, "esco")))
+    content = esco_content.read(esco_files.find([tmp_path / "en", tmp_path / "r"]))
+    again = esco_plan.make(session, content)
+    assert not any((again.fresh, again.relations, again.joined_at_once, *again.names.values()))
+    assert again.joins == taxonomy_sources.joined(session)
 
 
 GOOD = ENGLISH["occupations_en.csv"]

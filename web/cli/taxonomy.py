@@ -12,7 +12,7 @@ from models.queries import taxonomy_sources
 from web.cli.taxonomy_link import link
 from web.cli.taxonomy_tables import TABLES
 from web.extensions import now, own_transaction
-from web.services import esco_content, esco_files, esco_import, nkpd_import
+from web.services import esco_content, esco_files, esco_import, esco_plan, nkpd_import
 
 taxonomy = AppGroup("taxonomy", help="Occupations and skills: ESCO files, and linking free words.")
 taxonomy.add_command(link)
@@ -34,9 +34,13 @@ def import_esco(paths: tuple[Path, ...]) -> None:
             content = esco_content.read(files, bar.update if bar else lambda size: None)
     except esco_files.Refused as refused:
         raise click.ClickException(f"{refused} Nothing was imported.") from refused
+    click.echo("Comparing with what is stored …", err=True)
+    with own_transaction() as reading:
+        reading.info["read_only"] = True
+        plan = esco_plan.make(reading, content)
     click.echo("Storing …", err=True)
     with own_transaction() as session, session.begin():
-        stored = esco_import.save(session, content, now())
+        stored = esco_import.save(session, content, now(), plan)
     for report in content.files:
         click.echo(f"{report.name}: {report.taken} of {report.read} rows taken")
         for reason, count in sorted(report.left_out.items()):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from matcher.text import fold
-from models.enums import LabelKind
+from models.enums import ConceptKind, LabelKind
 from models.queries import taxonomy_sources
+from models.queries.taxonomy_sources import StoredLabel
 from web.services import pack
 
 # A shared name counts 4 if it is preferred on both sides, 2 if on one, 1 if on neither.
@@ -64,31 +65,36 @@ def _one_to_one(scores: Mapping[tuple[str, str], int]) -> dict[str, str]:
     return found
 
 
-def settle(session: Session) -> int:
-    """Join and part concepts until what is stored is what the names say; gives the number of joined ones."""
+def settle(session: Session, planned: Mapping[str, str] | None = None) -> int:
+    """Join and part concepts until what is stored is what the names say (or what was `planned` from them); gives the
+    number of joined ones."""
     current = taxonomy_sources.joined(session)
-    if not current and not taxonomy_sources.has_esco(session):
+    if not current and not planned and not taxonomy_sources.has_esco(session):
         return 0
-    wanted = same(*_named(session, current))
+    if planned is None:
+        kinds, labels = taxonomy_sources.kinds_by_address(session), taxonomy_sources.labels_from(session)
+        planned = wanted(labels, kinds, current)
     for esco, uri in current.items():
-        if wanted.get(esco) != uri:
+        if planned.get(esco) != uri:
             taxonomy_sources.split(session, esco)
-    for esco, uri in wanted.items():
+    for esco, uri in planned.items():
         if current.get(esco) != uri:
             taxonomy_sources.join(session, esco, uri)
-    return len(wanted)
+    return len(planned)
 
 
-def _named(session: Session, current: Mapping[str, str]) -> tuple[list[Named], list[Named]]:
-    kinds = taxonomy_sources.kinds_by_address(session)
+def wanted(
+    labels: Iterable[StoredLabel], kinds: Mapping[str, tuple[ConceptKind, str | None]], current: Mapping[str, str]
+) -> dict[str, str]:
+    """ESCO address → URI of the built-in concept that is the same, where these are all names."""
     ours: dict[str, Named] = {}
     theirs: dict[str, Named] = {}
-    for label in taxonomy_sources.labels_from(session):
+    for label in labels:
         kind, isco = kinds[label.address]
         own = label.source == pack.SOURCE
-        if kind.value == "unit_group" or not (own or label.source.startswith(taxonomy_sources.ESCO)):
+        if kind is ConceptKind.UNIT_GROUP or not (own or label.source.startswith(taxonomy_sources.ESCO)):
             continue
         address = current.get(label.address, label.address) if own else label.address
         found = (ours if own else theirs).setdefault(address, Named(address, isco or kind.value))
         found.add(label.language, label.text, label.kind is LabelKind.PREFERRED)
-    return list(ours.values()), list(theirs.values())
+    return same(ours.values(), theirs.values())
