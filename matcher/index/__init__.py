@@ -6,6 +6,7 @@ the few that are shown.
 """
 
 from matcher.index.base import IndexDiffersError, Shortlist
+from matcher.index.batch import best_for_all
 from matcher.index.directions import OpeningIndex, PeopleIndex
 
-__all__ = ["IndexDiffersError", "OpeningIndex", "PeopleIndex", "Shortlist"]
+__all__ = ["IndexDiffersError", "OpeningIndex", "PeopleIndex", "Shortlist", "best_for_all"]

@@ -1,5 +1,6 @@
 """What is asked in the ranking benchmark, with the filters put so that every engine can apply them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from matcher.gates import labour_law
 from matcher.gates.facts import LabourLimits, LabourStage, LegalFacts
 from scripts.bench.population import LANGUAGES, TODAY, UNKNOWN, WAYS, Array, Population
 from scripts.bench.vacancies import DEMANDS
+from web.services import pack
 
 SOON = matcher.Settings().soon_days
 NEED_COLUMNS = LANGUAGES[:2]
@@ -61,11 +63,12 @@ class Questions:
     def __init__(self, drawn: Population, context: Context) -> None:
         self.world, self.context = drawn.world, context
         self.job = {name: number for number, name in enumerate(self.world.occupations)}
-        self.skill = {name: number for number, name in enumerate(self.world.skills)}
+        self.names = names()
 
     def about(self, opening: Opening, *, selective: bool) -> Question:
         """The question for a vacancy."""
-        words = (f"o{self.job[opening.occupation]}", *(f"s{self.skill[each]}" for each in opening.essential_skills))
+        named = (opening.occupation, *opening.essential_skills)
+        words = tuple(dict.fromkeys(word for name in named for word in self.names[name]))
         start = opening.starts_on(TODAY).toordinal()
         shifts = (opening.schedule.shifts or frozenset()) | ({Shift.NIGHT} if opening.schedule.night else frozenset())
         way_out = opening.schedule.shift_choice and len(shifts) > 1
@@ -96,11 +99,18 @@ class Questions:
         return any(each.outcome is Outcome.BLOCK for each in labour_law.check(young, opening, self.context))
 
 
+def names() -> dict[str, list[str]]:
+    """The English name of every concept, cut into words."""
+    return {entry.uri: re.findall("[a-z]+", entry.labels["en"][0].lower()) for entry in pack.entries()}
+
+
 def documents(drawn: Population) -> list[str]:
-    """For each person the occupations and skills they hold, a word each."""
-    jobs = drawn.jobs.tolist()
-    ends, skills = drawn.skills.ends.tolist(), drawn.skills.values.tolist()
+    """For each person the names of the occupations and skills they hold, as a profile would say them."""
+    named = {uri: " ".join(words) for uri, words in names().items()}
+    jobs = [named[uri] for uri in drawn.world.occupations]
+    skills = [named[uri] for uri in drawn.world.skills]
+    ends, able, held = drawn.skills.ends.tolist(), drawn.skills.values.tolist(), drawn.jobs.tolist()
     return [
-        " ".join([*(f"o{job}" for job in jobs[each] if job >= 0), *(f"s{skill}" for skill in skills[start:end])])
+        " ".join([*(jobs[job] for job in held[each] if job >= 0), *(skills[skill] for skill in able[start:end])])
         for each, (start, end) in enumerate(zip(ends, ends[1:], strict=False))
     ]

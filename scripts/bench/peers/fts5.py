@@ -57,6 +57,6 @@ class Fts5:
         found = self.base.execute(
             "SELECT n FROM words JOIN people ON n = words.rowid "  # noqa: S608 (whole numbers only)
             f"WHERE words MATCH ? AND {conditions(question)} ORDER BY bm25(words), n LIMIT {WANTED}",
-            [" OR ".join(question.words)],
+            [" OR ".join(f'"{word}"' for word in question.words)],
         )
         return [number for (number,) in found]

@@ -20,6 +20,13 @@ def connected(address: str) -> "psycopg.Connection[Any]":
     return base
 
 
+def _vector(text: str) -> str:
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(text.split(), start=1):
+        places.setdefault(word, []).append(place)
+    return " ".join(f"{word}:{','.join(map(str, found))}" for word, found in places.items())
+
+
 class PgFullText:
     """One table, a GIN index on the words and ordinary ones on what is filtered by."""
 
@@ -29,7 +36,7 @@ class PgFullText:
         self.base.execute(f"CREATE TABLE texts (n int PRIMARY KEY, {columns}, words tsvector)".encode())
         with self.base.cursor().copy(f"COPY texts (n, {', '.join(COLUMNS)}, words) FROM STDIN".encode()) as copy:
             for row, text in zip(filter_rows(drawn), texts, strict=True):
-                copy.write_row((*row, " ".join(f"{word}:1" for word in sorted(set(text.split())))))
+                copy.write_row((*row, _vector(text)))
         self.base.execute("CREATE INDEX ON texts USING gin (words)")
         self.base.execute("CREATE INDEX ON texts (reach)")
         self.base.execute("VACUUM ANALYZE texts")
