@@ -63,12 +63,13 @@ def test_the_desk_counts_who_waits_and_leads_there(desk: HouseClient, world: Wor
 
 def test_linked_words_reach_the_person_who_can_take_it_back(desk: HouseClient, session: Session, world: World) -> None:
     before = stored(session, world.anna)
+    version = before.version
     assert answer(desk, world, before.work[0], meaning=COOK).status_code == 303
     after = stored(session, world.anna)
     entry = after.work[0]
     assert entry.concept is not None
     assert (entry.concept.uri, entry.own_words, entry.words_state) == (COOK, "кухар у дитсадку", WordsState.LINKED)
-    assert after.version > before.version - 1
+    assert after.version == version + 1
     assert [each.action for each in rows(session, AuditEntry) if each.subject == world.anna][-1] == "linked words"
     assert audit.verify(session).broken_at is None
     session.rollback()
@@ -86,6 +87,8 @@ def test_nothing_chosen_is_asked_again_with_a_mark(desk: HouseClient, session: S
     refused = answer(desk, world, stored(session, world.anna).work[0])
     assert refused.status_code == 422
     assert "Choose one of the answers." in text(refused)
+    looks = [each for each in rows(session, AuditEntry) if each.subject == world.anna and each.action == "looked"]
+    assert [each.facts["purpose"] for each in looks].count("own words") == 2
 
 
 def test_other_words_bring_other_offers_and_a_pick_settles_at_once(
