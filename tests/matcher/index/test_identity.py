@@ -26,7 +26,7 @@ from matcher import (
     rank_openings,
 )
 from matcher.criteria import LEVELS
-from matcher.index import OpeningIndex, PeopleIndex, Shortlist
+from matcher.index import IndexDiffersError, OpeningIndex, PeopleIndex, Shortlist, best_for_all
 from tests.matcher.samples import COOK, COOK_WANTED, RULES, SEEKER, SETTINGS, TAXONOMY, TODAY
 from tests.matcher.strategies import openings, seekers
 
@@ -195,6 +195,24 @@ def test_a_language_nobody_had_named_is_one_they_do_not_know() -> None:
     index = people_index(people)
     opening = replace(COOK_WANTED, languages=(LanguageNeed("tr", COOK_WANTED.languages[0].level),))
     assert index.shortlist(opening, TODAY, 9) == people_by_reference(opening, people, 9)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_whole_base_at_once(processes: int) -> None:
+    people = crowd(300)
+    index = people_index(people)
+    jobs = [replace(COOK_WANTED, id=f"v{number}", experience_years=number % 7) for number in range(40)]
+    found = list(best_for_all(index, jobs, TODAY, 5, processes=processes))
+    assert found == [(job.id, index.best(job, TODAY, 5)) for job in jobs]
+    expected = people_by_reference(jobs[0], people, 5)
+    assert found[0][1] == [(match.candidate_id, match.score) for match in expected.matches]
+
+
+def test_a_difference_to_the_reference_is_never_served() -> None:
+    index = people_index([SEEKER])
+    index.table.columns["min_net"][0] = 900_000
+    with pytest.raises(IndexDiffersError):
+        index.shortlist(COOK_WANTED, TODAY, 5)
 
 
 def test_removing_somebody_who_is_not_there_is_an_error() -> None:
