@@ -14,13 +14,14 @@ EXACT = (
     "languages", "language levels", "welcome languages", "hours a week", "shifts", "nights", "pay", "openings",
     "accommodation", "transport", "place", "contacts",
 )  # fmt: skip
+# (precision, recall). Jobs and skills move with the linker's words, so that they have some room.
 LEAST_WRITTEN = {
-    "occupation": (0.85, 0.85), "skills": (0.85, 0.75), "welcome skills": (0.9, 0.7),
     **dict.fromkeys(EXACT, (1.0, 1.0)),
+    "occupation": (0.85, 0.8), "skills": (0.8, 0.75), "welcome skills": (0.9, 0.7),
 }  # fmt: skip
 LEAST_HELD_BACK = {
-    "occupation": (0.75, 0.75), "skills": (0.65, 0.35), "welcome skills": (0.9, 0.3),
-    **dict.fromkeys(EXACT, (1.0, 1.0)), "welcome languages": (1.0, 0.8),
+    **dict.fromkeys(EXACT, (1.0, 1.0)),
+    "occupation": (0.75, 0.65), "skills": (0.65, 0.4), "welcome skills": (0.65, 0.45), "welcome languages": (1.0, 0.8),
 }  # fmt: skip
 
 
