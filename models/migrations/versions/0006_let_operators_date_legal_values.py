@@ -14,6 +14,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply."""
+    confidence = sa.Enum(
+        "high", "medium", "low", "background", name="rule_confidence", native_enum=False, create_constraint=True
+    )
     op.create_table(
         "rule_override",
         sa.Column("key", sa.String(length=60), nullable=False),
@@ -23,11 +26,7 @@ def upgrade() -> None:
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("source", sa.String(length=500), nullable=False),
         sa.Column("checked_on", sa.Date(), nullable=False),
-        sa.Column(
-            "confidence",
-            sa.Enum("high", "medium", "low", "background", name="rule_confidence", native_enum=False, create_constraint=True),
-            nullable=False,
-        ),
+        sa.Column("confidence", confidence, nullable=False),
         sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("public_id", sa.String(length=22), nullable=False),
