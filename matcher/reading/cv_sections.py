@@ -102,7 +102,7 @@ def _entry(lines: tuple[str, ...], dated: int, period: Period | None) -> Entry:
             and len(titles) < MOST_HEADERS
         )
         if title and len(rest) <= LONGEST_HEADER:
-            titles += [rest] if rest.strip(" |,-–—") else []
+            titles += [bare] if (bare := rest.strip(" |:,;-–—")) else []
         elif not _DUTIES_ALONE.match(levelled(line)):
             tasks.append(rest)
     return Entry(tuple(titles), tuple(tasks), period)

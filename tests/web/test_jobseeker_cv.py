@@ -241,6 +241,14 @@ def test_a_file_that_cannot_be_read_says_why_on_the_page(
     assert "What happens with the file" in text(answer)
 
 
+def test_without_a_file_the_page_asks_for_one(client: HouseClient, world: World) -> None:
+    client.sign_in_as(world.anna_account)
+    client.get("/me?lang=en")
+    for answer in (send(client, b"", ""), client.submit("/me/cv")):
+        assert answer.status_code == 422
+        assert "Choose a file." in text(answer)
+
+
 def test_each_problem_has_its_own_words() -> None:
     assert set(page.PROBLEMS) == set(cv_text.Problem)
     assert len({str(words._args[0]) for words in page.PROBLEMS.values()}) == len(page.PROBLEMS)

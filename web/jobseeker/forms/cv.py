@@ -12,10 +12,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, Form, FormField, HiddenField
 from wtforms.fields import FileField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from models.enums import CefrLevel
 from web import labels
-from web.forms import Number, Pick, PlainText, Radio, Tick, ZaednoForm
+from web.forms import Answered, Number, Pick, PlainText, Radio, Tick, ZaednoForm
 from web.i18n import LANGUAGES, language
 from web.jobseeker.forms.about_work import FIRST_YEAR, Years
 from web.jobseeker.forms.answers import NONE_OF_THESE
@@ -25,10 +26,19 @@ from web.services.cv_take import Confirmed, Job
 LONGEST = 200
 
 
+def _chosen(form: Form, field: FileField) -> None:
+    """A browser sends the field of a file also when none was chosen. Raises ValidationError."""
+    if not field.data:
+        raise ValidationError(_("Choose a file."))
+
+
 class CvFile(ZaednoForm):
     """The file."""
 
-    cv = FileField(_l("Your CV"), description=_l("A PDF file, a Word file (DOCX) or a text file, up to 5 MB."))
+    cv = FileField(
+        _l("Your CV"), [Answered(_l("Choose a file.")), _chosen],
+        description=_l("A PDF file, a Word file (DOCX) or a text file, up to 5 MB."),
+    )  # fmt: skip
 
 
 class JobLine(Form):  # type: ignore[misc]  # WTForms carries no types
