@@ -1,14 +1,16 @@
 """One family of concepts (jobs, or skills) with the labels of every language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.linking.concepts import Concept, ConceptKind
-from matcher.linking.hierarchy import alternating, best_rows, best_two_below
-from matcher.linking.shelf import Prose, Shelf, Weights, shelved
+from matcher.linking.hierarchy import best_rows, best_two_below, dealt
+from matcher.linking.shelf import Evidence, Prose, Shelf, Weights, shelved
 from matcher.linking.vectors import Floats, Rows
 from matcher.text import joined, stems, tokens
 
@@ -19,6 +21,14 @@ class Comparison(NamedTuple):
     order: Floats
     fit: Floats
     language: Rows
+
+
+class Reading(NamedTuple):
+    """What one shelf (by number) has to say about some of the texts (columns)."""
+
+    shelf: int
+    columns: Rows
+    evidence: Evidence
 
 
 @dataclass(frozen=True)
@@ -52,22 +62,52 @@ class Family:
         is_group = np.array([concept.kind is ConceptKind.UNIT_GROUP for concept in concepts], np.int32)
         return cls(tuple(concepts), tuple(shelves), is_group, groups, members)
 
-    def compare(self, texts: Sequence[str], languages: Sequence[Sequence[str]], weights: Weights) -> Comparison:
-        """Score all concepts for all texts, each text in the best of its own languages."""
-        shape = (len(self.concepts), len(texts))
-        total, names = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-        spoken = np.full(shape, -1, np.int32)
+    @cached_property
+    def codes(self) -> NDArray[np.intp]:
+        """A number for the unit group of each concept, row by row; a skill is a group of its own."""
+        return np.unique([concept.isco or concept.id for concept in self.concepts], return_inverse=True)[1]
+
+    def rows_of(self, kinds: frozenset[ConceptKind]) -> Rows:
+        """List the rows of the concepts of some kinds."""
+        return np.flatnonzero(np.isin(self._kinds, sorted(kinds))).astype(np.int32)
+
+    @cached_property
+    def _kinds(self) -> NDArray[np.str_]:
+        return np.array([concept.kind.value for concept in self.concepts])
+
+    def read(self, texts: Sequence[str], languages: Sequence[Sequence[str]], weights: Weights) -> list[Reading]:
+        """Compare all concepts with all texts, each text in its own languages."""
+        readings = []
         for number, shelf in enumerate(self.shelves):
             columns = [column for column, plausible in enumerate(languages) if shelf.language in plausible]
             if columns:
-                scores = shelf.compare([texts[column] for column in columns], weights)
-                cells = np.ix_(shelf.rows, np.array(columns, np.int32))
-                spoken[cells] = np.where(scores.total > total[cells], number, spoken[cells])
-                total[cells] = np.maximum(total[cells], scores.total)
-                names[cells] = np.maximum(names[cells], scores.names)
+                evidence = shelf.evidence([texts[column] for column in columns], weights)
+                readings.append(Reading(number, np.array(columns, np.int32), evidence))
+        return readings
+
+    def judged(self, readings: Iterable[Reading], size: int, weights: Weights) -> Comparison:
+        """Weigh what was read for `size` texts: each concept scores what it does in the best language."""
+        shape = (len(self.concepts), size)
+        total, names = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+        spoken = np.full(shape, -1, np.int32)
+        for reading in readings:
+            cells = np.ix_(self.shelves[reading.shelf].rows, reading.columns)
+            named = reading.evidence.names(weights)
+            scores = reading.evidence.total(weights, named)
+            spoken[cells] = np.where(scores > total[cells], reading.shelf, spoken[cells])
+            total[cells] = np.maximum(total[cells], scores)
+            names[cells] = np.maximum(names[cells], named)
         best, second = best_two_below(total, self.groups, self.members)
         fit = np.maximum(names, best_two_below(names, self.groups, self.members)[0])
         return Comparison(total + weights.below * best + weights.second_below * second, fit, spoken)
+
+    def rivals(self, fit: Floats) -> Floats:
+        """Give for each concept the best fit (one column of them) outside its own unit group; 0 where there is none."""
+        best = np.zeros(int(self.codes.max()) + 1, np.float32)
+        np.maximum.at(best, self.codes, fit)
+        first = int(best.argmax())
+        second = np.delete(best, first).max(initial=0)
+        return np.asarray(np.where(self.codes == first, second, best[first]), np.float32)
 
     def ranked(self, order: Floats, rows: Rows, top: int, occupation_first_from: float) -> Rows:
         """List the best rows, dealing occupations and unit groups in turns when both are among them."""
@@ -76,7 +116,8 @@ class Family:
         if not len(others) or not len(groups):
             return np.concatenate((others, groups))
         occupation_first = order[others[0]] >= occupation_first_from
-        return (alternating(others, groups) if occupation_first else alternating(groups, others))[:top]
+        first, second = (others, groups) if occupation_first else (groups, others)
+        return dealt(first, second, self.codes, top)
 
 
 def _with_preferred_labels(concept: Concept) -> Concept:

@@ -1,8 +1,12 @@
 """ISCO-08 as evidence: an occupation speaks for its unit group, and both kinds share one list of answers."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.linking.vectors import Floats, Rows
+
+_VARIED = range(3, 5)  # places of a list, counted from 0, kept for unit groups that are not in it yet
+_LOOKED_AT = 6
 
 
 def best_two_below(scores: Floats, groups: Rows, members: Rows) -> tuple[Floats, Floats]:
@@ -28,8 +32,18 @@ def best_rows(scores: Floats, rows: Rows, top: int) -> Rows:
     return np.asarray(rows[np.argsort(-scores[rows], kind="stable")[:top]])
 
 
-def alternating(first: Rows, second: Rows) -> Rows:
-    """Deal two rankings into one, beginning with the first; the rest of the longer one follows."""
-    both = min(len(first), len(second))
-    dealt = np.column_stack((first[:both], second[:both])).ravel()
-    return np.concatenate((dealt, first[both:], second[both:]))
+def dealt(first: Rows, second: Rows, codes: NDArray[np.intp], top: int) -> Rows:
+    """Deal two rankings into one in turns, beginning with the first; the rest of the longer one follows.
+
+    codes: the unit group of each row. Near the top, rows of unit groups not yet listed go before the others.
+    """
+    piles = [list(first), list(second)]
+    hand: list[int] = []
+    while len(hand) < top and any(piles):
+        pile = piles[len(hand) % 2] or piles[0] or piles[1]
+        place = 0
+        if _VARIED.start <= len(hand) < _VARIED.stop:
+            listed = {codes[row] for row in hand}
+            place = next((n for n, row in enumerate(pile[:_LOOKED_AT]) if codes[row] not in listed), 0)
+        hand.append(pile.pop(place))
+    return np.array(hand, np.int32)

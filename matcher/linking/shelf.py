@@ -4,14 +4,17 @@ Character n-grams are kept per distinct word and words per label: a product of t
 scores of the large n-gram matrix of all labels, several times faster.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, Self
 
 import numpy as np
 from scipy import sparse
-from sklearn.utils.extmath import randomized_svd
 
+from matcher.linking.carriers import carrier_words, trade_twice, without_carriers
+from matcher.linking.latin_typed import LatinTyped
 from matcher.linking.vectors import (
     Documents,
     Floats,
@@ -29,6 +32,9 @@ from matcher.linking.vectors import (
 )
 from matcher.text import bare, is_function_word, stem, tokens
 
+_SPARE, _ROUNDS = 10, 2
+_ARABIC_PREFIX = re.compile("^(?:[وفبک]?ال|[وفک]?لل|[وفبکل])(?=...)")
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -38,22 +44,35 @@ class Weights:
     skills: where the language has them. below, second_below: what its best two occupations add to a unit group.
     """
 
-    grams: float = 0.5
-    words: float = 0.5
+    grams: float = 0.6
+    words: float = 0.4
     pooled: float = 0.3
-    meaning: float = 0.3
+    meaning: float = 0.4
     description: float = 0.5
     skills: float = 0.3
     below: float = 1.0
     second_below: float = 0.2
 
 
-class Scores(NamedTuple):
-    """Scores of concepts (rows) for queries (columns): best label, all labels, and with descriptions and skills."""
+class Evidence(NamedTuple):
+    """What speaks for concepts (rows) given queries (columns): the best label, then cosines; None where not known."""
 
     label: Floats
-    names: Floats
-    total: Floats
+    pooled: Floats
+    meaning: Floats
+    description: Floats | None
+    skills: Floats | None
+
+    def names(self, weights: Weights) -> Floats:
+        """Add up how well the names fit."""
+        return np.asarray(self.label + weights.pooled * self.pooled + weights.meaning * self.meaning, np.float32)
+
+    def total(self, weights: Weights, names: Floats) -> Floats:
+        """Add what is known beyond the names."""
+        for part, weight in ((self.description, weights.description), (self.skills, weights.skills)):
+            if part is not None and weight:
+                names = names + weight * part
+        return names
 
 
 @dataclass(frozen=True)
@@ -99,23 +118,37 @@ class Shelf:
     descriptions: Prose | None = None
     skills: Prose | None = None
 
-    def compare(self, texts: Sequence[str], weights: Weights) -> Scores:
-        """Score the shelf's concepts for each text."""
-        spelled, stemmed = spellings([tokens(text) for text in texts], self.language)
+    def evidence(self, texts: Sequence[str], weights: Weights) -> Evidence:
+        """Compare the shelf's concepts with each text; of the weights, only those inside a label are used."""
+        asked = [trade_twice(without_carriers(tokens(text), self.language), self.language) for text in texts]
+        spelled, stemmed = spellings([self._parted(words) for words in asked], self.language)
         alike = scores_of(self.grams.encode([grams_of(words) for words in spelled]), self.gram_tokens)
-        by_label = weights.grams * np.asarray(self.label_tokens @ alike)
-        by_label += weights.words * scores_of(
+        by_label = np.float32(weights.grams) * np.asarray(self.label_tokens @ alike)
+        by_label += np.float32(weights.words) * scores_of(
             self.words.encode(stemmed, strange=self._strange(stemmed)), self.word_labels
         )
-        label = np.maximum.reduceat(by_label, self.starts, axis=0)
         pooled = np.asarray(self.pooled_tokens @ alike)
-        meaning = self.places @ unit_dense(pooled.T @ self.projection).T
-        names = label + weights.pooled * pooled + weights.meaning * meaning
-        total = names
-        for prose, weight in ((self.descriptions, weights.description), (self.skills, weights.skills)):
-            if prose is not None:
-                total = total + weight * prose.compare(stemmed, len(self.rows))
-        return Scores(label, names, total)
+        height = len(self.rows)
+        return Evidence(
+            label=np.maximum.reduceat(by_label, self.starts, axis=0),
+            pooled=pooled,
+            meaning=self.places @ unit_dense(pooled.T @ self.projection).T,
+            description=self.descriptions.compare(stemmed, height) if self.descriptions else None,
+            skills=self.skills.compare(stemmed, height) if self.skills else None,
+        )
+
+    @cached_property
+    def by_sound(self) -> LatinTyped:
+        """The shelf's words as they sound, for those who type them in Latin letters."""
+        return LatinTyped({*self.words.vocabulary, *carrier_words(self.language)})
+
+    def _parted(self, words: list[str]) -> list[str]:
+        """Take what Arabic writes together with a word, such as "the" and "as", off those words no label has."""
+        if self.language != "ar":
+            return words
+        known, parted = self.words.vocabulary, [_ARABIC_PREFIX.sub("", word) for word in words]
+        pairs = zip(words, parted, strict=True)
+        return [rest if word not in known and stem(rest, "ar") in known else word for word, rest in pairs]
 
     def _strange(self, stemmed: Documents) -> list[int]:
         """Count the words of each query that no label has and that carry meaning."""
@@ -173,11 +206,22 @@ def _members(starts: Rows, size: int) -> sparse.csr_matrix:
 
 
 def _meaning(pooled: sparse.csr_matrix, dimensions: int) -> tuple[Floats, Floats]:
-    """Span the meaning space by a truncated singular value decomposition of concepts × n-grams."""
+    """Span the meaning space by the strongest singular directions of concepts × n-grams.
+
+    Only the concepts' side of the decomposition is needed, so it is found on concepts × concepts: subspace iteration,
+    then the eigenvectors of a small matrix.
+    """
     size = min(dimensions, min(pooled.shape) - 1)
     if size < 1:
         return np.zeros((pooled.shape[0], 0), np.float32), np.zeros((pooled.shape[0], 0), np.float32)
-    left, strengths, _ = randomized_svd(pooled, size, n_iter=2, transpose=False, random_state=0)
-    kept = strengths > strengths[0] * 1e-4
+    transposed = pooled.T.tocsr()
+    start = np.random.default_rng(0).standard_normal((pooled.shape[0], min(size + _SPARE, pooled.shape[0])), np.float32)
+    basis = np.linalg.qr(start)[0]
+    for _ in range(_ROUNDS):
+        basis = np.linalg.qr(pooled @ (transposed @ basis))[0]
+    squares, turns = np.linalg.eigh((basis.T @ (pooled @ (transposed @ basis))).astype(np.float64))
+    strengths = np.sqrt(np.maximum(squares[::-1][:size], 0)).astype(np.float32)
+    left = basis @ turns[:, ::-1][:, :size].astype(np.float32)
+    kept = strengths > strengths[0] * 1e-3
     left, strengths = left[:, kept], strengths[kept]
     return np.asarray(left / strengths, np.float32), unit_dense(np.asarray(left * strengths, np.float32))

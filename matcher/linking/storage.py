@@ -16,7 +16,7 @@ from matcher.linking.linker import Linker
 from matcher.linking.shelf import Prose, Shelf, Weights
 from matcher.linking.vectors import TermSpace
 
-FORMAT = 1
+FORMAT = 2
 Arrays = dict[str, NDArray[Any]]
 
 

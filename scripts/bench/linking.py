@@ -1,7 +1,10 @@
 """How well and how fast the linker finds concepts: `python -m scripts.bench linking --melo DIR [--esco PATH…] --json`.
 
-No gold label is ever used for learning. A run lists one corpus label per concept. `methods` sets the default linker
-beside its parts and beside a control, the benchmark's own character TF-IDF, which must reproduce the published rows.
+`sets` is the default linker; no gold label is used for it. A run lists one corpus label per concept. `methods` sets it
+beside its parts, beside a linker that knows the corpus labels alone, beside a learned re-ranker (the one method that
+learns from gold mappings, each query judged by a model that has not seen it), and beside a control: the benchmark's
+own character TF-IDF, which must reproduce the published rows. `calibration` compares the score of the first answer with
+how often its unit group is right.
 """
 
 import argparse
@@ -17,18 +20,25 @@ from time import perf_counter
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from matcher.linking import Concept, ConceptKind, Linker, Weights, load, save
+from matcher.linking import JOB_KINDS, Concept, ConceptKind, Linker, Weights, load, save
+from matcher.linking.family import Family
+from matcher.linking.readings import first_reading
+from matcher.linking.threads import one_thread
+from matcher.linking.vectors import Floats, Rows
 from matcher.text import Script, script_of_language
 from scripts.bench.esco import Esco, read_esco
 from scripts.bench.melo import DEPTH, ISCO_PREFIX, MeloSet, first_relevant, language_of, measures, read_sets
+from scripts.bench.reliability import Reliability, reliability
+from scripts.bench.reranker import Examples, reranked
 
-_PLAIN = Weights(description=0.0, skills=0.0, below=0.0, second_below=0.0)
-METHODS: dict[str, Weights | None] = {
-    "linker": None,
+_PLAIN = replace(Weights(), description=0.0, skills=0.0, below=0.0, second_below=0.0)
+PARTS: dict[str, Weights] = {
     "without_descriptions_and_skills": replace(Weights(), description=0.0, skills=0.0),
     "without_hierarchy": _PLAIN,
     "labels_only": replace(_PLAIN, pooled=0.0, meaning=0.0),
 }
+CHUNK = 128
+Figures = dict[str, float]
 
 
 def run(arguments: list[str]) -> int:
@@ -41,24 +51,87 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print one line of JSON at the end only")
     options = parser.parse_args(arguments)
     esco, sets = read_esco(options.esco), read_sets(options.melo)
-    methods: dict[str, dict[str, dict[str, float]]] = {name: {} for name in (*METHODS, "char_tfidf")}
+    methods: dict[str, dict[str, Figures]] = {}
+    calibration = {}
     for melo in sets:
-        for name, figures in measured(melo, esco).items():
-            methods[name][melo.name] = figures
+        figures, calibration[melo.name] = measured(melo, esco)
+        for name, row in figures.items():
+            methods.setdefault(name, {})[melo.name] = row
             if not options.json:
-                print(f"{melo.name} {name}: {figures}", flush=True)
-    print(json.dumps({"sets": methods["linker"], "methods": methods, **_speed(sets, esco)}))
+                print(f"{melo.name} {name}: {row}", flush=True)
+    result = {"sets": methods.get("linker", {}), "methods": methods, "calibration": calibration, **_speed(sets, esco)}
+    print(json.dumps(result))
     return 0
 
 
-def measured(melo: MeloSet, esco: Esco) -> dict[str, dict[str, float]]:
-    """Figures of every method on one set: method → measure → value."""
+def measured(melo: MeloSet, esco: Esco) -> tuple[dict[str, Figures], Reliability]:
+    """Figures of every method on one set (method → measure → value), and how far the default's scores can be meant."""
     linker = Linker().fit(concepts_of(melo, esco))
-    results = {}
-    for name, weights in METHODS.items():
-        linker.weights = weights
-        results[name] = _measure(linker, melo, esco)
-    return {**results, "char_tfidf": control(melo)}
+    figures, calibration = default(linker, melo, esco)
+    corpus_only = Linker().fit(concepts_of(melo, Esco(isco=esco.isco)))
+    return {
+        "linker": figures,
+        **_taken_apart(linker, melo, esco),
+        "corpus_only": default(corpus_only, melo, esco)[0],
+        "char_tfidf": control(melo),
+    }, calibration
+
+
+def default(linker: Linker, melo: MeloSet, esco: Esco) -> tuple[Figures, Reliability]:
+    """Link all queries as the product does."""
+    results = linker.link_many(list(melo.queries.values()), language=melo.query_language, top=DEPTH)
+    found = [[(link.concept_id, link.isco) for link in result.links] for result in results]
+    firsts = [result.links[0] for result in results]
+    right = [link.isco == isco_of(melo.gold[query], esco) for query, link in zip(melo.queries, firsts, strict=True)]
+    return figures_of(found, melo, esco), reliability([link.score for link in firsts], right)
+
+
+def figures_of(found: Sequence[Sequence[tuple[str, str | None]]], melo: MeloSet, esco: Esco) -> Figures:
+    """Measure lists of (concept, ISCO code), one per query."""
+    ranks: list[int | None] = []
+    group_ranks: list[int | None] = []
+    for query, listed in zip(melo.queries, found, strict=True):
+        gold = melo.gold[query]
+        ranks.append(_rank(gold, [address for address, _ in listed]))
+        group_ranks.append(_rank(isco_of(gold, esco), [code for _, code in listed]))
+    groups = measures(group_ranks)
+    return {**measures(ranks), "isco4_a1": groups["a1"], "isco4_a5": groups["a5"]}
+
+
+def _rank(wanted: str | None, listed: list[str] | list[str | None]) -> int | None:
+    return listed.index(wanted) + 1 if wanted is not None and wanted in listed else None
+
+
+def _taken_apart(linker: Linker, melo: MeloSet, esco: Esco) -> dict[str, Figures]:
+    """Compare every query once and rank it with all weights; occupations alone; and by a learned re-ranker."""
+    family, texts = linker.families_[0], list(melo.queries.values())
+    jobs, occupations = family.rows_of(frozenset(JOB_KINDS)), family.rows_of(frozenset({ConceptKind.OCCUPATION}))
+    lists: dict[str, list[Rows]] = {name: [] for name in (*PARTS, "occupations_only")}
+    examples = Examples()
+    for start in range(0, len(texts), CHUNK):
+        part = texts[start : start + CHUNK]
+        asked = [first_reading(text, melo.query_language, linker.languages_) for text in part]
+        with one_thread():
+            read = family.read([one.text for one in asked], [one.languages for one in asked], Weights())
+            for name, weights in PARTS.items():
+                lists[name] += _ranked(linker, family.judged(read, len(asked), weights).order, jobs)
+            compared = family.judged(read, len(asked), Weights())
+        lists["occupations_only"] += _ranked(linker, compared.order, occupations)
+        examples.add(family, read, compared, _ranked(linker, compared.order, jobs))
+    row_of = {concept.id: row for row, concept in enumerate(family.concepts)}
+    lists["reranker"] = reranked(examples, [row_of.get(melo.gold[query], -1) for query in melo.queries], texts)
+    named = {name: [[_names(family, row) for row in rows] for rows in found] for name, found in lists.items()}
+    return {name: figures_of(found, melo, esco) for name, found in named.items()}
+
+
+def _ranked(linker: Linker, order: Floats, rows: Rows) -> list[Rows]:
+    family, first_from = linker.families_[0], linker.occupation_first_from
+    rounded = np.round(order, 5)
+    return [family.ranked(rounded[:, column], rows, DEPTH, first_from) for column in range(order.shape[1])]
+
+
+def _names(family: Family, row: int) -> tuple[str, str | None]:
+    return family.concepts[row].id, family.concepts[row].isco
 
 
 def concepts_of(melo: MeloSet, esco: Esco) -> list[Concept]:
@@ -92,21 +165,6 @@ def isco_of(address: str, esco: Esco) -> str | None:
     if address.startswith(ISCO_PREFIX):
         return address.removeprefix(ISCO_PREFIX)
     return esco.isco.get(address)
-
-
-def _measure(linker: Linker, melo: MeloSet, esco: Esco) -> dict[str, float]:
-    results = linker.link_many(list(melo.queries.values()), language=melo.query_language, top=DEPTH)
-    ranks: list[int | None] = []
-    group_ranks: list[int | None] = []
-    for query, result in zip(melo.queries, results, strict=True):
-        gold = melo.gold[query]
-        addresses = [link.concept_id for link in result.links]
-        ranks.append(addresses.index(gold) + 1 if gold in addresses else None)
-        codes = [link.isco for link in result.links]
-        code = isco_of(gold, esco)
-        group_ranks.append(codes.index(code) + 1 if code in codes else None)
-    groups = measures(group_ranks)
-    return {**measures(ranks), "isco4_a1": groups["a1"], "isco4_a5": groups["a5"]}
 
 
 def control(melo: MeloSet) -> dict[str, float]:

@@ -10,9 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
-import sklearn
+import numpy
 from sqlalchemy.orm import Session
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
 from matcher.linking import Concept, ConceptKind, Linker, UnknownFormatError, load, save
 from models.queries import taxonomy as queries
@@ -68,7 +67,7 @@ def _at_hand(state: str, read: Callable[[], list[Concept]]) -> Linker:
 @cache
 def _version() -> str:
     """A mark of the code that fits and reads linkers: a file made by other code is not used."""
-    digest = hashlib.sha256(sklearn.__version__.encode())
+    digest = hashlib.sha256(numpy.__version__.encode())
     root = files("matcher")
     modules = [file for file in (root / "linking").iterdir() if file.name.endswith(".py")]
     for module in sorted([*modules, root / "text.py"], key=lambda file: file.name):
@@ -84,9 +83,7 @@ def _kept(key: str) -> Linker | None:
 
 
 def _fitted(key: str, concepts: list[Concept]) -> Linker:
-    # Beside other work, linear algebra on all cores spends its time waiting: one thread is several times faster.
-    with threadpool_limits(1):
-        made = Linker().fit(concepts)
+    made = Linker().fit(concepts)
     for folder in _folder:
         # A full or read-only disk costs the next start some seconds, nothing else.
         with suppress(OSError):

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sklearn.base import clone
 
-from matcher.linking import Concept, ConceptKind, Linker, LinkResult, UnknownFormatError, load, save
+from matcher.linking import Concept, ConceptKind, Linker, LinkResult, UnknownFormatError, Weights, load, save
 
 SKILL = (ConceptKind.SKILL,)
 
@@ -48,6 +49,40 @@ def test_order_of_concepts_and_labels_does_not_matter(concepts: list[Concept]) -
         assert ids_and_scores(one.link(title)) == ids_and_scores(other.link(title))
 
 
+def test_concepts_fitted_in_any_order_give_the_same_linker(concepts: list[Concept]) -> None:
+    some = concepts[::9]
+    mixed = random.Random(3).sample(some, len(some))
+    assert Linker().fit(some).link_many(TITLES, top=20) == Linker().fit(mixed).link_many(TITLES, top=20)
+
+
+def test_a_language_taken_away_leaves_no_trace(concepts: list[Concept]) -> None:
+    some = concepts[::9]
+    added = [replace(c, labels={**c.labels, "xx": (f"kuzhinier {c.id}",)}) for c in some]
+    linker = Linker().fit(added)
+    assert "xx" in linker.languages_
+    before = Linker().fit(some).link_many([*TITLES, "kuzhinier"], top=20)
+    assert linker.fit(some).link_many([*TITLES, "kuzhinier"], top=20) == before
+
+
+def test_it_has_the_shape_of_an_estimator(concepts: list[Concept]) -> None:
+    linker = Linker(dimensions=50, weights=Weights(skills=0.0)).set_params(sure_from=0.9)
+    copy = clone(linker)
+    assert copy.get_params() == linker.get_params()
+    assert not hasattr(copy, "families_")
+    assert copy.fit(concepts[::9]).predict(["", "qqq"]) == [None, None]
+    with pytest.raises(ValueError, match="no parameters"):
+        linker.set_params(depth=1)
+
+
+def test_a_sure_prediction_is_the_first_link(linker: Linker) -> None:
+    assert linker.predict(["готвач"]) == [linker.link("готвач", top=1).links[0].concept_id]
+
+
+def test_a_far_lead_makes_surer_than_a_near_rival() -> None:
+    assert Linker().chance(1.2, 0.3) > Linker().chance(1.2, 1.2)
+    assert Linker().chance(0.0, 0.0) == 0
+
+
 def test_many_give_the_same_as_one_by_one(linker: Linker) -> None:
     many = linker.link_many(TITLES, top=7)
     assert [ids_and_scores(result) for result in many] == [ids_and_scores(linker.link(t, top=7)) for t in TITLES]
@@ -62,7 +97,23 @@ def test_nonsense_never_fails_and_is_never_sure(linker: Linker) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "!?…—", "😀😀", "料理人です", "नमस्ते", "1234 5678", "\ud800\udfff", "\u202e\u2066"]
+    "text",
+    [
+        "",
+        " ",
+        "!?…—",
+        "😀😀",
+        "料理人です",
+        "नमस्ते",
+        "1234 5678",
+        "მზარეული",
+        "厨师",
+        "ወጥ ቤት",
+        "\u0301\u0301",
+        "\t\n\u00a0",
+        "\ud800\udfff",
+        "\u202e\u2066",
+    ],
 )
 def test_text_without_usable_words_gets_an_unsure_answer(linker: Linker, text: str) -> None:
     for language in (None, "bg", "ps", "xx"):
@@ -72,8 +123,11 @@ def test_text_without_usable_words_gets_an_unsure_answer(linker: Linker, text: s
         assert all(link.score == 0 for link in result.links)
 
 
-def test_a_very_long_text_gets_an_answer(linker: Linker) -> None:
-    assert len(linker.link("готвач чистач шофьор " * 3500).links) == 5
+@pytest.mark.parametrize("text", ["готвач чистач шофьор " * 3500, "!" * 70_000, "x" * 70_000, "cook / готвач " * 5000])
+def test_a_very_long_text_gets_an_answer(linker: Linker, text: str) -> None:
+    result = linker.link(text)
+    assert result.text == text
+    assert len(result.links) == 5
 
 
 def test_scores_fall_from_one_to_zero(linker: Linker) -> None:
