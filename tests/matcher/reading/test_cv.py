@@ -74,13 +74,14 @@ def test_there_are_two_samples_in_each_language() -> None:
 
 
 def test_sure_work_is_nearly_always_right(readings: list[tuple[Sample, CvReading]]) -> None:
-    """The samples were at hand when the reader was written: on others it will do worse. Measured: 0.94 and 0.87."""
+    """The samples were at hand when the reader was written: on others it will do worse. Measured: 0.94 and 0.87; the
+    bounds leave room for the linker and its words to change."""
     precision, recall = figures(
         ([slug(job.link.links[0].concept_id) for job in read.work if job.link.sure], [job[0] for job in each.work])
         for each, read in readings
     )
-    assert precision >= 0.92
-    assert recall >= 0.84
+    assert precision >= 0.88
+    assert recall >= 0.78
 
 
 def test_every_job_is_found_with_its_years(readings: list[tuple[Sample, CvReading]]) -> None:
@@ -93,11 +94,11 @@ def test_skills_that_are_ticked_are_right(readings: list[tuple[Sample, CvReading
     ticked = [([slug(skill.concept_id) for skill in read.skills if skill.sure], each.skills) for each, read in readings]
     offered = [([slug(skill.concept_id) for skill in read.skills], each.skills) for each, read in readings]
     precision, recall = figures(ticked)
-    assert precision >= 0.93
-    assert recall >= 0.45
+    assert precision >= 0.88
+    assert recall >= 0.40
     precision, recall = figures(offered)
-    assert precision >= 0.85
-    assert recall >= 0.70
+    assert precision >= 0.80
+    assert recall >= 0.62
 
 
 def test_languages_are_read_with_their_levels(readings: list[tuple[Sample, CvReading]]) -> None:
