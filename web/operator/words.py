@@ -1,5 +1,6 @@
 """Words: the list of occupations, groups and skills, by kind of work, by filter, and by what somebody might type."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from flask import render_template, request
@@ -18,9 +19,10 @@ LONGEST_SEARCH = 200
 
 def asked() -> tuple[Wanted, dict[str, str]]:
     """What the address asks for, and the same as values for links; anything unknown asks for nothing."""
-    given = {name: request.args.get(name, "").strip()[:LONGEST_SEARCH] for name in ("q", "family", "group")}
-    offered = {
+    given = {name: request.args.get(name, "").strip()[:LONGEST_SEARCH] for name in ("q", "group")}
+    offered: dict[str, Collection[str]] = {
         "kind": list(ConceptKind),
+        "family": list(words_labels.FAMILIES),
         "names": pack.LANGUAGES,
         "source": list(words_labels.SOURCES),
         "state": queries.STATES,

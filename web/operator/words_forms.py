@@ -96,7 +96,9 @@ class TableForm(ZaednoForm):
     """A file with corrections or with NKPD titles; for the latter, the columns that are not found by themselves."""
 
     kind = Radio(_l("What is in the file?"), [Answered()])
-    table = FileField(_l("File"), description=_l("CSV, TSV or XLSX, up to 4 MB. For more there is a command."))
+    table = FileField(
+        _l("File"), [Answered()], description=_l("CSV, TSV or XLSX, up to 4 MB. For more there is a command.")
+    )
     code = PlainText(_l("Column with the NKPD code"), longest=100)
     title = PlainText(_l("Column with the title"), longest=100)
     esco = PlainText(_l("Column with the ESCO address"), longest=100)
