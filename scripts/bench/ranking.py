@@ -20,7 +20,6 @@ from scripts.bench.peers.fts5 import Fts5
 from scripts.bench.peers.in_memory import Loop, SparseDotTopn, Tfidf
 from scripts.bench.peers.postgres import PgFullText
 from scripts.bench.peers.postgres_exact import PgExact
-from scripts.bench.peers.tantivy_index import Tantivy
 from scripts.bench.population import TODAY
 from scripts.bench.questions import Question, Questions, documents
 from scripts.bench.setting import Setting, bandwidth, options, seconds, setting
@@ -55,6 +54,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _peers(here: Setting, address: str) -> Iterator[tuple[str, Peer]]:
+    from scripts.bench.peers.tantivy_index import Tantivy  # comes with the extra `bench`
+
     texts = documents(here.drawn)
     yield "pg_fts", PgFullText(address, here.drawn, texts)
     yield "pg_sql", PgExact(address, here.drawn, here.context)
