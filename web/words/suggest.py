@@ -16,7 +16,7 @@ from web.services.jobseeker_meaning import JOBS, SKILLS
 from web.words import blueprint
 
 LONGEST = 200
-KINDS = {"jobs": JOBS, "skills": SKILLS, "all": JOBS | SKILLS}
+KINDS = {"jobs": JOBS, "skills": SKILLS}
 
 
 @blueprint.route("/words/suggest", methods=["POST"])
