@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from statistics import median
+from time import thread_time
 from typing import Any
 
 import matcher
@@ -47,6 +48,7 @@ def run(arguments: list[str]) -> int:
             faults = _check(here, questions, peers)
             times = _in_turn(here, questions, peers)
             kinds[selective] = _figures(here, times, selective=selective, faults=faults)
+            kinds[selective]["ours_cpu_ms"] = _processor_ms(here, questions)
             if not chosen.json:
                 print("selective" if selective else "unselective", kinds[selective], flush=True)
     print(json.dumps({"n": chosen.n, "seed": chosen.seed, **kinds[True], "unselective": kinds[False], **_size(here)}))
@@ -88,6 +90,16 @@ def _in_turn(here: Setting, questions: list[Question], peers: dict[str, Peer]) -
 
 def _seconds(ask: Callable[[Question], object], question: Question) -> float:
     return seconds(lambda: ask(question))
+
+
+def _processor_ms(here: Setting, questions: list[Question]) -> float:
+    """Median of the processor's time for one answer of ours, which other programs on the machine change little."""
+    taken = []
+    for question in questions:
+        started = thread_time()
+        _ours(here, question)
+        taken.append(thread_time() - started)
+    return round(median(taken) * 1000, 2)
 
 
 def _check(here: Setting, questions: list[Question], peers: dict[str, Peer]) -> list[str]:
