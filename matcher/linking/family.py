@@ -145,7 +145,7 @@ def _shelf(concepts: Sequence[Concept], skills: Mapping[str, Concept], language:
 
 def _skill_labels(concept: Concept, skills: Mapping[str, Concept], language: str) -> str:
     known = (skills[skill] for skill in sorted(set(concept.skills)) if skill in skills)
-    return " ".join(skill.labels[language][0] for skill in known if skill.labels.get(language))
+    return " ".join(label for skill in known for label in sorted(skill.labels.get(language, ())))
 
 
 def _prose(language: str, texts: Iterator[str]) -> Prose | None:

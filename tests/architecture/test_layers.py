@@ -13,7 +13,10 @@ from tests.architecture.source import EVERYTHING, PRODUCT, ROOT, files, imported
 CONFIGURATION = str(ROOT / "pyproject.toml")
 REFUSED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 LIBRARIES = {
-    "matcher": {"numpy", "scipy", "threadpoolctl", "rapidfuzz", "sparse_dot_topn", "simplemma", "anyascii", "skops"},
+    "matcher": {
+        *("numpy", "scipy", "sklearn", "rapidfuzz", "sparse_dot_topn", "simplemma", "anyascii", "skops"),
+        "threadpoolctl",
+    },
     "models": {"sqlalchemy", "alembic", "cryptography"},
 }
 PLANTED = [
