@@ -39,6 +39,7 @@ QUICKEST = (Criterion.CONTRACT, Criterion.START, Criterion.PAY, *ORDER)
 UNRELATED = 2  # criteria known beforehand of people whose occupation is not near
 FIRST_LOOK = 4  # criteria after which the likeliest are scored to the end
 SEEDS = 3  # times the pairs wanted: scored first, to have a k-th best to measure the others by
+MANY = 4096  # pairs up to which they are looked at together
 FEW = 512  # pairs not worth leaving out
 
 Only = Mapping[Criterion, Collection[ReasonCode]]
@@ -109,21 +110,25 @@ class Search:
         ``related`` are all rows whose occupation is near, and a few others. Of the rest the level of the occupation
         is known without looking.
         """
-        near = np.flatnonzero(allowed & related)
-        found = self._scored(Found(near, np.zeros(len(near), np.int32)), 0, wanted, NOTHING)
+        if np.count_nonzero(allowed) <= MANY:
+            return self._looked_at(np.flatnonzero(allowed), wanted)
+        found = self._looked_at(np.flatnonzero(allowed & related), wanted)
         far = allowed & ~related
         known = self.sides(slice(0, self.table.capacity))[0]["occupations_known"]
         for level, rest in ((UNKNOWN, far & ~known), (OTHER, far & known)):
             found = self._far(rest, int(self.day.lexicon.points[Criterion.OCCUPATION][level]), wanted, found)
         return found
 
+    def _looked_at(self, rows: Array, wanted: int) -> Found:
+        return self._scored(Found(rows, np.zeros(len(rows), np.int32)), 0, wanted, NOTHING)
+
     def _far(self, rest: Array, points: int, wanted: int, found: Found) -> Found:
-        for block in self._blocks():
-            if points + self._most_left[1] < found.least(wanted):
-                break
-            rows = np.flatnonzero(rest[block]) + block.start
-            if len(rows):
-                found = self._scored(Found(rows, points + self._alike(rows)), UNRELATED, wanted, found)
+        if points + self._most_left[1] < found.least(wanted):
+            return found
+        everybody = np.flatnonzero(rest)
+        for start in range(0, len(everybody), BLOCK):
+            rows = everybody[start : start + BLOCK]
+            found = self._scored(Found(rows, points + self._alike(rows)), UNRELATED, wanted, found)
         return found
 
     def _alike(self, rows: Array) -> Array:
