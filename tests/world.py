@@ -83,7 +83,7 @@ def build(session: Session) -> World:
     kestrel, kestrel_account = _employer(session, "Кестрел", "121699202", EmployerState.NEW, "kestrel@example.org")
     anna = _person(session, sofia, "uk", ("Анна", "Коваль"), HOTEL, "прибиральниця в готелі", staff["counsellor"])
     omar = _person(session, sofia, "ar", ("عمر", "حداد"), COOK, "طباخ في مطعم", staff["counsellor"])
-    mina = _person(session, varna, "fa", ("مینا", "کریمی"), COOK, "آشپز", staff["other_counsellor"])
+    mina = _person(session, varna, "fa", ("مینا", "کریمی"), COOK, "آشپز مدرسه دخترانه", staff["other_counsellor"])
     accounts = {name: _account(session, person) for name, person in (("anna", anna), ("omar", omar), ("mina", mina))}
     approved_by = staff["counsellor"]
     hotel = _vacancy(session, lozen, "Камериерка", HOTEL, VacancyState.OPEN, approved_by)

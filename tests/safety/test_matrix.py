@@ -20,7 +20,7 @@ from web.permissions import POLICY
 from web.services.principal import Actor
 from web.settings import Mode, Settings
 
-CANARIES = ("کریمی", "مینا", "آشپز")
+CANARIES = ("کریمی", "مینا", "آشپز مدرسه دخترانه")
 
 
 @pytest.fixture
