@@ -8,8 +8,10 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.linking.carriers import carrier_words
 from matcher.linking.concepts import Concept, ConceptKind
 from matcher.linking.hierarchy import best_rows, best_two_below, dealt
+from matcher.linking.latin_typed import LatinTyped
 from matcher.linking.shelf import Evidence, Prose, Shelf, Weights, shelved
 from matcher.linking.vectors import Floats, Rows
 from matcher.text import joined, stems, tokens
@@ -66,6 +68,15 @@ class Family:
     def codes(self) -> NDArray[np.intp]:
         """A number for the unit group of each concept, row by row; a skill is a group of its own."""
         return np.unique([concept.isco or concept.id for concept in self.concepts], return_inverse=True)[1]
+
+    @cached_property
+    def by_sound(self) -> dict[str, LatinTyped]:
+        """For each language its words as they sound, for those who type Cyrillic ones in Latin letters."""
+        names = {shelf.language: {*shelf.words.vocabulary, *carrier_words(shelf.language)} for shelf in self.shelves}
+        for concept in self.concepts:
+            for language, labels in concept.labels.items():
+                names[language].update(tokens(labels[0]))
+        return {language: LatinTyped(words) for language, words in names.items()}
 
     def rows_of(self, kinds: frozenset[ConceptKind]) -> Rows:
         """List the rows of the concepts of some kinds."""

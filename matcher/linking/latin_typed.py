@@ -1,15 +1,15 @@
 """Cyrillic words typed on a Latin keyboard ("gotvach", "gotva4", "uborshchitsa") found by how they sound."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from matcher.text import romanised
 
-_LEAST_LIKENESS = 78  # of 100; below it two spellings are two words
-_SHORTEST = 4
+_LEAST_LIKENESS = 85  # of 100; below it two spellings are two words
+SHORTEST = 4
 _DIGITS_FOR_LETTERS = str.maketrans({"4": "ch", "6": "sh"})  # as Bulgarians type them
 # (what is typed, the one spelling all of it meets in), in this order
 _SOUNDS = tuple(
@@ -39,22 +39,23 @@ def sound(word: str) -> str:
 
 
 class LatinTyped:
-    """The words of one language in Cyrillic letters, to be found by sound."""
+    """The words of one language, to be found by sound."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(words)
+        self.words = frozenset(word for word in words if len(word) >= SHORTEST)
 
     @cached_property
     def _by_sound(self) -> dict[str, str]:
-        return {sound(word): word for word in reversed(self._words) if len(word) >= _SHORTEST}
+        return {sound(word): word for word in sorted(self.words, reverse=True)}
 
-    def read(self, typed: Iterable[str]) -> str:
-        """Write typed words in Cyrillic as far as they sound like known ones; short ones are left out."""
-        return " ".join(self._word(word) for word in typed if len(word) >= _SHORTEST)
+    def read(self, typed: Sequence[str]) -> str:
+        """Write typed words as the known ones they sound like; nothing when most of them sound like none."""
+        heard = [self._word(word) for word in typed]
+        return " ".join(filter(None, heard)) if 2 * heard.count(None) <= len(heard) else ""
 
-    def _word(self, typed: str) -> str:
+    def _word(self, typed: str) -> str | None:
         heard = sound(typed)
         if heard in self._by_sound:
             return self._by_sound[heard]
         near = process.extractOne(heard, self._by_sound.keys(), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
-        return self._by_sound[near[0]] if near else typed
+        return self._by_sound[near[0]] if near else None

@@ -36,7 +36,7 @@ class Linker:
         *,
         weights: Weights | None = None,
         dimensions: int = 300,
-        occupation_first_from: float = 1.0,
+        occupation_first_from: float = 0.95,
         slope: float = 2.29,
         midpoint: float = 1.39,
         lead: float = 3.79,
@@ -82,9 +82,9 @@ class Linker:
         """The languages with at least one label."""
         return tuple(sorted({shelf.language for family in self.families_ for shelf in family.shelves}))
 
-    @property
-    def _by_sound(self) -> dict[str, LatinTyped]:
-        return {shelf.language: shelf.by_sound for family in reversed(self.families_) for shelf in family.shelves}
+    def _by_sound(self, kinds: frozenset[ConceptKind]) -> dict[str, LatinTyped]:
+        asked = [family.by_sound for family in reversed(self.families_) if len(family.rows_of(kinds))]
+        return {name: words for family in asked for name, words in sorted(family.items())}
 
     def link(
         self, text: str, *, language: str | None = None, kinds: Iterable[ConceptKind] = JOB_KINDS, top: int = 5
@@ -110,6 +110,7 @@ class Linker:
         plausible languages, in its parts of one script each, and as Cyrillic words typed in Latin letters.
         """
         wanted, known = frozenset(kinds), self.languages_
+        by_sound = self._by_sound(wanted)
         heads = [text[:LONGEST_TEXT] for text in texts]
         with one_thread():
             results = self._linked([first_reading(head, language, known) for head in heads], wanted, top)
@@ -117,7 +118,7 @@ class Linker:
                 (i, asked)
                 for i, result in enumerate(results)
                 if not result.sure
-                for asked in other_readings(heads[i], language, self._by_sound)
+                for asked in other_readings(heads[i], language, by_sound)
             ]
             again = self._linked([asked for _, asked in others], wanted, top)
         for (i, asked), result in zip(others, again, strict=True):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from matcher.linking.latin_typed import LatinTyped
-from matcher.text import Script, plausible_languages, script_of, script_of_language, tokens
+from matcher.linking.latin_typed import SHORTEST, LatinTyped
+from matcher.text import Script, plausible_languages, script_of, script_of_language, stem, tokens
 
 _LEAST_LETTERS = 3
 _SCRIPTS_READ = (Script.CYRILLIC, Script.ARABIC, Script.LATIN)
@@ -34,7 +34,7 @@ def first_reading(text: str, language: str | None, known: Sequence[str]) -> Aske
 def other_readings(text: str, language: str | None, by_sound: Mapping[str, LatinTyped]) -> Iterator[Asked]:
     """Give what else a text may be when its first reading led to nothing sure.
 
-    by_sound: the known languages; those in Cyrillic with their words, for people who type them in Latin letters.
+    by_sound: the known languages with their words, for people who type Cyrillic ones in Latin letters.
     """
     known, believed = sorted(by_sound), said(text, language, sorted(by_sound))
     plausible = plausible_languages(text, known)
@@ -42,10 +42,20 @@ def other_readings(text: str, language: str | None, by_sound: Mapping[str, Latin
         yield Asked(text, plausible, only_if_sure=True)
     for part in _parts(text):
         yield Asked(part, plausible_languages(part, known))
-    if script_of(text) is Script.LATIN:
-        for name in known:
-            if script_of_language(name) is Script.CYRILLIC:
-                yield Asked(by_sound[name].read(tokens(text)), (name,), only_if_sure=bool(believed))
+    for name, heard in _heard(text, by_sound):
+        yield Asked(heard, (name,), only_if_sure=bool(believed))
+
+
+def _heard(text: str, by_sound: Mapping[str, LatinTyped]) -> Iterator[tuple[str, str]]:
+    """Read a text in Latin letters as Cyrillic, unless most of its words are known in a language with such letters."""
+    words = [word for word in tokens(text) if len(word) >= SHORTEST]
+    latin = [name for name in by_sound if script_of_language(name) is Script.LATIN]
+    strange = [word for word in words if not any({word, stem(word, name)} & by_sound[name].words for name in latin)]
+    if script_of(text) is not Script.LATIN or 2 * len(strange) < len(words):
+        return
+    for name, known in by_sound.items():
+        if script_of_language(name) is Script.CYRILLIC and (heard := known.read(words)):
+            yield name, heard
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -7,14 +7,12 @@ scores of the large n-gram matrix of all labels, several times faster.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple, Self
 
 import numpy as np
 from scipy import sparse
 
-from matcher.linking.carriers import carrier_words, trade_twice, without_carriers
-from matcher.linking.latin_typed import LatinTyped
+from matcher.linking.carriers import trade_twice, without_carriers
 from matcher.linking.vectors import (
     Documents,
     Floats,
@@ -33,6 +31,7 @@ from matcher.linking.vectors import (
 from matcher.text import bare, is_function_word, stem, tokens
 
 _SPARE, _ROUNDS = 10, 2
+_WHOLE = 0.9999  # of the most a label can score: the text is that label
 _ARABIC_PREFIX = re.compile("^(?:[وفبک]?ال|[وفک]?لل|[وفبکل])(?=...)")
 
 
@@ -40,14 +39,16 @@ _ARABIC_PREFIX = re.compile("^(?:[وفبک]?ال|[وفک]?لل|[وفبکل])(?=.
 class Weights:
     """What each way of comparing adds to a concept's score; grams and words are taken at the concept's best label.
 
-    pooled: all labels of the concept together. meaning: the same in the space where related words meet. description and
-    skills: where the language has them. below, second_below: what its best two occupations add to a unit group.
+    exact: when the text is that label as it stands. pooled: all labels of the concept together. meaning: the same in
+    the space where related words meet. description and skills: where the language has them. below, second_below: what
+    its best two occupations add to a unit group.
     """
 
-    grams: float = 0.6
-    words: float = 0.4
+    grams: float = 0.5
+    words: float = 0.5
+    exact: float = 0.3
     pooled: float = 0.3
-    meaning: float = 0.4
+    meaning: float = 0.3
     description: float = 0.5
     skills: float = 0.3
     below: float = 1.0
@@ -120,7 +121,7 @@ class Shelf:
 
     def evidence(self, texts: Sequence[str], weights: Weights) -> Evidence:
         """Compare the shelf's concepts with each text; of the weights, only those inside a label are used."""
-        asked = [trade_twice(without_carriers(tokens(text), self.language), self.language) for text in texts]
+        asked = [_weighty(tokens(text), self.language) for text in texts]
         spelled, stemmed = spellings([self._parted(words) for words in asked], self.language)
         alike = scores_of(self.grams.encode([grams_of(words) for words in spelled]), self.gram_tokens)
         by_label = np.float32(weights.grams) * np.asarray(self.label_tokens @ alike)
@@ -129,18 +130,15 @@ class Shelf:
         )
         pooled = np.asarray(self.pooled_tokens @ alike)
         height = len(self.rows)
+        label = np.maximum.reduceat(by_label, self.starts, axis=0)
+        label[label >= (weights.grams + weights.words) * _WHOLE] += np.float32(weights.exact)
         return Evidence(
-            label=np.maximum.reduceat(by_label, self.starts, axis=0),
+            label=label,
             pooled=pooled,
             meaning=self.places @ unit_dense(pooled.T @ self.projection).T,
             description=self.descriptions.compare(stemmed, height) if self.descriptions else None,
             skills=self.skills.compare(stemmed, height) if self.skills else None,
         )
-
-    @cached_property
-    def by_sound(self) -> LatinTyped:
-        """The shelf's words as they sound, for those who type them in Latin letters."""
-        return LatinTyped({*self.words.vocabulary, *carrier_words(self.language)})
 
     def _parted(self, words: list[str]) -> list[str]:
         """Take what Arabic writes together with a word, such as "the" and "as", off those words no label has."""
@@ -162,11 +160,16 @@ def spellings(documents: Documents, language: str) -> tuple[list[list[str]], lis
     return bared, [[stem(word, language) for word in words] for words in documents]
 
 
+def _weighty(words: Sequence[str], language: str) -> list[str]:
+    return trade_twice(without_carriers(list(words), language), language)
+
+
 def shelved(language: str, labels: Documents, owners: Sequence[int], dimensions: int) -> Shelf:
     """Build a shelf from the words of each label and the concept row that owns it, in ascending order of rows."""
     rows, firsts = np.unique(np.array(owners, np.int32), return_index=True)
     starts = firsts.astype(np.int32)
-    spelled, stemmed = spellings(labels, language)
+    # Labels are read as queries are, so that a text that is a label as it stands fits it best.
+    spelled, stemmed = spellings([_weighty(words, language) for words in labels], language)
     token_numbers = vocabulary_of(spelled)
     label_counts = counts(spelled, token_numbers)
     grams, token_grams = _gram_space(token_numbers, label_counts)

@@ -37,7 +37,7 @@ def test_bulgarian_titles_find_their_concept_through_either_language(sets: dict[
 
 def test_american_titles_find_their_concept_with_descriptions_and_skills(sets: dict[str, MeloSet]) -> None:
     found = figures(sets["usa_q_en_c_en"], read_esco(sorted((DATA / "esco").glob("ESCO_v1.1.1_*.zip"))))
-    assert found["mrr"] >= 0.63
+    assert found["mrr"] >= 0.64
     assert found["a1"] >= 0.54
 
 
