@@ -10,6 +10,7 @@ from matcher.text import romanised
 
 _LEAST_LIKENESS = 85  # of 100; below it two spellings are two words
 SHORTEST = 4
+_LONG = 8  # letters; shorter words that are nearly alike are often two words, such as a town and a fruit
 _DIGITS_FOR_LETTERS = str.maketrans({"4": "ch", "6": "sh"})  # as Bulgarians type them
 # (what is typed, the one spelling all of it meets in), in this order
 _SOUNDS = tuple(
@@ -48,14 +49,14 @@ class LatinTyped:
     def _by_sound(self) -> dict[str, str]:
         return {sound(word): word for word in sorted(self.words, reverse=True)}
 
-    def read(self, typed: Sequence[str]) -> str:
-        """Write typed words as the known ones they sound like; nothing when most of them sound like none."""
-        heard = [self._word(word) for word in typed]
-        return " ".join(filter(None, heard)) if 2 * heard.count(None) <= len(heard) else ""
+    def read(self, typed: Sequence[str], strange: Iterable[str]) -> str:
+        """Write typed words as the known ones they sound like; nothing unless all strange ones sound like one."""
+        heard = {word: self._word(word) for word in typed}
+        return " ".join(filter(None, heard.values())) if all(heard[word] for word in strange) else ""
 
     def _word(self, typed: str) -> str | None:
         heard = sound(typed)
-        if heard in self._by_sound:
-            return self._by_sound[heard]
+        if heard in self._by_sound or len(heard) < _LONG:
+            return self._by_sound.get(heard)
         near = process.extractOne(heard, self._by_sound.keys(), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
         return self._by_sound[near[0]] if near else None

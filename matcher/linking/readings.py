@@ -54,7 +54,7 @@ def _heard(text: str, by_sound: Mapping[str, LatinTyped]) -> Iterator[tuple[str,
     if script_of(text) is not Script.LATIN or 2 * len(strange) < len(words):
         return
     for name, known in by_sound.items():
-        if script_of_language(name) is Script.CYRILLIC and (heard := known.read(words)):
+        if script_of_language(name) is Script.CYRILLIC and (heard := known.read(words, strange)):
             yield name, heard
 
 

@@ -28,7 +28,7 @@ from matcher.reading.sections import Part, parts, section_at
 
 _LONGEST_TITLE, _TITLE_CLAUSES, _SHORT_CALL, _LATER = 120, 6, 30, 0.02
 # A person looks at each proposal, so that less is enough here than for a link nobody looks at.
-_JOB_FROM, _SKILL_FROM, _ONE_WORD_FROM = 0.6, 0.65, 0.75
+_JOB_FROM, _SKILL_FROM, _ONE_WORD_FROM = 0.6, 0.7, 0.85
 _SKILLLESS = (Section.OFFER, Section.ABOUT)
 _OURS = re.compile(r"\b(?:говорим|we speak)\b[^.;\n]{0,40}$")
 
@@ -157,13 +157,19 @@ def _skills(text: str, sections: tuple[Part, ...], linker: Linker, language: str
     asked: dict[str, Phrase] = {}
     for part in sections:
         if part.section not in _SKILLLESS:
+            spoken = [mention.said for mention in (*mentions_in(text), *bare_list(text, part.said))]
             for phrase in phrases(text, part.said.start, part.said.end):
-                asked.setdefault(levelled(phrase.words), phrase)
+                if not any(_overlap(phrase.said, said) for said in spoken):
+                    asked.setdefault(levelled(phrase.words), phrase)
     found = linked(
         list(asked.values())[:MOST_PHRASES], linker, kinds=(ConceptKind.SKILL,), language=language,
         sure_from=_SKILL_FROM, one_word_from=_ONE_WORD_FROM,
     )  # fmt: skip
     return tuple(SkillRead(each, section_at(sections, each.said.start) is not Section.WELCOME) for each in found)
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _languages(text: str, sections: tuple[Part, ...]) -> tuple[LanguageRead, ...]:

@@ -34,8 +34,9 @@ IN_ENGLISH = "We are looking for a cook in Varna. Cook hot dishes. Salary 1800 B
 
 @pytest.fixture
 def employer(client: HouseClient, world: World) -> HouseClient:
-    """The browser of the vetted hotel."""
-    return client.sign_in_as(world.employer)
+    """The browser of the vetted hotel, in English."""
+    client.sign_in_as(world.employer).get("/?lang=en")
+    return client
 
 
 def stored(session: Session) -> int:

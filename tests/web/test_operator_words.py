@@ -26,8 +26,9 @@ SAYING = {"language": "bg", "text": "майстор на манджи", "kind": 
 
 @pytest.fixture
 def operator(client: HouseClient, world: World) -> HouseClient:
-    """The operator's browser."""
-    return client.sign_in_as(world.operator)
+    """The operator's browser, in English."""
+    client.sign_in_as(world.operator).get("/?lang=en")
+    return client
 
 
 def names(session: Session, language: str = "bg") -> list[str]:
