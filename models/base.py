@@ -64,8 +64,12 @@ def choice(kind: type[StrEnum], name: str | None = None) -> Enum:
 
 
 def new_public_id() -> str:
-    """A random name for a row in addresses and logs: 128 bits, 22 characters, says nothing about the row."""
-    return secrets.token_urlsafe(16)
+    """A random name for a row in addresses, logs and commands: 22 characters that say nothing about the row.
+
+    None begins with a hyphen: a command would take it for an option.
+    """
+    drawn = secrets.token_urlsafe(16)
+    return new_public_id() if drawn.startswith("-") else drawn
 
 
 class Numbered:

@@ -12,26 +12,38 @@ from itertools import count
 from flask import Flask
 
 SAFE_SINCE = (3, 12)
-EVERY = 50
+OLD_EVERY, ALL_EVERY = 50, 2000
 
 _finished = count(1)
-_started: list[bool] = []
 
 
 def collect_between_requests(app: Flask) -> None:
     """On older Pythons search after a request or command instead of within one. Register before the database's own
     teardown, so that sessions are closed when the search runs."""
     if sys.version_info < SAFE_SINCE:
-        gc.disable()
-        if not _started:
-            # Modules live as long as the process: searching them again after every request would be for nothing.
-            gc.collect()
-            gc.freeze()
-            _started.append(True)
+        if gc.isenabled():
+            gc.disable()
+            _search_old()
         app.teardown_appcontext(lambda _error: search())
 
 
 def search() -> None:
-    """Search now, where it is safe: among the young objects each time, among all of them now and then."""
-    if not gc.isenabled():
-        gc.collect(2 if next(_finished) % EVERY == 0 else 1)
+    """Search now, where it is safe: among the young objects each time, among older ones now and then, among all seldom.
+
+    What outlives a search is set aside: modules and words live as long as the process, and looking through them every
+    time takes seconds.
+    """
+    if gc.isenabled():
+        return
+    number = next(_finished)
+    if number % ALL_EVERY == 0:
+        gc.unfreeze()
+    if number % OLD_EVERY == 0:
+        _search_old()
+    else:
+        gc.collect(1)
+
+
+def _search_old() -> None:
+    gc.collect()
+    gc.freeze()

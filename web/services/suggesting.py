@@ -53,7 +53,8 @@ def offers(session: Session, typed: str, reader: str, kinds: Collection[ConceptK
     until it is built.
     """
     found = suggester(session).suggest(typed, [reader], kinds, MOST)
-    linker = linking.at_hand(session) if len(found) < FEW and len(typed.strip()) >= WHOLE_WORDS_FROM else None
+    letters = sum(sign.isalpha() for sign in typed)
+    linker = linking.at_hand(session) if len(found) < FEW and letters >= WHOLE_WORDS_FROM else None
     if linker is not None:
         found += _linked(session, linker.link(typed, language=reader, kinds=kinds, top=MOST), reader)
     unique = {each.concept_id: each for each in reversed(found)}
