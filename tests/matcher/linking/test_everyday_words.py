@@ -1,4 +1,8 @@
-"""Everyday titles and phrases, written before the pack's labels were looked at, find their unit group or skill."""
+"""Everyday titles and phrases, written before the pack's labels were looked at, find their unit group or skill.
+
+The independent ones come from somebody who had seen no label, and nobody who works on words or linker has read them:
+only their totals are looked at. Whoever reads a miss there writes a new list.
+"""
 
 from pathlib import Path
 
@@ -10,11 +14,13 @@ from tests.matcher.linking.pack import LANGUAGES, table
 HERE = Path(__file__).parent
 FIRST = {"ps": 0.75}
 AMONG_THREE = {"ps": 0.90}
+LISTS = ("everyday", "independent")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_everyday_title_finds_its_unit_group(linker: Linker, language: str) -> None:
-    rows = table(HERE / "everyday_titles.tsv")
+@pytest.mark.parametrize("words", LISTS)
+def test_an_everyday_title_finds_its_unit_group(linker: Linker, words: str, language: str) -> None:
+    rows = table(HERE / f"{words}_titles.tsv")
     results = linker.link_many([row[language] for row in rows], language=language, top=10)
     # An occupation and its own unit group count once: three unit groups are offered.
     codes = [list(dict.fromkeys(link.isco for link in result.links))[:3] for result in results]
@@ -26,8 +32,9 @@ def test_an_everyday_title_finds_its_unit_group(linker: Linker, language: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_everyday_phrase_finds_its_skill(linker: Linker, language: str) -> None:
-    rows = table(HERE / "everyday_skills.tsv")
+@pytest.mark.parametrize("words", LISTS)
+def test_an_everyday_phrase_finds_its_skill(linker: Linker, words: str, language: str) -> None:
+    rows = table(HERE / f"{words}_skills.tsv")
     results = linker.link_many([row[language] for row in rows], language=language, kinds=(ConceptKind.SKILL,), top=3)
     found = [[link.concept_id for link in result.links] for result in results]
     assert len(rows) >= 30
@@ -35,8 +42,9 @@ def test_an_everyday_phrase_finds_its_skill(linker: Linker, language: str) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sure_answer_is_nearly_always_right(linker: Linker, language: str) -> None:
-    rows = table(HERE / "everyday_titles.tsv")
+@pytest.mark.parametrize("words", LISTS)
+def test_a_sure_answer_is_nearly_always_right(linker: Linker, words: str, language: str) -> None:
+    rows = table(HERE / f"{words}_titles.tsv")
     results = linker.link_many([row[language] for row in rows], language=language)
     sure = [row["isco"] == result.links[0].isco for row, result in zip(rows, results, strict=True) if result.sure]
     assert sum(sure) / len(sure) >= 0.9
