@@ -19,7 +19,7 @@ from tests.browser import HouseClient, hidden_fields
 from tests.matcher.reading.cv_corpus import FOLDER
 from tests.matcher.reading.test_cv import IDENTIFIERS
 from tests.web import cv_files
-from tests.web.jobseeker_pages import newcomer, share_linker, stored, text
+from tests.web.jobseeker_pages import newcomer, stored, text
 from tests.world import COOK, HOTEL, World
 from web.jobseeker import cv as page
 from web.services import audit, cv_text
@@ -28,9 +28,7 @@ INPUT = re.compile(r"<input[^>]*>")
 KEPT_APART = {"form_post", "throttle", "sign_in"}
 
 
-@pytest.fixture(autouse=True)
-def _linker(monkeypatch: pytest.MonkeyPatch) -> None:
-    share_linker(monkeypatch)
+pytestmark = pytest.mark.usefixtures("shared_linker")
 
 
 def sample(name: str) -> str:

@@ -7,15 +7,12 @@ from sqlalchemy.orm import Session
 
 from models import AuditEntry, Interest
 from tests.browser import HouseClient
-from tests.web.jobseeker_pages import newcomer, offers, rows, say_in_own_words, share_linker, stored, text
+from tests.web.jobseeker_pages import newcomer, offers, rows, say_in_own_words, stored, text
 from tests.world import COOK, HOTEL, NOW, World
 from web.services import audit
 from web.services.principal import Actor, Principal
 
-
-@pytest.fixture(autouse=True)
-def _linker(monkeypatch: pytest.MonkeyPatch) -> None:
-    share_linker(monkeypatch)
+pytestmark = pytest.mark.usefixtures("shared_linker")
 
 
 def answer_everything(client: HouseClient) -> None:

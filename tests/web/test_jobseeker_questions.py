@@ -9,22 +9,10 @@ from sqlalchemy.orm import Session
 from models import AuditEntry, WorkExperience
 from models.enums import DatePrecision
 from tests.browser import HouseClient
-from tests.web.jobseeker_pages import newcomer, rows, say_in_own_words, share_linker, stored, text
+from tests.web.jobseeker_pages import rows, say_in_own_words, stored, text
 from tests.world import COOK, World
 
-
-@pytest.fixture(autouse=True)
-def _linker(monkeypatch: pytest.MonkeyPatch) -> None:
-    share_linker(monkeypatch)
-
-
-@pytest.fixture
-def anna(client: HouseClient, session: Session, world: World) -> HouseClient:
-    """Anna's browser; she has answered nothing yet."""
-    newcomer(session, world.anna)
-    client.sign_in_as(world.anna_account)
-    client.get("/me?lang=en")
-    return client
+pytestmark = pytest.mark.usefixtures("shared_linker")
 
 
 SAVED: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [

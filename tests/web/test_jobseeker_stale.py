@@ -7,22 +7,10 @@ from sqlalchemy.orm import Session
 
 from models import WorkExperience
 from tests.browser import HouseClient, hidden_fields
-from tests.web.jobseeker_pages import newcomer, opened, rows, say_in_own_words, share_linker, stored, text
+from tests.web.jobseeker_pages import opened, rows, say_in_own_words, stored, text
 from tests.world import HOTEL, World
 
-
-@pytest.fixture(autouse=True)
-def _linker(monkeypatch: pytest.MonkeyPatch) -> None:
-    share_linker(monkeypatch)
-
-
-@pytest.fixture
-def anna(client: HouseClient, session: Session, world: World) -> HouseClient:
-    """Anna's browser; she has answered nothing yet."""
-    newcomer(session, world.anna)
-    client.sign_in_as(world.anna_account)
-    client.get("/me?lang=en")
-    return client
+pytestmark = pytest.mark.usefixtures("shared_linker")
 
 
 STALE: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [

@@ -10,16 +10,14 @@ from models import AuditEntry, JobseekerSkill, WorkExperience
 from models.enums import SkillEvidence, WordsState
 from models.queries import taxonomy
 from tests.browser import HouseClient, hidden_fields
-from tests.web.jobseeker_pages import rows, share_linker, stored, text
+from tests.web.jobseeker_pages import rows, stored, text
 from tests.world import COOK, HOTEL, World
 from web.services import audit
 
 BEDS = "urn:zaedno:skill:make-beds"
 
 
-@pytest.fixture(autouse=True)
-def _linker(monkeypatch: pytest.MonkeyPatch) -> None:
-    share_linker(monkeypatch)
+pytestmark = pytest.mark.usefixtures("shared_linker")
 
 
 @pytest.fixture

@@ -10,15 +10,13 @@ from models import Vacancy
 from models.enums import VacancyState
 from models.queries import by_public_id, taxonomy
 from tests.browser import HouseClient, hidden_fields
-from tests.web.jobseeker_pages import offers, share_linker, text
+from tests.web.jobseeker_pages import offers, text
 from tests.world import COOK, HOTEL, World
 
 WORDS = "рязане на карпачо"
 
 
-@pytest.fixture(autouse=True)
-def _linker(monkeypatch: pytest.MonkeyPatch) -> None:
-    share_linker(monkeypatch)
+pytestmark = pytest.mark.usefixtures("shared_linker")
 
 
 @pytest.fixture

@@ -8,24 +8,13 @@ from sqlalchemy.orm import Session
 from models.enums import WordsState
 from models.queries import taxonomy
 from tests.browser import HouseClient, hidden_fields
-from tests.web.jobseeker_pages import newcomer, share_linker, stored, text
+from tests.web.jobseeker_pages import stored, text
 from tests.world import COOK, HOTEL, World
 
 WORK, SKILLS = "/me/work", "/me/skills"
 
 
-@pytest.fixture(autouse=True)
-def _linker(monkeypatch: pytest.MonkeyPatch) -> None:
-    share_linker(monkeypatch)
-
-
-@pytest.fixture
-def anna(client: HouseClient, session: Session, world: World) -> HouseClient:
-    """Anna's browser; she has answered nothing yet."""
-    newcomer(session, world.anna)
-    client.sign_in_as(world.anna_account)
-    client.get("/me?lang=en")
-    return client
+pytestmark = pytest.mark.usefixtures("shared_linker")
 
 
 def name_of(session: Session, uri: str, language: str) -> str:
