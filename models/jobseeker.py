@@ -43,7 +43,8 @@ class Jobseeker(Dated, Versioned, Named, Base):
     """A person looking for work. `None` in any answer means "not said yet", never "no".
 
     `organisation` controls the person's data; without a `counsellor` the person waits in its intake queue.
-    `external_index` fingerprints the organisation's own number of an imported person.
+    `external_index` fingerprints the organisation's own number of an imported person. Whoever has `paused_at` is
+    suggested to nobody; `parked_at` says that silence did it, after `looking_asked_at` found no answer.
     """
 
     __tablename__ = "jobseeker"
@@ -63,6 +64,9 @@ class Jobseeker(Dated, Versioned, Named, Base):
     external_index: Mapped[str | None] = mapped_column(String(64), info=LOOKUP)
     language: Mapped[str] = mapped_column(String(5), info=PREFERENCE)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PREFERENCE)
+    parked_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PREFERENCE)
+    looking_said_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PREFERENCE)
+    looking_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PREFERENCE)
     profile_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PROFILE)
     entered_by_staff: Mapped[bool] = mapped_column(default=False, info=CASEWORK)
 

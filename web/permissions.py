@@ -74,6 +74,7 @@ POLICY: Mapping[str, Rule] = {
     "accounts.sign_out_everywhere": Rule(post=_SIGNED_IN),
     "accounts.phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.confirm_phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "accounts.confirm": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.move": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     # Suggestions while somebody types a job or a skill.
     "words.suggest": Rule(post=_to(Actor.JOBSEEKER, Actor.EMPLOYER, Actor.COUNSELLOR, Actor.LEAD)),

@@ -69,6 +69,11 @@ def mark_seen(session: Session, sign_in_id: int | None, now: datetime) -> None:
     session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(last_seen_at=now))
 
 
+def mark_proved(session: Session, sign_in_id: int | None, now: datetime) -> None:
+    """Note when the secret was given in a browser."""
+    session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(proved_at=now))
+
+
 def forget_sign_ins(session: Session, before: datetime) -> None:
     """Delete sign-ins begun before a moment."""
     session.execute(delete(SignIn).where(SignIn.created_at < before))

@@ -5,6 +5,7 @@ from flask import Blueprint
 blueprint = Blueprint("accounts", __name__)
 
 from web.accounts import (  # noqa: E402, F401  # The views need the blueprint.
+    confirm,
     invitation,
     joining,
     leaving,

@@ -148,6 +148,12 @@ class PhoneCodeForm(ZaednoForm):
     digits = Digits(_l("The six digits we sent to your phone"), [Answered()], lengths=[6])
 
 
+class ConfirmForm(ZaednoForm):
+    """A person shows once more that it is them."""
+
+    pin = Pin(_l("Your PIN"), [Answered()])
+
+
 class MoveForm(ZaednoForm):
     """A person chooses another organisation."""
 

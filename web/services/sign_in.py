@@ -21,6 +21,7 @@ IDLE = {Role.JOBSEEKER: timedelta(minutes=30)}
 IDLE_STAFF = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
 FRESH = timedelta(minutes=15)
+RECENT = timedelta(minutes=5)
 
 
 class WrongSecret(Exception):
@@ -145,6 +146,22 @@ def as_principal(account: Account, row: SignIn) -> Principal:
 def is_fresh(who: Principal, now: datetime) -> bool:
     """Whether the secret was given so recently that what opens an account may be shown."""
     return who.proved_at is not None and now - who.proved_at <= FRESH
+
+
+def recently_confirmed(who: Principal, now: datetime) -> bool:
+    """Whether the secret was given within the last five minutes, so that the phone is still in its owner's hands."""
+    return who.proved_at is not None and now - who.proved_at <= RECENT
+
+
+def own(session: Session, who: Principal) -> Found:
+    """What is needed to check the secret of whoever is signed in."""
+    account = session.get_one(Account, who.account_id)
+    return Found(account.id, account.secret_hash)
+
+
+def confirm_again(session: Session, who: Principal, now: datetime) -> None:
+    """Note that the secret was given once more in this browser."""
+    queries.mark_proved(session, who.sign_in_id, now)
 
 
 def places(session: Session, who: Principal, now: datetime) -> Sequence[SignIn]:
