@@ -1,6 +1,6 @@
 """The matching engine: plain values in, explained results out. It knows no database, web, clock or sentence."""
 
-from matcher.advice import Counterfactual, Tally, counterfactuals, with_advice
+from matcher.advice import Counterfactual, Tally, with_advice
 from matcher.context import Context
 from matcher.fact_kinds import FACT_KINDS, FactKind, Facts, FactValue
 from matcher.gates.facts import Established, LabourLimits, LabourStage, LegalFacts, Seeker, WorkRight
@@ -41,7 +41,8 @@ from matcher.result import (
     Standing,
 )
 from matcher.result_json import blocked_from_json, blocked_to_json, match_from_json, match_to_json
-from matcher.rules import GRACE, Confidence, Known, Parameter, Rules, RulesError, Unit, load_rules, overridden
+from matcher.rule_bases import GRACE
+from matcher.rules import Confidence, Known, Parameter, Rules, RulesError, Unit, load_rules, overridden
 from matcher.settings import Settings, SettingsError, settings_from
 from matcher.taxonomy import Taxonomy, build_taxonomy
 
@@ -104,7 +105,6 @@ __all__ = [
     "blocked_from_json",
     "blocked_to_json",
     "build_taxonomy",
-    "counterfactuals",
     "judge",
     "load_rules",
     "match_from_json",

@@ -1,12 +1,13 @@
-"""What would change the picture: one more language level, one more skill … with counts from a full rerun."""
+"""What would change the picture: one more language level, one more skill … with exact counts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 from matcher.context import Context
 from matcher.criteria.commute import limit_km
@@ -15,24 +16,25 @@ from matcher.gates.facts import Seeker
 from matcher.ranking import judge
 from matcher.reasons import ReasonCode
 from matcher.records import Candidate, Cefr, Evidence, LanguageSkill, Licence, Opening, Shift, SkillHeld
-from matcher.result import Advice, Band, Match
+from matcher.result import Advice, Band, Blocked, Match
 from matcher.rules import Rules
 from matcher.settings import Settings
 from matcher.taxonomy import Taxonomy
 
 EXTRA_KM = 15
 MOST_ASKED = 5
-_BETTER = {Band.NOT_YET: 0, Band.FITS_PARTLY: 1, Band.FITS_WELL: 2}
+Answer = TypeVar("Answer", bound=Match | Blocked)
+BANDS_BY_WORTH = (Band.NOT_YET, Band.FITS_PARTLY, Band.FITS_WELL)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change, and the person and openings as they would then be."""
+    """One change, and the person as they would then be. With ``roofs`` every employer offers a place to live."""
 
     reason: ReasonCode
     facts: Facts
     seeker: Seeker
-    openings: tuple[Opening, ...]
+    roofs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class Tally:
 
     in_reach: int
     fits_well: int
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.in_reach + other.in_reach, self.fits_well + other.fits_well)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +58,12 @@ class Counterfactual:
     then: Tally
 
 
-def counterfactuals(
-    seeker: Seeker, openings: Iterable[Opening], *, taxonomy: Taxonomy, rules: Rules, settings: Settings, on: date
-) -> tuple[Counterfactual, ...]:
-    """The changes that bring openings into reach or make them fit well, the most useful first."""
-    context = Context(taxonomy, rules, settings, on)
-    known = tuple(openings)
-    now = tally(seeker, known, context)
-    results = [
-        Counterfactual(change.reason, change.facts, now, tally(change.seeker, change.openings, context))
-        for change in changes(seeker, known, context)
-    ]
+def helpful(now: Tally, tried: Iterable[Change], count: Callable[[Change], Tally]) -> tuple[Counterfactual, ...]:
+    """The changes that bring openings into reach or make them fit well, the most useful first.
+
+    ``count`` says how many openings would be in reach after a change.
+    """
+    results = [Counterfactual(change.reason, change.facts, now, count(change)) for change in tried]
     useful = [
         result for result in results if result.then.in_reach > now.in_reach or result.then.fits_well > now.fits_well
     ]
@@ -73,16 +73,25 @@ def counterfactuals(
 
 
 def with_advice(
-    match: Match, seeker: Seeker, opening: Opening, *, taxonomy: Taxonomy, rules: Rules, settings: Settings, on: date
-) -> Match:
-    """The match of this pair with the single changes that would lift its band."""
+    answer: Answer, seeker: Seeker, opening: Opening, *, taxonomy: Taxonomy, rules: Rules, settings: Settings, on: date
+) -> Answer:
+    """The answer about this pair with the single changes that would lift its band, or let no gate remove it."""
     context = Context(taxonomy, rules, settings, on)
     advice = []
     for change in changes(seeker, (opening,), context):
-        then = judge(change.seeker, change.openings[0], context)
-        if isinstance(then, Match) and _BETTER[then.band] > _BETTER[match.band]:
+        then = judge(change.seeker, with_roof(opening) if change.roofs else opening, context)
+        if isinstance(then, Match) and _worth(then) > _worth(answer):
             advice.append(Advice(change.reason, change.facts, then.band))
-    return replace(match, advice=tuple(advice))
+    return replace(answer, advice=tuple(advice))
+
+
+def with_roof(opening: Opening) -> Opening:
+    """The opening, with a place to live offered."""
+    return replace(opening, accommodation_offered=True)
+
+
+def _worth(answer: Match | Blocked) -> int:
+    return -1 if isinstance(answer, Blocked) else BANDS_BY_WORTH.index(answer.band)
 
 
 def tally(seeker: Seeker, openings: Iterable[Opening], context: Context) -> Tally:
@@ -92,7 +101,7 @@ def tally(seeker: Seeker, openings: Iterable[Opening], context: Context) -> Tall
     return Tally(bands[Band.FITS_WELL] + bands[Band.FITS_PARTLY], bands[Band.FITS_WELL])
 
 
-def changes(seeker: Seeker, openings: tuple[Opening, ...], context: Context) -> Iterator[Change]:
+def changes(seeker: Seeker, openings: Sequence[Opening], context: Context) -> Iterator[Change]:
     """Every change worth trying, in a fixed order. What was never asked is a question, not a change to advise."""
     candidate = seeker.candidate
     variants = chain(
@@ -103,10 +112,9 @@ def changes(seeker: Seeker, openings: tuple[Opening, ...], context: Context) -> 
         _shifts(candidate, openings),
     )
     for reason, facts, changed in variants:
-        yield Change(reason, facts, replace(seeker, candidate=changed), openings)
+        yield Change(reason, facts, replace(seeker, candidate=changed))
     if candidate.reach.accommodation_needed and not all(opening.accommodation_offered for opening in openings):
-        offered = tuple(replace(opening, accommodation_offered=True) for opening in openings)
-        yield Change(ReasonCode.ADVICE_ACCOMMODATION, NO_FACTS, seeker, offered)
+        yield Change(ReasonCode.ADVICE_ACCOMMODATION, NO_FACTS, seeker, roofs=True)
 
 
 Variant = tuple[ReasonCode, Facts, Candidate]

@@ -83,7 +83,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One change that would lift the band of a pair, and the band it would reach."""
+    """One change that would lift the band of a pair, or bring it past a gate, and the band it would then have."""
 
     reason: ReasonCode
     facts: Facts
@@ -127,6 +127,7 @@ class Blocked:
     opening_id: str
     gates: tuple[GateResult, ...]
     rules_version: str
+    advice: tuple[Advice, ...] = ()
 
     @property
     def reasons(self) -> tuple[GateResult, ...]:

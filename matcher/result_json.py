@@ -54,6 +54,7 @@ def blocked_to_json(blocked: Blocked) -> JsonObject:
         "opening_id": blocked.opening_id,
         "rules_version": blocked.rules_version,
         "gates": [_gate_to_json(result) for result in blocked.gates],
+        "advice": [_advice_to_json(advice) for advice in blocked.advice],
     }
 
 
@@ -64,6 +65,7 @@ def blocked_from_json(data: Mapping[str, JsonValue]) -> Blocked:
         opening_id=_text(data, "opening_id"),
         gates=tuple(_gate_from_json(item) for item in _objects(data, "gates")),
         rules_version=_text(data, "rules_version"),
+        advice=tuple(_advice_from_json(item) for item in _objects(data, "advice")),
     )
 
 

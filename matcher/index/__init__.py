@@ -8,5 +8,15 @@ the few that are shown.
 from matcher.index.base import IndexDiffersError, Shortlist
 from matcher.index.batch import best_for_all
 from matcher.index.directions import OpeningIndex, PeopleIndex
+from matcher.index.tally import Prospects, count, prospects
 
-__all__ = ["IndexDiffersError", "OpeningIndex", "PeopleIndex", "Shortlist", "best_for_all"]
+__all__ = [
+    "IndexDiffersError",
+    "OpeningIndex",
+    "PeopleIndex",
+    "Prospects",
+    "Shortlist",
+    "best_for_all",
+    "count",
+    "prospects",
+]

@@ -80,6 +80,20 @@ class OpeningIndex(Index[Opening, Seeker]):
                     self.put(here)
         return self._today
 
+    def day(self, on: date) -> Day:
+        """Write the rows as they stand on that day, unless they stand so, and give the day."""
+        return self._day(on)
+
+    @property
+    def everything(self) -> tuple[Opening, ...]:
+        """All vacancies in the index."""
+        return tuple(here for here in self._held if here is not None)
+
+    @property
+    def apart(self) -> tuple[Opening, ...]:
+        """Those that the columns cannot hold, and that only the reference can judge."""
+        return tuple(here for row in sorted(self._odd) if (here := self._held[row]) is not None)
+
     def _write(self, row: int, here: Opening) -> None:
         self.table.write(row, work.encode(here, self._today))
 

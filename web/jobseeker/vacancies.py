@@ -78,14 +78,13 @@ def vacancy(vacancy: Vacancy) -> str:
     """One vacancy: the facts, why it fits, what is missing, what would help, and what to say."""
     person = me()
     result = matching.pair(db.session, person, vacancy, now())
-    advice = result.advice if isinstance(result, matcher.Match) else ()
-    uris = reasons.concepts_in([result]) | {uri for each in advice for uri in reasons.concepts_of(each.facts)}
+    uris = reasons.concepts_in([result]) | {uri for each in result.advice for uri in reasons.concepts_of(each.facts)}
     names = dict(taxonomy.names(db.session, uris | {vacancy.concept.uri} if vacancy.concept else uris, language()))
     lines = reasons.lines(result, names, Audience.PERSON)
     return render_template(
         "jobseeker/vacancy.html", vacancy=vacancy, names=names, facts=facts(vacancy), lines=lines,
         band=result.band.value if isinstance(result, matcher.Match) else "",
-        helps=[reasons.sentence(a.reason, a.facts, names, Audience.PERSON) for a in advice],
+        helps=[reasons.sentence(a.reason, a.facts, names, Audience.PERSON) for a in result.advice],
         net=jobseeker_vacancies.net_pay(db.session, vacancy, now()),
         said=jobseeker_vacancies.said_about(db.session, person, vacancy), kinds=InterestKind,
     )  # fmt: skip

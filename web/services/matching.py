@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from threading import Lock
@@ -11,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 import matcher
-from matcher import advice
+from matcher.index import OpeningIndex, Prospects, prospects
 from models import Jobseeker, MatchRun, Suggestion, Vacancy
 from models.queries import matching as queries
 from models.queries import taxonomy as taxonomy_queries
@@ -23,16 +22,6 @@ ENGINE_VERSION = "1"
 KEPT = 200
 _lock = Lock()
 _taxonomies: dict[tuple[str, int, int], matcher.Taxonomy] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """What a person may expect: vacancies open now, how many are in reach, how many fit well, and what would help."""
-
-    open: int
-    in_reach: int
-    fits_well: int
-    helps: tuple[matcher.Counterfactual, ...]
 
 
 def rules(session: Session) -> matcher.Rules:
@@ -83,23 +72,18 @@ def vacancies_for(session: Session, person: Jobseeker, now: datetime) -> matcher
 
 
 def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> matcher.Match | matcher.Blocked:
-    """One person and one vacancy, whole explanation, with what would lift the band."""
+    """One person and one vacancy, whole explanation, with what would lift the band or bring it past a gate."""
     how = _how(session, now)
     seeker, opening = adapters.seeker(person, how["rules"], how["on"]), adapters.opening(vacancy)
-    ranking = matcher.rank_openings(seeker, [opening], **how)
-    if ranking.blocked:
-        return ranking.blocked[0]
-    return matcher.with_advice(ranking.matches[0], seeker, opening, **how)
+    return matcher.with_advice(matcher.judge(seeker, opening, matcher.Context(**how)), seeker, opening, **how)
 
 
-def expectation(session: Session, person: Jobseeker, now: datetime) -> Expectation:
-    """The numbers of the expectation panel; each piece of advice is counted by a full rerun."""
+def expectation(session: Session, person: Jobseeker, now: datetime) -> Prospects:
+    """How many open vacancies are in a person's reach, and what would bring more; every number is exact."""
     how = _how(session, now)
-    seeker = adapters.seeker(person, how["rules"], how["on"])
-    openings = adapters.openings(queries.open_vacancies(session))
-    context = matcher.Context(how["taxonomy"], how["rules"], how["settings"], how["on"])
-    tally = advice.tally(seeker, openings, context)
-    return Expectation(len(openings), tally.in_reach, tally.fits_well, matcher.counterfactuals(seeker, openings, **how))
+    index = OpeningIndex(**how)
+    index.add(adapters.openings(queries.open_vacancies(session)))
+    return prospects(index, adapters.seeker(person, how["rules"], how["on"]), how["on"])
 
 
 def run(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> MatchRun:
