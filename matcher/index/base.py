@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -17,7 +17,7 @@ from matcher.index.search import Found, Only, Search
 from matcher.index.table import DoesNotFitError, Table
 from matcher.ranking import judge
 from matcher.records import Opening
-from matcher.result import Match
+from matcher.result import Blocked, Match
 from matcher.rules import Rules
 from matcher.settings import Settings
 from matcher.taxonomy import Taxonomy
@@ -44,7 +44,7 @@ class Shortlist:
     """The best of an index, best first, equal scores by id: what `rank_candidates` or `rank_openings` would list.
 
     ``considered`` counts everybody in the index, ``eligible`` those no gate removes, ``listed`` those of them that
-    meet the demands made in the question.
+    meet the demands made in the question and are among those asked about.
     """
 
     matches: tuple[Match, ...]
@@ -100,24 +100,35 @@ class Index(Generic[Here, There]):
         self.table.clear(row)
         self._free.append(row)
 
-    def shortlist(self, there: There, on: date, limit: int, only: Only | None = None) -> Shortlist:
+    @property
+    def everything(self) -> tuple[Here, ...]:
+        """All that is in the index."""
+        return tuple(here for here in self._held if here is not None)
+
+    def shortlist(
+        self, there: There, on: date, limit: int, only: Only | None = None, among: Collection[str] | None = None
+    ) -> Shortlist:
         """The best ``limit`` with their explanations, and how many there are.
 
-        ``only`` keeps pairs whose level in a criterion is one of those named. Raises :class:`IndexDiffersError`.
+        ``only`` keeps pairs whose level in a criterion is one of those named, ``among`` those with one of these ids
+        (whether or not they are in the index). Raises :class:`IndexDiffersError`.
         """
         day = self._day(on)
+        rows = None if among is None else self._rows_of(among)
         try:
             search, related = self._search(there, day)
         except (DoesNotFitError, OverflowError):
-            return self._by_reference(there, day, limit, only)
+            return self._by_reference(there, day, limit, only, rows)
         allowed = search.eligible()
         eligible = int(np.count_nonzero(allowed))
+        if rows is not None:
+            allowed &= self._mask(rows)
         if only:
             allowed = search.narrowed(allowed, only)
-        listed = int(np.count_nonzero(allowed)) if only else eligible
+        listed = eligible if rows is None and not only else int(np.count_nonzero(allowed))
         matches = self._confirmed(search.best(allowed, limit, related), there, day, limit)
         odd = self._judge_all(self._odd, there, day)
-        odd_listed = [match for match in odd if _meets(match, only)]
+        odd_listed = [match for match in odd if self._listed(match, only, rows)]
         matches = sorted([*matches, *odd_listed], key=self._order)[:limit]
         return Shortlist(tuple(matches), len(self), eligible + len(odd), listed + len(odd_listed))
 
@@ -134,10 +145,36 @@ class Index(Generic[Here, There]):
         pairs += [(self._order(match)[1], match.score) for match in self._judge_all(self._odd, there, day)]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
-    def _by_reference(self, there: There, day: Day, limit: int, only: Only | None) -> Shortlist:
+    def blocked(self, there: There, on: date) -> tuple[Blocked, ...]:
+        """All that a gate removes, each with the answers of the gates, by id."""
+        day = self._day(on)
+        try:
+            rest = np.flatnonzero(self.table.columns["live"] & ~self._search(there, day)[0].eligible()).tolist()
+            rows: Iterable[int] = (*rest, *self._odd)
+        except (DoesNotFitError, OverflowError):
+            rows = self._rows.values()
+        judged = {
+            self._name(row): judge(*self._pair(here, there), day.context) for row in rows if (here := self._held[row])
+        }
+        return tuple(answer for _, answer in sorted(judged.items()) if isinstance(answer, Blocked))
+
+    def _rows_of(self, names: Collection[str]) -> set[int]:
+        return {self._rows[name] for name in names if name in self._rows}
+
+    def _mask(self, rows: Collection[int]) -> Array:
+        mask = np.zeros(self.table.capacity, bool)
+        mask[list(rows)] = True
+        return mask
+
+    def _listed(self, match: Match, only: Only | None, rows: Collection[int] | None) -> bool:
+        return (rows is None or self._rows[self._order(match)[1]] in rows) and _meets(match, only)
+
+    def _by_reference(
+        self, there: There, day: Day, limit: int, only: Only | None, rows: Collection[int] | None = None
+    ) -> Shortlist:
         """The same answer without the columns, for a question that they cannot hold."""
         matches = self._judge_all(self._rows.values(), there, day)
-        listed = sorted((match for match in matches if _meets(match, only)), key=self._order)
+        listed = sorted((match for match in matches if self._listed(match, only, rows)), key=self._order)
         return Shortlist(tuple(listed[:limit]), len(self), len(matches), len(listed))
 
     def _judge_all(self, rows: Iterable[int], there: There, day: Day) -> list[Match]:
