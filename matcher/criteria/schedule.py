@@ -36,9 +36,9 @@ def findings(candidate: Candidate, opening: Opening) -> list[Finding]:
 
 
 def _shifts(availability: Availability, schedule: Schedule) -> Finding:
-    if schedule.shifts is None or availability.shifts is None:
+    if schedule.shifts is None or (availability.shifts is None and schedule.shifts):
         return ReasonCode.SCHEDULE_UNKNOWN, NO_FACTS
-    other = schedule.shifts - availability.shifts
+    other = schedule.shifts - (availability.shifts or frozenset())
     if not other or (schedule.shift_choice and other != schedule.shifts):
         return _FITS
     return ReasonCode.SCHEDULE_SHIFT_DIFFERS, {"shifts": tuple(sorted(shift.value for shift in other))}
@@ -60,8 +60,13 @@ def _care(availability: Availability, schedule: Schedule) -> Finding:
         return _FITS
     if schedule.windows is None:
         return ReasonCode.SCHEDULE_CARE_TO_ASK, NO_FACTS
-    clash = (_minutes_of_week(availability.care) & _minutes_of_week(schedule.windows)).bit_count()
-    return (ReasonCode.SCHEDULE_CARE_CLASH, {"clash": clash}) if clash else _FITS
+    minutes = clash(availability.care, schedule.windows)
+    return (ReasonCode.SCHEDULE_CARE_CLASH, {"clash": minutes}) if minutes else _FITS
+
+
+def clash(care: tuple[Window, ...], work: tuple[Window, ...]) -> int:
+    """The minutes of the week in which care duties and work collide."""
+    return (_minutes_of_week(care) & _minutes_of_week(work)).bit_count()
 
 
 @lru_cache(maxsize=4096)

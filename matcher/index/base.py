@@ -11,6 +11,7 @@ import numpy as np
 
 from matcher.context import Context
 from matcher.gates.facts import Seeker
+from matcher.index.explanations import Explanations
 from matcher.index.lexicon import Day, Lexicon
 from matcher.index.numbering import Array
 from matcher.index.search import Found, Only, Search
@@ -129,7 +130,8 @@ class Index(Generic[Here, There]):
         matches = self._confirmed(search.best(allowed, limit, related), there, day, limit)
         odd = self._judge_all(self._odd, there, day)
         odd_listed = [match for match in odd if self._listed(match, only, rows)]
-        matches = sorted([*matches, *odd_listed], key=self._order)[:limit]
+        if odd_listed:
+            matches = sorted([*matches, *odd_listed], key=self._order)[:limit]
         return Shortlist(tuple(matches), len(self), eligible + len(odd), listed + len(odd_listed))
 
     def best(self, there: There, on: date, limit: int) -> list[tuple[str, int]]:
@@ -183,20 +185,24 @@ class Index(Generic[Here, There]):
     def _confirmed(self, found: Found, there: There, day: Day, limit: int) -> list[Match]:
         pairs = zip(found.scores.tolist(), found.rows.tolist(), strict=True)
         chosen = sorted((-score, self._name(row), row) for score, row in pairs)[:limit]
+        explanations = self._explanations(there, day.context)
         matches = []
         for less_score, name, row in chosen:
-            match = self._judged(row, there, day)
+            match = explanations.match(self._here(row))
             if match is None or match.score != -less_score:
                 raise IndexDiffersError(f"{name} has {-less_score} points in the index")
             matches.append(match)
         return matches
 
     def _judged(self, row: int, there: There, day: Day) -> Match | None:
+        answer = judge(*self._pair(self._here(row), there), day.context)
+        return answer if isinstance(answer, Match) else None
+
+    def _here(self, row: int) -> Here:
         here = self._held[row]
         if here is None:
             raise IndexDiffersError(f"row {row} is not in use")
-        answer = judge(*self._pair(here, there), day.context)
-        return answer if isinstance(answer, Match) else None
+        return here
 
     def _name(self, row: int) -> str:
         here = self._held[row]
@@ -210,6 +216,9 @@ class Index(Generic[Here, There]):
         raise NotImplementedError
 
     def _pair(self, here: Here, there: There) -> tuple[Seeker, Opening]:
+        raise NotImplementedError
+
+    def _explanations(self, there: There, context: Context) -> Explanations[Here]:
         raise NotImplementedError
 
     def _order(self, match: Match) -> tuple[int, str]:

@@ -7,9 +7,12 @@ from datetime import date
 
 import numpy as np
 
+from matcher.context import Context
 from matcher.gates.facts import Seeker
 from matcher.index import people, work
 from matcher.index.base import Index
+from matcher.index.explanations import Explanations
+from matcher.index.facets import of_openings, of_people
 from matcher.index.lexicon import Day
 from matcher.index.numbering import Array
 from matcher.index.occupations import OTHER
@@ -44,6 +47,9 @@ class PeopleIndex(Index[Seeker, Opening]):
 
     def _pair(self, here: Seeker, there: Opening) -> tuple[Seeker, Opening]:
         return here, there
+
+    def _explanations(self, there: Opening, context: Context) -> Explanations[Seeker]:
+        return Explanations(of_people(there, context), lambda here: (here, there), context)
 
     def _order(self, match: Match) -> tuple[int, str]:
         return -match.score, match.candidate_id
@@ -99,6 +105,9 @@ class OpeningIndex(Index[Opening, Seeker]):
 
     def _pair(self, here: Opening, there: Seeker) -> tuple[Seeker, Opening]:
         return there, here
+
+    def _explanations(self, there: Seeker, context: Context) -> Explanations[Opening]:
+        return Explanations(of_openings(), lambda here: (there, here), context)
 
     def _order(self, match: Match) -> tuple[int, str]:
         return -match.score, match.opening_id

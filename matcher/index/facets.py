@@ -1,0 +1,152 @@
+"""What each gate and criterion looks at, of a person and of a vacancy."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from datetime import date
+from operator import attrgetter
+
+from matcher.context import Context
+from matcher.criteria.occupation import compare
+from matcher.criteria.schedule import clash
+from matcher.gates.facts import Seeker
+from matcher.index.explanations import Facet
+from matcher.reasons import ReasonCode
+from matcher.records import OccupationHeld, Opening, Window
+from matcher.result import Criterion, Gate
+
+_SHIFTS_AND_HOURS = attrgetter("shifts", "min_hours_per_week", "max_hours_per_week")
+_NOBODY: Mapping[str, int] = {}
+
+
+def of_people(opening: Opening, context: Context) -> list[Facet[Seeker]]:
+    """The facets of a person, in the light of one vacancy."""
+    work, skills = _WorkDone(opening, context), _SkillsHeld(opening, context)
+    return [
+        Facet(attrgetter("legal.work_right", "legal.labour_limits"), (Gate.WORK_RIGHT, Gate.LABOUR_LAW)),
+        Facet(attrgetter("candidate.licences", "candidate.licences_checked"), (Gate.LICENCES,)),
+        Facet(attrgetter("candidate.recognised_isco"), (Gate.RECOGNITION,)),
+        Facet(attrgetter("candidate.exclusions"), (Gate.EXCLUSIONS,)),
+        Facet(work.occupations, (), (Criterion.OCCUPATION,)),
+        Facet(skills.asked, (), (Criterion.ESSENTIAL_SKILLS, Criterion.OPTIONAL_SKILLS)),
+        Facet(work.years, (), (Criterion.EXPERIENCE,)),
+        Facet(skills.evidence, (), (Criterion.EVIDENCE,)),
+        Facet(_Languages(opening), (Gate.LANGUAGE,), (Criterion.LANGUAGE,)),
+        Facet(attrgetter("candidate.reach"), (Gate.COMMUTE,), (Criterion.COMMUTE,)),
+        Facet(_Hours(opening), (Gate.SCHEDULE,), (Criterion.SCHEDULE,)),
+        Facet(_Start(opening, context), (), (Criterion.START,)),
+        Facet(attrgetter("candidate.min_net_month"), (), (Criterion.PAY,)),
+        Facet(attrgetter("candidate.contracts"), (), (Criterion.CONTRACT,)),
+        Facet(attrgetter("candidate.wanted_occupations"), (), (Criterion.PREFERENCE,)),
+    ]
+
+
+def of_openings() -> list[Facet[Opening]]:
+    """The facets of a vacancy, whoever asks."""
+    way = ("place", "remote", "employer_transport", "accommodation_offered", "schedule.windows")
+    return [
+        Facet(attrgetter("start", "end"), (Gate.WORK_RIGHT,)),
+        Facet(attrgetter("start", "schedule", "hazardous"), (Gate.LABOUR_LAW,)),
+        Facet(attrgetter("start", "licences"), (Gate.LICENCES,)),
+        Facet(attrgetter("isco", "regulated"), (Gate.RECOGNITION,)),
+        Facet(attrgetter("occupation", "isco", "sector", "employer_id", "place", "schedule"), (Gate.EXCLUSIONS,)),
+        Facet(attrgetter("occupation", "isco"), (), (Criterion.OCCUPATION,)),
+        Facet(attrgetter("essential_skills"), (), (Criterion.ESSENTIAL_SKILLS,)),
+        Facet(attrgetter("optional_skills"), (), (Criterion.OPTIONAL_SKILLS,)),
+        Facet(attrgetter("occupation", "isco", "experience_years"), (), (Criterion.EXPERIENCE,)),
+        Facet(attrgetter("essential_skills"), (), (Criterion.EVIDENCE,)),
+        Facet(attrgetter("languages"), (Gate.LANGUAGE,), (Criterion.LANGUAGE,)),
+        Facet(attrgetter(*way), (Gate.COMMUTE,), (Criterion.COMMUTE,)),
+        Facet(attrgetter("schedule"), (Gate.SCHEDULE,), (Criterion.SCHEDULE,)),
+        Facet(attrgetter("start"), (), (Criterion.START,)),
+        Facet(attrgetter("pay", "start", "schedule.hours_per_week"), (), (Criterion.PAY,)),
+        Facet(attrgetter("contract"), (), (Criterion.CONTRACT,)),
+        Facet(attrgetter("occupation", "isco"), (), (Criterion.PREFERENCE,)),
+    ]
+
+
+class _WorkDone:
+    """The occupations held that are related to the vacancy's."""
+
+    def __init__(self, opening: Opening, context: Context) -> None:
+        self._opening, self._context = opening, context
+        self._related: dict[tuple[str, str], bool] = {}
+
+    def occupations(self, seeker: Seeker) -> Hashable:
+        """Which they are."""
+        held = seeker.candidate.occupations
+        return held and tuple([(each.concept_id, each.isco) for each in held if self._is_related(each)])
+
+    def years(self, seeker: Seeker) -> Hashable:
+        """How long and when, where the vacancy asks."""
+        held = seeker.candidate.occupations
+        if not self._opening.experience_years:
+            return ()
+        return held and tuple([(each.years, each.last_used_on) for each in held if self._is_related(each)])
+
+    def _is_related(self, held: OccupationHeld) -> bool:
+        job = held.concept_id, held.isco
+        related = self._related.get(job)
+        if related is None:
+            nearness = compare(held, self._opening, self._context)
+            related = self._related[job] = nearness is not ReasonCode.OCCUPATION_OTHER
+        return related
+
+
+class _SkillsHeld:
+    """The skills held that the vacancy asks for, or that are near one of those."""
+
+    def __init__(self, opening: Opening, context: Context) -> None:
+        asked, neighbours = (*opening.essential_skills, *opening.optional_skills), context.taxonomy.neighbours
+        self._relevant = frozenset(asked).union(*(neighbours.get(skill, _NOBODY) for skill in asked))
+        self._essential = frozenset(opening.essential_skills)
+
+    def asked(self, seeker: Seeker) -> Hashable:
+        """Which they are."""
+        skills, relevant = seeker.candidate.skills, self._relevant
+        return skills and frozenset([each.concept_id for each in skills if each.concept_id in relevant])
+
+    def evidence(self, seeker: Seeker) -> Hashable:
+        """How well those are evidenced that the work cannot do without."""
+        skills, essential = seeker.candidate.skills, self._essential
+        return skills and tuple([each.evidence for each in skills if each.concept_id in essential])
+
+
+class _Languages:
+    """The languages asked for that are known."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._codes = frozenset(need.code for need in opening.languages)
+
+    def __call__(self, seeker: Seeker) -> Hashable:
+        known, codes = seeker.candidate.languages, self._codes
+        return known and tuple([each for each in known if each.code in codes])
+
+
+class _Hours:
+    """Shifts, weekly hours, and how far care duties and work collide."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._windows = opening.schedule.windows
+        self._clashes: dict[tuple[Window, ...], int | bool] = {}
+
+    def __call__(self, seeker: Seeker) -> Hashable:
+        availability = seeker.candidate.availability
+        return _SHIFTS_AND_HOURS(availability), availability.care and self._clash(availability.care)
+
+    def _clash(self, care: tuple[Window, ...]) -> int | bool:
+        found = self._clashes.get(care)
+        if found is None:
+            found = self._clashes[care] = self._windows is None or clash(care, self._windows)
+        return found
+
+
+class _Start:
+    """The earliest day on which the person can start, unless the work starts later."""
+
+    def __init__(self, opening: Opening, context: Context) -> None:
+        self._start: date = opening.starts_on(context.on)
+
+    def __call__(self, seeker: Seeker) -> Hashable:
+        earliest = seeker.candidate.availability.earliest_start
+        return earliest and max(earliest, self._start)
