@@ -45,8 +45,10 @@ from matcher.rule_bases import GRACE
 from matcher.rules import Confidence, Known, Parameter, Rules, RulesError, Unit, load_rules, overridden
 from matcher.settings import Settings, SettingsError, settings_from
 from matcher.taxonomy import Taxonomy, build_taxonomy
+from matcher.version import ENGINE_VERSION
 
 __all__ = [
+    "ENGINE_VERSION",
     "FACTS",
     "FACT_KINDS",
     "GRACE",

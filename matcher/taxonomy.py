@@ -56,7 +56,7 @@ def build_taxonomy(
         essential={occupation: frozenset(skills) for occupation, skills in essential.items()},
         optional={occupation: frozenset(skills) for occupation, skills in optional.items()},
         neighbours=_neighbours(by_occupation, closest, min_closeness),
-        version=_version(unit_groups, by_occupation),
+        version=_version(unit_groups, essential, optional, (closest, min_closeness)),
     )
 
 
@@ -88,9 +88,14 @@ def _nearest(
     return {skill: -percent for percent, skill in ranked[:closest]}
 
 
-def _version(unit_groups: Mapping[str, str], by_occupation: Mapping[str, list[str]]) -> str:
-    digest = hashlib.sha256()
-    for occupation in sorted({*unit_groups, *by_occupation}):
-        line = "\t".join((occupation, unit_groups.get(occupation, ""), *by_occupation.get(occupation, ())))
-        digest.update(f"{line}\n".encode())
+def _version(
+    unit_groups: Mapping[str, str],
+    essential: Mapping[str, Collection[str]],
+    optional: Mapping[str, Collection[str]],
+    nearness: tuple[int, int],
+) -> str:
+    digest = hashlib.sha256(f"{nearness}\n".encode())
+    for occupation in sorted({*unit_groups, *essential, *optional}):
+        skills = [sorted(each.get(occupation, ())) for each in (essential, optional)]
+        digest.update(f"{(occupation, unit_groups.get(occupation, ''), *skills)!r}\n".encode())
     return digest.hexdigest()[:12]
