@@ -109,6 +109,7 @@ class ReasonCode(StrEnum):
     # Criterion and gate: language
     LANGUAGE_MET = "language.met"
     LANGUAGE_LEARNABLE = "language.learnable"
+    LANGUAGE_LEARNABLE_UNKNOWN = "language.learnable_unknown"
     LANGUAGE_ONE_BELOW = "language.one_below"
     LANGUAGE_TWO_BELOW = "language.two_below"
     LANGUAGE_FAR_BELOW = "language.far_below"
@@ -120,6 +121,7 @@ class ReasonCode(StrEnum):
     COMMUTE_NEAR = "commute.near"
     COMMUTE_EMPLOYER_TRANSPORT = "commute.employer_transport"
     COMMUTE_ACCOMMODATION = "commute.accommodation"
+    COMMUTE_ACCOMMODATION_ANYWHERE = "commute.accommodation_anywhere"
     COMMUTE_IN_REACH = "commute.in_reach"
     COMMUTE_BEYOND = "commute.beyond"
     COMMUTE_FAR = "commute.far"
@@ -228,6 +230,7 @@ _FACTS_WHERE_ANY: Mapping[ReasonCode, tuple[str, ...]] = {
     R.EVIDENCE_SELF_REPORTED: ("skill_count",),
     R.LANGUAGE_MET: ("language", "needed_level", "held_level"),
     R.LANGUAGE_LEARNABLE: ("language", "needed_level", "held_level"),
+    R.LANGUAGE_LEARNABLE_UNKNOWN: ("language", "needed_level"),
     R.LANGUAGE_ONE_BELOW: ("language", "needed_level", "held_level"),
     R.LANGUAGE_TWO_BELOW: ("language", "needed_level", "held_level"),
     R.LANGUAGE_FAR_BELOW: ("language", "needed_level", "held_level"),

@@ -13,6 +13,8 @@ from matcher.reasons import ReasonCode
 from matcher.result import Band, Criterion
 
 FULL_SCORE = 1000
+BEST_SHARE = 100
+IN_PROPORTION = (Criterion.ESSENTIAL_SKILLS, Criterion.OPTIONAL_SKILLS)
 
 
 class SettingsError(ValueError):
@@ -108,8 +110,18 @@ def _faults(settings: Settings) -> list[str]:
     if not 0 <= settings.near_skill_credit < 100:
         faults.append("a neighbouring skill must count less than the skill itself")
     for criterion in Criterion:
-        faults += _faults_of_unknown(settings, criterion)
+        faults += _faults_of_order(settings, criterion) + _faults_of_unknown(settings, criterion)
     return faults
+
+
+def _faults_of_order(settings: Settings, criterion: Criterion) -> list[str]:
+    """A better level never counts less: the written shares stand from best to worst."""
+    known = [settings.shares.get(code, 0) for code in SHARES if code.family == criterion and code.level != "unknown"]
+    if known != sorted(known, reverse=True) or known[0] != BEST_SHARE:
+        return [f"{criterion.value}: the best level must count 100 percent, and no worse one more than a better"]
+    if criterion in IN_PROPORTION and set(known) != {0, BEST_SHARE}:
+        return [f"{criterion.value}: all skills must count 100 percent and none 0, with those between in proportion"]
+    return []
 
 
 def _faults_of_unknown(settings: Settings, criterion: Criterion) -> list[str]:
@@ -119,4 +131,7 @@ def _faults_of_unknown(settings: Settings, criterion: Criterion) -> list[str]:
     weight = settings.weights.get(criterion, 0)
     if weight and unknown and weight * unknown[0] // 100 <= weight * worst // 100:
         return [f"{criterion.value}: not knowing must not count like the worst level"]
+    if criterion is Criterion.LANGUAGE and unknown and unknown[0] < shares.get(ReasonCode.LANGUAGE_ONE_BELOW, 0):
+        # Where A1 is needed, one level below is the worst there is.
+        return ["language: not knowing must not count less than one level too few"]
     return []

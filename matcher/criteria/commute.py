@@ -16,6 +16,7 @@ LEVELS = (
     ReasonCode.COMMUTE_NEAR,
     ReasonCode.COMMUTE_EMPLOYER_TRANSPORT,
     ReasonCode.COMMUTE_ACCOMMODATION,
+    ReasonCode.COMMUTE_ACCOMMODATION_ANYWHERE,
     ReasonCode.COMMUTE_IN_REACH,
     ReasonCode.COMMUTE_BEYOND,
     ReasonCode.COMMUTE_FAR,
@@ -33,15 +34,16 @@ def finding(candidate: Candidate, opening: Opening, context: Context) -> Finding
     """The first level, best first, that holds."""
     if opening.remote:
         return ReasonCode.COMMUTE_REMOTE, NO_FACTS
+    housed = opening.accommodation_offered and candidate.reach.accommodation_needed
     distance = road_km(candidate.reach.place, opening.place)
     if distance is None:
-        return ReasonCode.COMMUTE_UNKNOWN, NO_FACTS
+        return ReasonCode.COMMUTE_ACCOMMODATION_ANYWHERE if housed else ReasonCode.COMMUTE_UNKNOWN, NO_FACTS
     settings = context.settings
     if distance <= settings.near_km:
         return ReasonCode.COMMUTE_NEAR, {"distance": distance}
     if opening.employer_transport and distance <= settings.employer_transport_km:
         return ReasonCode.COMMUTE_EMPLOYER_TRANSPORT, {"distance": distance}
-    if opening.accommodation_offered and candidate.reach.accommodation_needed:
+    if housed:
         return ReasonCode.COMMUTE_ACCOMMODATION, {"distance": distance}
     return _against_limit(distance, limit_km(candidate.reach, settings), settings)
 

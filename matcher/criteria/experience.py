@@ -6,7 +6,7 @@ from datetime import date
 
 from matcher.context import Context
 from matcher.criteria import occupation
-from matcher.criteria.scale import at_level
+from matcher.criteria.scale import Finding, at_level, best_of
 from matcher.fact_kinds import FactValue
 from matcher.reasons import ReasonCode
 from matcher.records import Candidate, OccupationHeld, Opening
@@ -21,6 +21,7 @@ LEVELS = (
     ReasonCode.EXPERIENCE_NONE,
     ReasonCode.EXPERIENCE_UNKNOWN,
 )
+_SHORT = (ReasonCode.EXPERIENCE_HALF, ReasonCode.EXPERIENCE_LITTLE, ReasonCode.EXPERIENCE_NONE)
 
 
 def assess(candidate: Candidate, opening: Opening, context: Context) -> Contribution:
@@ -28,22 +29,27 @@ def assess(candidate: Candidate, opening: Opening, context: Context) -> Contribu
     wanted = opening.experience_years
     if not wanted:
         return at_level(context, Criterion.EXPERIENCE, ReasonCode.EXPERIENCE_NOT_ASKED)
-    facts: dict[str, FactValue] = {"wanted_years": wanted}
+    unknown: Finding = (ReasonCode.EXPERIENCE_UNKNOWN, {"wanted_years": wanted})
     if candidate.occupations is None:
-        return at_level(context, Criterion.EXPERIENCE, ReasonCode.EXPERIENCE_UNKNOWN, facts)
+        return at_level(context, Criterion.EXPERIENCE, *unknown)
     related = [each for each in candidate.occupations if _is_related(each, opening, context)]
-    known = [each.years for each in related if each.years is not None]
-    years = sum(known)
-    if len(known) < len(related) and years < wanted:
-        return at_level(context, Criterion.EXPERIENCE, ReasonCode.EXPERIENCE_UNKNOWN, facts)
+    reason, facts = _by_years_known(related, wanted, context)
+    if reason in _SHORT and any(each.years is None for each in related):
+        reason, facts = best_of(context, [unknown, (reason, facts)])
+    return at_level(context, Criterion.EXPERIENCE, reason, facts)
+
+
+def _by_years_known(related: list[OccupationHeld], wanted: float, context: Context) -> Finding:
+    """The level that the years known are enough for; there may be more."""
+    years = sum(each.years for each in related if each.years is not None)
     if not years:
-        return at_level(context, Criterion.EXPERIENCE, ReasonCode.EXPERIENCE_NONE, facts)
-    facts["years"] = years
+        return ReasonCode.EXPERIENCE_NONE, {"wanted_years": wanted}
     reason = _level(years, wanted)
     last_used_on = _last_used(related)
+    facts: dict[str, FactValue] = {"wanted_years": wanted, "years": years}
     if reason is ReasonCode.EXPERIENCE_ENOUGH and last_used_on and _is_long_ago(last_used_on, context):
-        reason, facts["last_used_on"] = ReasonCode.EXPERIENCE_LONG_AGO, last_used_on
-    return at_level(context, Criterion.EXPERIENCE, reason, facts)
+        return ReasonCode.EXPERIENCE_LONG_AGO, {**facts, "last_used_on": last_used_on}
+    return reason, facts
 
 
 def _is_related(held: OccupationHeld, opening: Opening, context: Context) -> bool:

@@ -30,3 +30,9 @@ def worst_of(context: Context, findings: Iterable[Finding]) -> Finding:
     """The finding worth least, so that being good at one thing never hides the lack of another."""
     points = context.settings.points
     return min(findings, key=lambda finding: points[finding[0]])
+
+
+def best_of(context: Context, findings: Iterable[Finding]) -> Finding:
+    """The finding worth most, where each of them is the least that can be said."""
+    points = context.settings.points
+    return max(findings, key=lambda finding: points[finding[0]])

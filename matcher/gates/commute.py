@@ -19,6 +19,7 @@ _NO_BUS_NEEDED = frozenset(
         ReasonCode.COMMUTE_NEAR,
         ReasonCode.COMMUTE_EMPLOYER_TRANSPORT,
         ReasonCode.COMMUTE_ACCOMMODATION,
+        ReasonCode.COMMUTE_ACCOMMODATION_ANYWHERE,
     }
 )
 

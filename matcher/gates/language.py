@@ -10,7 +10,14 @@ from matcher.reasons import ReasonCode
 from matcher.records import Opening
 from matcher.result import Gate, GateResult, Outcome
 
-_PASSES = frozenset({ReasonCode.LANGUAGE_NOT_ASKED, ReasonCode.LANGUAGE_MET, ReasonCode.LANGUAGE_LEARNABLE})
+_PASSES = frozenset(
+    {
+        ReasonCode.LANGUAGE_NOT_ASKED,
+        ReasonCode.LANGUAGE_MET,
+        ReasonCode.LANGUAGE_LEARNABLE,
+        ReasonCode.LANGUAGE_LEARNABLE_UNKNOWN,
+    }
+)
 
 
 def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResult, ...]:
@@ -24,5 +31,5 @@ def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResul
             reason,
             facts=facts,
         )
-        for reason, facts in findings(seeker.candidate, opening)
+        for reason, facts in findings(seeker.candidate, opening, context)
     )

@@ -43,15 +43,18 @@ def language(people: View, work: View, day: Day) -> Levels:
             continue
         held = people.pick("lines", need)
         if len(need) == 1:
-            level = _compare_language(np.arange(LANGUAGE_CODES), spoken, written, learnable)[held]
+            level = _compare_language(np.arange(LANGUAGE_CODES), spoken, written, learnable, day)[held]
         else:
-            level = _compare_language(held, spoken, written, learnable)
+            level = _compare_language(held, spoken, written, learnable, day)
         found.append(level if need.all() else np.where(need == 0, np.uint8(not_asked), level))
     return worst(day, Criterion.LANGUAGE, found or [np.full(1, not_asked, np.uint8)])
 
 
-def _compare_language(held: Array, spoken: Array, written: Array, learnable: Array) -> Array:
+def _compare_language(held: Array, spoken: Array, written: Array, learnable: Array, day: Day) -> Array:
+    """The worse of what is known to be missing or met, and what is not known."""
     said, wrote = (held // (NOT_KNOWN + 1)).astype(np.int8), (held % (NOT_KNOWN + 1)).astype(np.int8)
+    said = np.where((said == NOT_KNOWN) & (spoken == 0), 0, said)
+    wrote = np.where((wrote == NOT_KNOWN) & (written == 0), 0, wrote)
     writing = written != NOT_KNOWN
     no_gap = np.int8(-NOT_KNOWN)
     said_gap = np.where(said == NOT_KNOWN, no_gap, spoken.astype(np.int8) - said)
@@ -59,13 +62,15 @@ def _compare_language(held: Array, spoken: Array, written: Array, learnable: Arr
     open_question = (said == NOT_KNOWN) | (writing & (wrote == NOT_KNOWN))
     gap = np.maximum(said_gap, wrote_gap)
     choices = [
-        (R.LANGUAGE_UNKNOWN, open_question & (gap <= 0)),
         (R.LANGUAGE_MET, gap <= 0),
         (R.LANGUAGE_LEARNABLE, np.broadcast_to(learnable, gap.shape)),
         (R.LANGUAGE_ONE_BELOW, gap == 1),
         (R.LANGUAGE_TWO_BELOW, gap == 2),
     ]
-    return choose(Criterion.LANGUAGE, choices, R.LANGUAGE_FAR_BELOW)
+    certain = choose(Criterion.LANGUAGE, choices, R.LANGUAGE_FAR_BELOW)
+    either = choose(Criterion.LANGUAGE, [(R.LANGUAGE_LEARNABLE_UNKNOWN, learnable)], R.LANGUAGE_UNKNOWN)
+    parts = [np.where(gap == no_gap, either, certain), np.where(open_question, either, certain)]
+    return worst(day, Criterion.LANGUAGE, parts).level
 
 
 def commute(people: View, work: View, day: Day) -> Levels:
@@ -73,12 +78,14 @@ def commute(people: View, work: View, day: Day) -> Levels:
     settings = day.lexicon.settings
     far = day.lexicon.places.kilometres(people["place"], work["place"])
     limit = people["limit"]
+    housed, nowhere = work["roof"] & people["needs_roof"], far == UNKNOWN_KM
     choices = [
         (R.COMMUTE_REMOTE, work["remote"]),
-        (R.COMMUTE_UNKNOWN, far == UNKNOWN_KM),
+        (R.COMMUTE_ACCOMMODATION_ANYWHERE, housed & nowhere),
+        (R.COMMUTE_UNKNOWN, nowhere),
         (R.COMMUTE_NEAR, far <= settings.near_km),
         (R.COMMUTE_EMPLOYER_TRANSPORT, work["transport"] & (far <= settings.employer_transport_km)),
-        (R.COMMUTE_ACCOMMODATION, work["roof"] & people["needs_roof"]),
+        (R.COMMUTE_ACCOMMODATION, housed),
         (R.COMMUTE_UNKNOWN, limit == NO_LIMIT),
         (R.COMMUTE_IN_REACH, far <= limit),
         (R.COMMUTE_BEYOND, far.astype(np.int64) * 100 <= limit.astype(np.int64) * settings.beyond_percent),
@@ -96,7 +103,7 @@ def _shifts(people: View, work: View) -> Array:
     worked = work["shifts"]
     other = worked & ~people["shifts"]
     choices = [
-        (R.SCHEDULE_UNKNOWN, ~(work["shifts_known"] & people["shifts_known"])),
+        (R.SCHEDULE_UNKNOWN, ~(work["shifts_known"] & (people["shifts_known"] | (worked == 0)))),
         (R.SCHEDULE_FITS, (other == 0) | (work["shift_choice"] & (other != worked))),
     ]
     return choose(Criterion.SCHEDULE, choices, R.SCHEDULE_SHIFT_DIFFERS)

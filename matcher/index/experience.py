@@ -16,6 +16,7 @@ from matcher.reasons import ReasonCode as R
 from matcher.result import Criterion
 
 DAYS_PER_YEAR = 365.25
+_UNKNOWN = np.uint8(LEVELS[Criterion.EXPERIENCE].index(R.EXPERIENCE_UNKNOWN))
 _NOT_ASKED = LEVELS[Criterion.EXPERIENCE].index(R.EXPERIENCE_NOT_ASKED)
 
 
@@ -31,13 +32,15 @@ def experience(people: View, work: View, day: Day) -> Levels:
     choices = [
         (R.EXPERIENCE_NOT_ASKED, wanted == 0),
         (R.EXPERIENCE_UNKNOWN, ~people["occupations_known"]),
-        (R.EXPERIENCE_UNKNOWN, any_slot(related & unknown) & (years < wanted)),
         (R.EXPERIENCE_NONE, years == 0),
         (R.EXPERIENCE_LONG_AGO, (years >= wanted) & _long_ago(people["last_used"], related, day)),
         (R.EXPERIENCE_ENOUGH, years >= wanted),
         (R.EXPERIENCE_HALF, 2 * years >= wanted),
     ]
-    return at_levels(day, Criterion.EXPERIENCE, choose(Criterion.EXPERIENCE, choices, R.EXPERIENCE_LITTLE))
+    level = choose(Criterion.EXPERIENCE, choices, R.EXPERIENCE_LITTLE)
+    points = day.lexicon.points[Criterion.EXPERIENCE]
+    may_be_more = any_slot(related & unknown) & (years < wanted) & (points[level] <= points[_UNKNOWN])
+    return at_levels(day, Criterion.EXPERIENCE, np.where(may_be_more, _UNKNOWN, level))
 
 
 def _sum(slots: Array) -> Array:

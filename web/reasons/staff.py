@@ -46,7 +46,7 @@ SENTENCES: Mapping[R, LazyString] = {
     R.RECOGNITION_NEEDED: _l("Regulated profession %(isco)s: recognition is needed. Look at related work meanwhile."),
     R.EXCLUSION_NONE: _l("Nothing ruled out by the person."),
     R.EXCLUSION_OCCUPATION: _l("The person ruled out this work: %(occupation)s."),
-    R.EXCLUSION_SECTOR: _l("The person ruled out this field: %(sector)s."),
+    R.EXCLUSION_SECTOR: _l("The person ruled out this field of work."),
     R.EXCLUSION_EMPLOYER: _l("The person ruled out this employer."),
     R.EXCLUSION_SHIFT: _l("The person ruled out this time of work: %(shift)s."),
     R.EXCLUSION_SHIFT_UNKNOWN: _l("The person ruled out %(shift)s. Ask the employer whether it is needed."),
@@ -89,6 +89,9 @@ SENTENCES: Mapping[R, LazyString] = {
     R.EVIDENCE_UNKNOWN: _l("Evidence not known yet."),
     R.LANGUAGE_MET: _l("%(language)s %(held_level)s, needed %(needed_level)s."),
     R.LANGUAGE_LEARNABLE: _l("%(language)s %(held_level)s, needed %(needed_level)s, can be learned on the job."),
+    R.LANGUAGE_LEARNABLE_UNKNOWN: _l(
+        "Level of %(language)s not known, needed %(needed_level)s, can be learned on the job."
+    ),
     R.LANGUAGE_ONE_BELOW: _l("%(language)s %(held_level)s, one level below %(needed_level)s."),
     R.LANGUAGE_TWO_BELOW: _l("%(language)s %(held_level)s, two levels below %(needed_level)s."),
     R.LANGUAGE_FAR_BELOW: _l("%(language)s %(held_level)s, far below %(needed_level)s."),
@@ -98,6 +101,7 @@ SENTENCES: Mapping[R, LazyString] = {
     R.COMMUTE_NEAR: _l("Near: %(distance)s."),
     R.COMMUTE_EMPLOYER_TRANSPORT: _l("The employer's transport covers the way of %(distance)s."),
     R.COMMUTE_ACCOMMODATION: _l("Accommodation offered; the way would be %(distance)s."),
+    R.COMMUTE_ACCOMMODATION_ANYWHERE: _l("Accommodation offered; the way is not known yet."),
     R.COMMUTE_IN_REACH: _l("Way of %(distance)s, limit %(limit)s."),
     R.COMMUTE_BEYOND: _l("Way of %(distance)s, a little beyond the limit of %(limit)s."),
     R.COMMUTE_FAR: _l("Way of %(distance)s, far beyond the limit of %(limit)s."),

@@ -46,7 +46,7 @@ SENTENCES: Mapping[R, LazyString] = {
     R.RECOGNITION_NEEDED: _l("This profession needs a recognised diploma. Your counsellor can explain how."),
     R.EXCLUSION_NONE: _l("You have ruled out nothing here."),
     R.EXCLUSION_OCCUPATION: _l("You said you do not want this kind of work: %(occupation)s."),
-    R.EXCLUSION_SECTOR: _l("You said you do not want to work in this field: %(sector)s."),
+    R.EXCLUSION_SECTOR: _l("You said you do not want to work in this field."),
     R.EXCLUSION_EMPLOYER: _l("You said you do not want to work for this employer."),
     R.EXCLUSION_SHIFT: _l("You said no to this time of work: %(shift)s."),
     R.EXCLUSION_SHIFT_UNKNOWN: _l("We do not know whether the job includes this time of work: %(shift)s."),
@@ -93,6 +93,9 @@ SENTENCES: Mapping[R, LazyString] = {
     R.LANGUAGE_LEARNABLE: _l(
         "%(language)s: you have %(held_level)s, needed is %(needed_level)s. You can learn it on the job."
     ),
+    R.LANGUAGE_LEARNABLE_UNKNOWN: _l(
+        "%(language)s at %(needed_level)s can be learned on the job. Tell us how well you speak it."
+    ),
     R.LANGUAGE_ONE_BELOW: _l("%(language)s: you have %(held_level)s, one level below %(needed_level)s."),
     R.LANGUAGE_TWO_BELOW: _l("%(language)s: you have %(held_level)s, two levels below %(needed_level)s."),
     R.LANGUAGE_FAR_BELOW: _l("%(language)s: you have %(held_level)s, far below %(needed_level)s."),
@@ -102,6 +105,7 @@ SENTENCES: Mapping[R, LazyString] = {
     R.COMMUTE_NEAR: _l("The work is near you: %(distance)s."),
     R.COMMUTE_EMPLOYER_TRANSPORT: _l("The employer brings people to work. The way is %(distance)s."),
     R.COMMUTE_ACCOMMODATION: _l("The employer offers a place to live. The way is %(distance)s."),
+    R.COMMUTE_ACCOMMODATION_ANYWHERE: _l("The employer offers a place to live."),
     R.COMMUTE_IN_REACH: _l("The way is %(distance)s. You said up to %(limit)s."),
     R.COMMUTE_BEYOND: _l("The way is %(distance)s. That is a little more than your limit of %(limit)s."),
     R.COMMUTE_FAR: _l("The way is %(distance)s. That is far beyond your limit of %(limit)s."),

@@ -24,7 +24,9 @@ SELECT n, id,
 CASE WHEN NOT jobs_known THEN %(occupation_unknown)s ELSE coalesce(work.points, %(occupation_other)s) END
 + CASE WHEN %(years)s = 0 THEN %(experience_not_asked)s
     WHEN NOT jobs_known THEN %(experience_unknown)s
-    WHEN work.unknown AND coalesce(work.years, 0) < %(years)s THEN %(experience_unknown)s
+    WHEN work.unknown AND coalesce(work.years, 0) < %(years)s THEN GREATEST(%(experience_unknown)s,
+        CASE WHEN 2 * coalesce(work.years, 0) >= %(years)s THEN %(experience_half)s
+            WHEN coalesce(work.years, 0) > 0 THEN %(experience_little)s ELSE %(experience_none)s END)
     WHEN coalesce(work.years, 0) = 0 THEN %(experience_none)s
     WHEN work.years >= %(years)s AND NOT work.undated AND %(today)s - work.used > %(recent_days)s
         THEN %(experience_long_ago)s
@@ -69,6 +71,7 @@ CASE WHEN NOT jobs_known THEN %(occupation_unknown)s ELSE coalesce(work.points, 
 FROM eligible LEFT JOIN work USING (n) LEFT JOIN essential USING (n) LEFT JOIN optional USING (n)
 ORDER BY score DESC, id LIMIT {wanted}
 """
-ONE_LANGUAGE = """CASE WHEN {name} = 7 THEN %(language_unknown)s WHEN {name} >= {level} THEN %(language_met)s
+ONE_LANGUAGE = """CASE WHEN {name} = 7 AND {learnable} THEN %(language_learnable_unknown)s
+    WHEN {name} = 7 THEN %(language_unknown)s WHEN {name} >= {level} THEN %(language_met)s
     WHEN {learnable} THEN %(language_learnable)s WHEN {level} - {name} = 1 THEN %(language_one_below)s
     WHEN {level} - {name} = 2 THEN %(language_two_below)s ELSE %(language_far_below)s END"""

@@ -101,7 +101,10 @@ def cooked(*spans: tuple[float | None, date | None]) -> Candidate:
 
 EXPERIENCES = [
     ("just enough, another span not known", ((3, TODAY), (None, TODAY)), 3, R.EXPERIENCE_ENOUGH),
-    ("a little less, another span not known", ((2.9, TODAY), (None, TODAY)), 3, R.EXPERIENCE_UNKNOWN),
+    ("a little less, another span not known", ((2.9, TODAY), (None, TODAY)), 3, R.EXPERIENCE_HALF),
+    ("just half, another span not known", ((1.5, TODAY), (None, TODAY)), 3, R.EXPERIENCE_HALF),
+    ("less than half, another span not known", ((1.4, TODAY), (None, TODAY)), 3, R.EXPERIENCE_UNKNOWN),
+    ("none known, another span not known", ((0, TODAY), (None, TODAY)), 3, R.EXPERIENCE_UNKNOWN),
     ("just half", ((1.5, TODAY),), 3, R.EXPERIENCE_HALF),
     ("less than half", ((1.4, TODAY),), 3, R.EXPERIENCE_LITTLE),
     ("a third", ((1, TODAY),), 3, R.EXPERIENCE_LITTLE),

@@ -53,6 +53,12 @@ WAYS = [
     ("a bed where one is needed", replace(LIMIT, accommodation_needed=True),
      {"place": at(80), "accommodation_offered": True}, PASS, R.COMMUTE_ACCOMMODATION),
     ("a bed where none is needed", LIMIT, {"place": at(80), "accommodation_offered": True}, WARN, R.COMMUTE_FAR),
+    ("a bed where home is unknown", Reach(accommodation_needed=True), {"place": at(80), "accommodation_offered": True},
+     PASS, R.COMMUTE_ACCOMMODATION_ANYWHERE),
+    ("a bed nobody needs, home unknown", Reach(accommodation_needed=False),
+     {"place": at(80), "accommodation_offered": True}, WARN, R.COMMUTE_UNKNOWN),
+    ("a bed at home in town", replace(LIMIT, accommodation_needed=True),
+     {"place": at(5), "accommodation_offered": True}, PASS, R.COMMUTE_NEAR),
     ("no limit known", Reach(SOFIA), {"place": at(10)}, WARN, R.COMMUTE_UNKNOWN),
     ("home unknown", Reach(max_commute_km=20), {"place": at(10)}, WARN, R.COMMUTE_UNKNOWN),
     ("60 min by car are 40 km", Reach(SOFIA, max_commute_minutes=60, own_transport=True), {"place": at(40)}, PASS,
@@ -140,9 +146,10 @@ def test_who_needs_the_bus(reach: Reach, place: Place, warned: bool) -> None:
     assert ("COM-03" in [each.rule for each in answers]) is warned
 
 
-def test_a_bed_from_the_employer_needs_no_bus() -> None:
+@pytest.mark.parametrize("home", [SOFIA, None])
+def test_a_bed_from_the_employer_needs_no_bus(home: Place | None) -> None:
     late = Schedule(windows=(Window(0, 14 * 60, 23 * 60),))
-    person = replace(COOK, reach=replace(LIMIT, own_transport=None, accommodation_needed=True))
+    person = replace(COOK, reach=replace(LIMIT, place=home, own_transport=None, accommodation_needed=True))
     opening = replace(
         COOK_WANTED, place=replace(at(80), last_bus=LAST_BUS), schedule=late, accommodation_offered=True
     )  # fmt: skip
@@ -158,7 +165,9 @@ LANGUAGES = [
     ("three below", Cefr.NONE, NEED, WARN, R.LANGUAGE_FAR_BELOW),
     ("level not known", None, NEED, WARN, R.LANGUAGE_UNKNOWN),
     ("learned on the job", Cefr.NONE, replace(NEED, learnable_on_the_job=True), PASS, R.LANGUAGE_LEARNABLE),
-]
+    ("not known, learned on the job", None, replace(NEED, learnable_on_the_job=True), PASS,
+     R.LANGUAGE_LEARNABLE_UNKNOWN),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -183,6 +192,8 @@ def test_no_language_asked_for_passes() -> None:
         (Cefr.B1, None, R.LANGUAGE_UNKNOWN, {"needed_level": "B1"}),
         (Cefr.C1, None, R.LANGUAGE_UNKNOWN, {"needed_level": "B1"}),
         (Cefr.A2, None, R.LANGUAGE_ONE_BELOW, {"held_level": "A2", "needed_level": "B1"}),
+        (None, None, R.LANGUAGE_UNKNOWN, {"needed_level": "B1"}),
+        (None, Cefr.A1, R.LANGUAGE_TWO_BELOW, {"held_level": "A1", "needed_level": "B1"}),
         (Cefr.A1, None, R.LANGUAGE_TWO_BELOW, {"held_level": "A1", "needed_level": "B1"}),
         (None, Cefr.B1, R.LANGUAGE_UNKNOWN, {"needed_level": "B1"}),
     ],
