@@ -39,4 +39,4 @@ def _nearest(skill: str, holds: set[str], context: Context) -> int:
     neighbours = context.taxonomy.neighbours.get(skill)
     if not neighbours:
         return 0
-    return max((closeness for other, closeness in neighbours.items() if other in holds), default=0)
+    return max([neighbours[other] for other in neighbours.keys() & holds], default=0)

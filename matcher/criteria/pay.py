@@ -21,7 +21,12 @@ MONTHS_PER_YEAR = 12
 
 def assess(candidate: Candidate, opening: Opening, context: Context) -> Contribution:
     """Estimated monthly net pay against the least the person needs."""
-    minimum, span = candidate.min_net_month, net_month(opening, context)
+    return against(net_month(opening, context), candidate, context)
+
+
+def against(span: tuple[int, int] | None, candidate: Candidate, context: Context) -> Contribution:
+    """Lowest and highest net pay, as :func:`net_month` gives them, against what the person needs."""
+    minimum = candidate.min_net_month
     if minimum is None or span is None:
         return at_level(context, Criterion.PAY, ReasonCode.PAY_UNKNOWN)
     low, high = span

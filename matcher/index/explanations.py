@@ -7,12 +7,12 @@ reads a column, so whatever the columns computed is confirmed by the records the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from matcher.context import Context
-from matcher.criteria import CRITERIA
+from matcher.criteria import CRITERIA, Assess
 from matcher.gates import GATES
 from matcher.gates.facts import Seeker
 from matcher.records import Opening
@@ -20,27 +20,21 @@ from matcher.result import Contribution, Criterion, Gate, GateResult, Match, Out
 
 Here = TypeVar("Here")
 Pair = tuple[Seeker, Opening]
+Part = tuple[tuple[GateResult, ...], tuple[Contribution, ...]]
+_NEW: Part = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Facet(Generic[Here]):
-    """What some gates and criteria look at: for one question, whoever has equal values gets equal answers of them."""
+    """What some gates and criteria look at: for one question, whoever has equal values gets equal answers of them.
+
+    ``assess`` may give the criteria in a form in which all that depends on the question alone is done.
+    """
 
     values: Callable[[Here], Hashable]
     gates: tuple[Gate, ...] = ()
     criteria: tuple[Criterion, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The part of an explanation that belongs to a facet."""
-
-    gates: tuple[GateResult, ...]
-    contributions: tuple[Contribution, ...]
-    blocks: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "blocks", any(result.outcome is Outcome.BLOCK for result in self.gates))
+    assess: Mapping[Criterion, Assess] = field(default_factory=lambda: CRITERIA)
 
 
 class Explanations(Generic[Here]):
@@ -48,31 +42,45 @@ class Explanations(Generic[Here]):
 
     def __init__(self, facets: Sequence[Facet[Here]], pair: Callable[[Here], Pair], context: Context) -> None:
         self._pair, self._context = pair, context
-        written: list[dict[Hashable, Part]] = [{} for _ in facets]
-        self._facets = [(facet.values, known, facet) for facet, known in zip(facets, written, strict=True)]
+        self._facets = [(facet.values, _Writer(facet)) for facet in facets]
 
     def match(self, here: Here) -> Match | None:
         """What :func:`matcher.ranking.judge` answers about the pair; nothing if a gate blocks it."""
         gates: tuple[GateResult, ...] = ()
         contributions: tuple[Contribution, ...] = ()
-        for values, known, facet in self._facets:
+        for values, writer in self._facets:
             value = values(here)
-            part = known.get(value)
+            part = writer.written.get(value, _NEW)
+            if part is _NEW:
+                part = writer.written[value] = writer.write(*self._pair(here), self._context)
             if part is None:
-                part = known[value] = self._write(facet, here)
-            if part.blocks:
                 return None
-            gates += part.gates
-            contributions += part.contributions
-        settings = self._context.settings
+            gates += part[0]
+            contributions += part[1]
+        return self._joined(self._pair(here), gates, contributions)
+
+    def _joined(self, pair: Pair, gates: tuple[GateResult, ...], contributions: tuple[Contribution, ...]) -> Match:
+        settings, (seeker, opening) = self._context.settings, pair
         score = sum([part.points for part in contributions])
         band = settings.band(score, tuple([part.reason for part in contributions]))
-        seeker, opening = self._pair(here)
         versions = settings.version, self._context.rules.version
         return Match(seeker.candidate.id, opening.id, gates, contributions, band, *versions)
 
-    def _write(self, facet: Facet[Here], here: Here) -> Part:
-        seeker, opening = self._pair(here)
-        gates = [result for gate in facet.gates for result in GATES[gate](seeker, opening, self._context)]
-        criteria = [CRITERIA[each](seeker.candidate, opening, self._context) for each in facet.criteria]
-        return Part(tuple(gates), tuple(criteria))
+
+class _Writer(Generic[Here]):
+    """The parts written for a facet so far, by its values; ``None`` where a gate blocks."""
+
+    def __init__(self, facet: Facet[Here]) -> None:
+        self._checks = [GATES[gate] for gate in facet.gates]
+        self._assess = [facet.assess[criterion] for criterion in facet.criteria]
+        self.written: dict[Hashable, Part | None] = {}
+
+    def write(self, seeker: Seeker, opening: Opening, context: Context) -> Part | None:
+        """What the reference says of this pair."""
+        gates: tuple[GateResult, ...] = ()
+        for check in self._checks:
+            gates += check(seeker, opening, context)
+        for result in gates:
+            if result.outcome is Outcome.BLOCK:
+                return None
+        return gates, tuple([assess(seeker.candidate, opening, context) for assess in self._assess])

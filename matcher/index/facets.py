@@ -7,7 +7,9 @@ from datetime import date
 from operator import attrgetter
 
 from matcher.context import Context
+from matcher.criteria import Assess
 from matcher.criteria.occupation import compare
+from matcher.criteria.pay import against, net_month
 from matcher.criteria.schedule import clash
 from matcher.gates.facts import Seeker
 from matcher.index.explanations import Facet
@@ -35,7 +37,7 @@ def of_people(opening: Opening, context: Context) -> list[Facet[Seeker]]:
         Facet(attrgetter("candidate.reach"), (Gate.COMMUTE,), (Criterion.COMMUTE,)),
         Facet(_Hours(opening), (Gate.SCHEDULE,), (Criterion.SCHEDULE,)),
         Facet(_Start(opening, context), (), (Criterion.START,)),
-        Facet(attrgetter("candidate.min_net_month"), (), (Criterion.PAY,)),
+        Facet(attrgetter("candidate.min_net_month"), (), (Criterion.PAY,), _pay(opening, context)),
         Facet(attrgetter("candidate.contracts"), (), (Criterion.CONTRACT,)),
         Facet(attrgetter("candidate.wanted_occupations"), (), (Criterion.PREFERENCE,)),
     ]
@@ -63,6 +65,11 @@ def of_openings() -> list[Facet[Opening]]:
         Facet(attrgetter("contract"), (), (Criterion.CONTRACT,)),
         Facet(attrgetter("occupation", "isco"), (), (Criterion.PREFERENCE,)),
     ]
+
+
+def _pay(opening: Opening, context: Context) -> Mapping[Criterion, Assess]:
+    span = net_month(opening, context)
+    return {Criterion.PAY: lambda candidate, _, context: against(span, candidate, context)}
 
 
 class _WorkDone:
@@ -107,9 +114,10 @@ class _SkillsHeld:
         return skills and frozenset([each.concept_id for each in skills if each.concept_id in relevant])
 
     def evidence(self, seeker: Seeker) -> Hashable:
-        """How well those are evidenced that the work cannot do without."""
+        """How well those are evidenced that the work cannot do without: the best grade, and how many have it."""
         skills, essential = seeker.candidate.skills, self._essential
-        return skills and tuple([each.evidence for each in skills if each.concept_id in essential])
+        grades = skills and [each.evidence for each in skills if each.concept_id in essential]
+        return (best := max(grades), grades.count(best)) if grades else skills is None
 
 
 class _Languages:

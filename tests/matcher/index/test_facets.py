@@ -37,7 +37,9 @@ def turned(value: object, other: object, path: str) -> object:
 
 def answers(facet: Facet[object], seeker: Seeker, opening: Opening) -> object:
     gates = [GATES[gate](seeker, opening, CONTEXT) for gate in facet.gates]
-    return gates, [CRITERIA[each](seeker.candidate, opening, CONTEXT) for each in facet.criteria]
+    criteria = [CRITERIA[each](seeker.candidate, opening, CONTEXT) for each in facet.criteria]
+    assert criteria == [facet.assess[each](seeker.candidate, opening, CONTEXT) for each in facet.criteria]
+    return gates, criteria
 
 
 @given(seekers, seekers, openings, st.sampled_from(PEOPLE_TURNED))
