@@ -1,6 +1,7 @@
 """Run every suite and add the figures up: `python -m scripts.run_tests [--nightly]`.
 
-The suites run one after another: on SQLite, again on PostgreSQL, then in a real browser. The last line counts all.
+The suites run one after another: on SQLite, again on PostgreSQL, then in a real browser. `--nightly` runs their long
+tests, and then the everyday ones again as if it were another day. The last line counts all.
 """
 
 import argparse
@@ -19,6 +20,12 @@ SUITES = {
     "SQLite": [*TWO_AT_A_TIME, "--engine", "sqlite", "--ignore=tests/e2e"],
     "PostgreSQL": [*TWO_AT_A_TIME, "--engine", "postgresql", *ON_BOTH_ENGINES],
     "browser": ["-n", "2", "--engine", "sqlite", "tests/e2e"],
+}
+# Days on which a year of wages, or the protection of most people here, has just ended.
+CLOCKS = ["2027-01-02", "2027-03-05"]
+ON_OTHER_DAYS = {
+    f"SQLite, {day}": [*TWO_AT_A_TIME, "--engine", "sqlite", "--clock", day, "tests/matcher", *ON_BOTH_ENGINES]
+    for day in CLOCKS
 }
 COUNTED = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed|xpassed|deselected)")
 
@@ -57,6 +64,8 @@ def main() -> int:
     totals: Counter[str] = Counter()
     for name, suite in SUITES.items():
         totals += run(name, ["-m", " and ".join(markers), *suite])
+    for name, suite in ON_OTHER_DAYS.items() if arguments.nightly else ():
+        totals += run(name, ["-m", " and ".join(["not nightly", *markers[1:]]), *suite])
     if not data_folder().is_dir():
         print("data absent: the tests marked `data` were not selected")
     failed = totals["failed"] + totals["error"]

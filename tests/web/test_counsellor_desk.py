@@ -13,6 +13,7 @@ from models import AuditEntry, Consent, Decision, Interest, Jobseeker, Jobseeker
 from models.enums import DecisionKind, InterestKind, LicenceKind
 from models.queries import by_public_id
 from tests.browser import HouseClient, fetch_all
+from tests.conftest import FakeClock
 from tests.world import NOW, World
 from web.services import audit
 
@@ -91,7 +92,10 @@ def test_a_list_counts_only_the_organisations_own_people(
     other = app.test_client()
     assert isinstance(other, HouseClient)
     other.environ_base["wsgi.url_scheme"] = "https"
-    shown = other.sign_in_as(world.other_counsellor).get(f"{address}/people").get_data(as_text=True)
+    other.sign_in_as(world.other_counsellor)
+    assert "مینا" not in other.get(f"{address}/people").get_data(as_text=True), "nobody has asked for her list"
+    other.submit(f"{address}/rank", page=f"{address}/people")
+    shown = other.get(f"{address}/people").get_data(as_text=True)
     assert "مینا" in shown
     assert "عمر" not in shown
     assert '<td class="number">1</td>' in shown
@@ -242,13 +246,13 @@ def test_taking_somebody_from_the_queue_makes_them_mine_and_a_second_counsellor_
     assert answer.location.endswith("/desk/queue")
 
 
-def test_papers_are_marked_as_seen_today(desk: HouseClient, world: World, session: Session) -> None:
+def test_papers_are_marked_as_seen_today(desk: HouseClient, world: World, session: Session, clock: FakeClock) -> None:
     anna = row(session, Jobseeker, world.anna)
     anna.licences.append(JobseekerLicence(kind=LicenceKind.DRIVING_B))
     session.commit()
     address = f"/desk/people/{world.anna}"
     assert desk.submit(f"{address}/papers", {"paper": "driving_b"}, page=address).status_code == 303
-    assert row(session, Jobseeker, world.anna).licences[0].seen_on == NOW.date()
+    assert row(session, Jobseeker, world.anna).licences[0].seen_on == clock().date()
     session.rollback()
     desk.submit(f"{address}/papers", {"paper": "welding"}, page=f"{address}/slip")
     assert [one.kind for one in row(session, Jobseeker, world.anna).licences] == [LicenceKind.DRIVING_B]
