@@ -5,6 +5,8 @@ from models.audit import AuditEntry, AuditHead
 from models.base import Base
 from models.consent import Consent
 from models.employer import Employer
+from models.contest import Contest
+from models.disclosure import Disclosure
 from models.jobseeker import (
     CareWindow,
     Exclusion,

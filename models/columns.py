@@ -111,6 +111,12 @@ PROFILE = _info(Owner.JOBSEEKER, _CASE, Retention.WITH_SUBJECT, Export.SUBJECT, 
 OWN_WORDS = _info(Owner.JOBSEEKER, _CASE, Retention.WITH_SUBJECT, Export.SUBJECT, Encryption.SEALED)
 PREFERENCE = _info(Owner.JOBSEEKER, _CASE, Retention.WITH_SUBJECT, Export.SUBJECT)
 CASEWORK = _info(Owner.JOBSEEKER, _CASE, Retention.AFTER_PROCEDURE, Export.SUBJECT)
+SHARED = _info(
+    Owner.SYSTEM,
+    {Viewer.SELF, Viewer.OWN_ORGANISATION, Viewer.OWN_EMPLOYER},
+    Retention.AFTER_PROCEDURE,
+    Export.SUBJECT,
+)
 STAFF_IDENTITY = _info(
     Owner.STAFF,
     {Viewer.SELF, Viewer.OWN_ORGANISATION, Viewer.OPERATOR},

@@ -37,6 +37,7 @@ from models.taxonomy import Concept
 if TYPE_CHECKING:
     from models.account import Account
     from models.organisation import Organisation
+    from models.contest import Contest
 
 
 class Jobseeker(Dated, Versioned, Named, Base):
@@ -123,6 +124,11 @@ class Jobseeker(Dated, Versioned, Named, Base):
     )
     exclusions: Mapped[list["Exclusion"]] = relationship(cascade="all, delete-orphan", order_by="Exclusion.id")
 
+    contested: Mapped[list["Contest"]] = relationship(
+        primaryjoin="and_(Contest.jobseeker_id == Jobseeker.id, Contest.state.in_(('open', 'accepted')))",
+        order_by="Contest.id",
+        viewonly=True,
+    )
     given_name = Sealed()
     family_name = Sealed()
     phone = Sealed()

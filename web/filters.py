@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from flask import Flask, url_for
 
@@ -35,6 +35,14 @@ def day(value: date | datetime | None) -> str:
         return ""
     shown = day_in_bulgaria(value) if isinstance(value, datetime) else value
     return format_date(shown, format="long", locale=language())
+
+
+def month(value: date | datetime | None) -> str:
+    """A month and year, where the day would say too much."""
+    if value is None:
+        return ""
+    shown = day_in_bulgaria(value) if isinstance(value, datetime) else value
+    return str(format_skeleton("yMMMM", shown, locale=language()))
 
 
 def moment(value: datetime | None) -> str:
@@ -76,6 +84,6 @@ def register(app: Flask) -> None:
     """Make them available to templates."""
     app.jinja_env.globals["static_url"] = static_url
     app.jinja_env.filters.update(
-        day=day, moment=moment, euros=euros, number=number, place_name=place_name, language_name=language_name,
-        clock_time=clock_time, label=labels.label, family=families.family,
+        day=day, month=month, moment=moment, euros=euros, number=number, place_name=place_name,
+        language_name=language_name, clock_time=clock_time, label=labels.label, family=families.family,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from flask import Flask, abort, redirect, request, session, url_for
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
-from models import Concept, Employer, Jobseeker, Organisation, Vacancy, WorkExperience
+from models import Concept, Contest, Disclosure, Employer, Jobseeker, Organisation, Vacancy, WorkExperience
 from web.extensions import db, now, own_transaction, principal
 from web.pages import answer_of_earlier_post
 from web.permissions import POLICY, Rule, allowed
@@ -22,6 +22,8 @@ THINGS: Mapping[str, type[access.Thing]] = {
     "organisation": Organisation,
     "work": WorkExperience,
     "concept": Concept,
+    "disclosure": Disclosure,
+    "contest": Contest,
 }
 
 
@@ -63,18 +65,24 @@ def admit() -> Response | None:
     things = _things()
     if not allowed(rule, request.method, who.actor, [access.relations(who, thing) for thing in things]):
         abort(404)
-    seen = [thing for thing in things if isinstance(thing, Jobseeker)]
+    seen = _people(things)
     if rule.looks and request.method in SAFE and seen:
         leave_marks(rule.looks, (person.public_id for person in seen))
     return None
 
 
-def leave_marks(purpose: str, people: Iterable[str]) -> None:
+def leave_marks(purpose: str, people: Iterable[str], **facts: object) -> None:
     """Write, in a transaction of its own, that the asker looks at these people (public ids)."""
     subjects = list(people)
     if subjects:
         with own_transaction() as writing, writing.begin():
-            audit.record_all(writing, principal(), "looked", subjects, now(), {"purpose": purpose})
+            audit.record_all(writing, principal(), "looked", subjects, now(), {"purpose": purpose, **facts})
+
+
+def _people(things: Iterable[access.Thing]) -> list[Jobseeker]:
+    """The people among things, and those whose things they are."""
+    owners = [thing.jobseeker if isinstance(thing, Disclosure | Contest) else thing for thing in things]
+    return [owner for owner in owners if isinstance(owner, Jobseeker)]
 
 
 def _things() -> list[access.Thing]:

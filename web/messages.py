@@ -25,10 +25,15 @@ def _known_already(_secret: str) -> str:
     )
 
 
+def _news(_secret: str) -> str:
+    return str(_("There is a message for you. Sign in to read it."))
+
+
 TEXTS: Mapping[str, Callable[[str], str]] = {
     "phone_code": _phone_code,
     "invitation": _invitation,
     "known_already": _known_already,
+    "news": _news,
 }
 
 

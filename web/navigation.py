@@ -34,6 +34,7 @@ def _menu() -> list[Entry]:
         Actor.JOBSEEKER: [
             (_("My profile"), "jobseeker.home", "person", ("jobseeker.home", "jobseeker.check")),
             (_("Jobs for me"), "jobseeker.vacancies", "work", ("jobseeker.vacancies", "jobseeker.vacancy")),
+            (_("Invitations"), "jobseeker.invitations", "chat", ("jobseeker.invitations", "jobseeker.invitation")),
             (_("Who looked"), "jobseeker.who_looked", "eye", ("jobseeker.who_looked",)),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],
@@ -65,6 +66,8 @@ def _desk() -> list[Entry]:
     return [
         (_("People"), "counsellor.home", "people", ("counsellor.home", "counsellor.person")),
         (_("Waiting for intake"), "counsellor.queue", "clock", ("counsellor.queue",)),
+        (_("Invitations"), "counsellor.invitations", "chat", ("counsellor.invitations", "counsellor.invitation")),
+        (_("Contested facts"), "counsellor.contests", "question", ("counsellor.contests", "counsellor.contest")),
         (_("Vacancies"), "counsellor.vacancies", "work", ("counsellor.vacancies", "counsellor.vacancy")),
         (_("New person"), "counsellor.new_person", "person", ("counsellor.new_person",)),
         (_("Safety"), "accounts.security", "shield", ("accounts.security",)),

@@ -39,7 +39,7 @@ _JOBSEEKER = _to(Actor.JOBSEEKER)
 _EMPLOYER = _to(Actor.EMPLOYER)
 _OWN_VACANCY = _to(Actor.EMPLOYER, by=Relation.OWN_EMPLOYER)
 _PUBLISHED = _to(Actor.JOBSEEKER, by=Relation.PUBLISHED)
-_OWN_WORK = _to(Actor.JOBSEEKER, by=Relation.SELF)
+_OWN_THING = _to(Actor.JOBSEEKER, by=Relation.SELF)
 _CASE = {actor: frozenset({Relation.OWN_ORGANISATION}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
 _DESK = _to(Actor.COUNSELLOR, Actor.LEAD)
 _DESK_VACANCY = {actor: frozenset({Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
@@ -82,9 +82,9 @@ POLICY: Mapping[str, Rule] = {
     "jobseeker.home": Rule(get=_JOBSEEKER),
     "jobseeker.cv": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.question": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
-    "jobseeker.work": Rule(get=_OWN_WORK, post=_OWN_WORK),
+    "jobseeker.work": Rule(get=_OWN_THING, post=_OWN_THING),
     "jobseeker.add_work": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
-    "jobseeker.remove_work": Rule(post=_OWN_WORK),
+    "jobseeker.remove_work": Rule(post=_OWN_THING),
     "jobseeker.skills": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.undo_link": Rule(post=_JOBSEEKER),
     "jobseeker.languages": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
@@ -99,6 +99,14 @@ POLICY: Mapping[str, Rule] = {
     "employer.vacancy_from_text": Rule(get=_EMPLOYER, post=_EMPLOYER),
     "employer.vacancy": Rule(get=_OWN_VACANCY),
     "employer.edit_vacancy": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "jobseeker.invitations": Rule(get=_JOBSEEKER),
+    "jobseeker.invitation": Rule(get=_OWN_THING, post=_OWN_THING),
+    "jobseeker.confirm_invitation": Rule(post=_OWN_THING),
+    "jobseeker.refuse_invitation": Rule(post=_OWN_THING),
+    "jobseeker.withdraw_invitation": Rule(post=_OWN_THING),
+    "jobseeker.not_right": Rule(get=_PUBLISHED, post=_PUBLISHED),
+    "jobseeker.contests": Rule(get=_JOBSEEKER),
+    "jobseeker.settle_contest": Rule(post=_OWN_THING),
     "employer.vacancy_skills": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
     "employer.vacancy_occupation": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
     "employer.submit_vacancy": Rule(post=_OWN_VACANCY),
@@ -109,6 +117,9 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.take": Rule(post=_CASE),
     "counsellor.new_person": Rule(get=_DESK, post=_DESK),
     "counsellor.person": Rule(get=_CASE, looks="profile"),
+    "employer.people": Rule(get=_OWN_VACANCY),
+    "employer.invite": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.person": Rule(get=_OWN_VACANCY),
     "counsellor.words_waiting": Rule(get=_DESK, looks="own words"),
     "counsellor.person_words": Rule(get=_CASE, post=_CASE, looks="own words"),
     "counsellor.add_words": Rule(post=_CASE),
@@ -133,6 +144,13 @@ POLICY: Mapping[str, Rule] = {
     "municipality.invite": Rule(post=_LEAD),
     # Operators: they run the system and see no identities of jobseekers.
     "operator.home": Rule(get=_OPERATOR),
+    "counsellor.invitations": Rule(get=_DESK, looks="invitations"),
+    "counsellor.invitation": Rule(get=_CASE, post=_CASE, looks="invitations"),
+    "counsellor.called": Rule(post=_CASE),
+    "counsellor.contests": Rule(get=_DESK, looks="contests"),
+    "counsellor.contest": Rule(get=_CASE, post=_CASE, looks="contests"),
+    "counsellor.ask_why": Rule(get=_DESK, looks="caseload"),
+    "counsellor.why": Rule(get=_PAIR, looks="matches"),
     "operator.organisations": Rule(get=_OPERATOR, post=_OPERATOR),
     "operator.organisation": Rule(get=_OPERATES, post=_OPERATES),
     "operator.invite_lead": Rule(post=_OPERATES),

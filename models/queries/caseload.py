@@ -139,6 +139,7 @@ def whole_person(session: Session, person: Jobseeker) -> Jobseeker:
                 joinedload(Jobseeker.licences),
                 joinedload(Jobseeker.care_windows),
                 joinedload(Jobseeker.exclusions),
+                selectinload(Jobseeker.contested),
                 selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
                 selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
             )

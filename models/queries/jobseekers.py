@@ -18,6 +18,7 @@ _WHOLE = (
     selectinload(Jobseeker.licences),
     selectinload(Jobseeker.care_windows),
     selectinload(Jobseeker.exclusions),
+    selectinload(Jobseeker.contested),
 )
 
 

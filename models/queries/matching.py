@@ -19,6 +19,7 @@ _WHOLE_PERSON = (
     selectinload(Jobseeker.licences),
     selectinload(Jobseeker.care_windows),
     selectinload(Jobseeker.exclusions),
+    selectinload(Jobseeker.contested),
 )
 _WHOLE_VACANCY = (
     joinedload(Vacancy.employer),

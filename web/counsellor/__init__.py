@@ -7,7 +7,9 @@ blueprint = Blueprint("counsellor", __name__)
 from web.counsellor import (  # noqa: E402, F401  (views register here)
     approval,
     candidates,
+    contests,
     home,
+    invitations,
     new_person,
     own_words,
     pair,

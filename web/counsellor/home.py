@@ -1,15 +1,16 @@
 """The caseload."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from flask import render_template, request
 
 from models import Decision, Interest
-from models.queries import caseload, own_words
+from models.queries import caseload, contests, own_words
 from models.queries.caseload import Case
 from web.counsellor import blueprint, words
+from web.counsellor.calls import to_call
 from web.extensions import db, now
 from web.gate import leave_marks
 from web.services import casework_next
@@ -43,9 +44,12 @@ def home() -> str:
         db.session, words.organisation_id(), words.me(), mine_only=not whole, limit=PAGE, offset=(page - 1) * PAGE
     )
     leave_marks("caseload", [case.person.public_id for case in found])
+    calls = to_call()
     return render_template(
-        "counsellor/home.html", rows=_rows(found, day_in_bulgaria(now())), whole=whole, mine=mine, everybody=everybody,
-        waiting=waiting, own_words=own_words.count_waiting(db.session, words.organisation_id()), page=page, pages=pages,
+        "counsellor/home.html", rows=_rows(found, {row.jobseeker_id for row in calls}, day_in_bulgaria(now())),
+        whole=whole, mine=mine, everybody=everybody, waiting=waiting, calls=len(calls),
+        contested=contests.count_open(db.session, words.organisation_id()),
+        own_words=own_words.count_waiting(db.session, words.organisation_id()), page=page, pages=pages,
     )  # fmt: skip
 
 
@@ -56,15 +60,18 @@ def page_of(count: int, size: int = PAGE) -> tuple[int, int]:
     return min(max(asked, 1), pages), pages
 
 
-def _rows(found: Sequence[Case], today: date) -> list[Row]:
+def _rows(found: Sequence[Case], unread: Collection[int], today: date) -> list[Row]:
     people = [case.person.id for case in found]
     decisions = caseload.newest_decisions(db.session, people)
     interests = caseload.unanswered_interests(db.session, people)
-    return [_row(case, interests.get(case.person.id), decisions.get(case.person.id), today) for case in found]
+    return [
+        _row(case, interests.get(case.person.id), decisions.get(case.person.id), today, case.person.id in unread)
+        for case in found
+    ]
 
 
-def _row(case: Case, interest: Interest | None, decision: Decision | None, today: date) -> Row:
-    step, counsellor = casework_next.next_step(case, interest, today), case.person.counsellor
+def _row(case: Case, interest: Interest | None, decision: Decision | None, today: date, unread: bool) -> Row:
+    step, counsellor = casework_next.next_step(case, interest, today, unread=unread), case.person.counsellor
     return Row(
         case, words.name(case.person), (counsellor.name or "") if counsellor else "",
         (today - day_in_bulgaria(case.waiting_since)).days, casework_next.progress(case), step,

@@ -1,7 +1,7 @@
-"""The employer's side: own vacancies, and nothing about any person."""
+"""The employer's side: own vacancies, and of people only what they chose to share."""
 
 from flask import Blueprint
 
 blueprint = Blueprint("employer", __name__)
 
-from web.employer import advert, edit, home, new, occupation, skills, state, vacancy  # noqa: E402, F401  (views register here)
+from web.employer import advert, edit, home, new, occupation, people, skills, state, vacancy  # noqa: E402, F401  (views register here)

@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField
 from wtforms.fields.choices import SelectChoice
 
+from models.enums import InvitationText
+from web import labels
 from web.forms import Answered, MeaningForm, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
 from web.forms.meaning import KEEP
 from web.forms.meaning import LONGEST as LONGEST_WORDS
@@ -128,3 +130,12 @@ class PromiseForm(ZaednoForm):
 
 class StepForm(ZaednoForm):
     """A single button."""
+
+
+class InviteForm(ZaednoForm):
+    """What a person is invited to. Texts are ready-made, so that nothing else can be written to a person."""
+
+    text = Radio(
+        _l("What do you invite the person to?"), [Answered()],
+        choices=[SelectChoice(*each) for each in labels.choices(InvitationText)],
+    )  # fmt: skip

@@ -6,8 +6,12 @@ blueprint = Blueprint("jobseeker", __name__)
 
 from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     cv,
+    documents,
+    invitations,
     languages,
     linked_words,
+    looking,
+    not_right,
     overview,
     question,
     skills,

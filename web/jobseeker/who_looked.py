@@ -20,6 +20,9 @@ PURPOSES: Mapping[str, LazyString] = {
     "own words": _l("Read what you wrote in your own words"),
     "sign-in slip": _l("Printed your sign-in slip"),
     "matches": _l("Looked for jobs for you"),
+    "invitations": _l("Looked at your invitations"),
+    "contests": _l("Looked at what you say is not right"),
+    "shared data": _l("Read what you share"),
 }
 OTHER = _l("Looked at your data")
 

@@ -4,12 +4,23 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
-from models import Account, Concept, Employer, Jobseeker, Organisation, Vacancy, WorkExperience
+from models import (
+    Account,
+    Concept,
+    Contest,
+    Disclosure,
+    Employer,
+    Jobseeker,
+    Organisation,
+    Vacancy,
+    WorkExperience,
+)
 from models.enums import VacancyState
 from models.queries import by_public_id
+from web.services import disclosure
 from web.services.principal import Actor, Principal, Relation
 
-Thing = Jobseeker | Vacancy | Employer | Organisation | WorkExperience | Account | Concept
+Thing = Jobseeker | Vacancy | Employer | Organisation | WorkExperience | Account | Concept | Disclosure | Contest
 
 
 def _to_jobseeker(who: Principal, person: Jobseeker) -> set[Relation]:
@@ -32,8 +43,15 @@ def _to_vacancy(who: Principal, vacancy: Vacancy) -> set[Relation]:
     return found
 
 
-def _to_work(who: Principal, work: WorkExperience) -> set[Relation]:
-    return _to_jobseeker(who, work.jobseeker)
+def _to_its_person(who: Principal, thing: WorkExperience | Contest) -> set[Relation]:
+    return _to_jobseeker(who, thing.jobseeker)
+
+
+def _to_disclosure(who: Principal, row: Disclosure) -> set[Relation]:
+    found = _to_jobseeker(who, row.jobseeker)
+    if who.employer_id is not None and who.employer_id == row.vacancy.employer_id and disclosure.in_force(row):
+        found.add(Relation.OWN_EMPLOYER)
+    return found
 
 
 def _to_administered(who: Principal, thing: Employer | Organisation | Concept) -> set[Relation]:
@@ -43,7 +61,9 @@ def _to_administered(who: Principal, thing: Employer | Organisation | Concept) -
 RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     Jobseeker: _to_jobseeker,
     Vacancy: _to_vacancy,
-    WorkExperience: _to_work,
+    WorkExperience: _to_its_person,
+    Contest: _to_its_person,
+    Disclosure: _to_disclosure,
     Employer: _to_administered,
     Organisation: _to_administered,
     Concept: _to_administered,

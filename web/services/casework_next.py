@@ -14,6 +14,7 @@ class NextStep(StrEnum):
     """The most useful thing to do now."""
 
     TAKE_ON = "take_on"
+    TELEPHONE = "telephone"
     ANSWER_INTEREST = "answer_interest"
     ASK_WORK = "ask_work"
     NAME_WORK = "name_work"
@@ -42,11 +43,12 @@ def progress(case: Case) -> Progress:
     return Progress(sum(parts), len(parts))
 
 
-def next_step(case: Case, interest: Interest | None, today: date) -> NextStep:
-    """The first thing that stands in the way."""
+def next_step(case: Case, interest: Interest | None, today: date, *, unread: bool = False) -> NextStep:
+    """The first thing that stands in the way. `unread`: an invitation has waited too long for the person to open it."""
     person = case.person
     steps = {
         NextStep.TAKE_ON: person.counsellor_id is None,
+        NextStep.TELEPHONE: unread,
         NextStep.ANSWER_INTEREST: interest is not None,
         NextStep.ASK_WORK: not case.has_work,
         NextStep.NAME_WORK: not case.work_is_named,

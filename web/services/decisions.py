@@ -11,7 +11,7 @@ from models.enums import DecisionKind, DecisionReason, VacancyState
 from models.queries import caseload
 from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
-from web.services import audit, matching
+from web.services import audit, disclosure, matching
 from web.services.principal import Principal
 
 REASONS: Mapping[DecisionKind, Sequence[DecisionReason]] = {
@@ -78,6 +78,7 @@ def decide(
     session.flush()
     facts = {"decision": made.public_id, "vacancy": vacancy.public_id, "kind": kind.value, "reason": reason.value}
     audit.record(session, who, "decided", person.public_id, now, facts)
+    disclosure.decided(session, person, vacancy, who, kind, now)
     return made
 
 

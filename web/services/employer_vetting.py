@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from models import Employer
 from models.enums import EmployerState, VacancyState
 from models.queries import vacancies
-from web.services import audit
+from web.services import audit, disclosure
 from web.services.principal import Principal
 
 
@@ -39,14 +39,16 @@ def check(session: Session, who: Principal, employer: Employer, now: datetime) -
 
 
 def suspend(session: Session, who: Principal, employer: Employer, now: datetime) -> None:
-    """Close the door at once: what people see of it becomes a draft, to be sent and approved anew. Raises NotWaiting
-    if it is closed already."""
+    """Close the door at once: what people see of it becomes a draft, to be sent and approved anew, and it sees nothing
+    of anybody. Raises NotWaiting if it is closed already."""
     if employer.state is EmployerState.SUSPENDED:
         raise NotWaiting
     employer.state = EmployerState.SUSPENDED
     employer.checked_by_id = employer.checked_at = employer.vetted_by_id = employer.vetted_at = None
     session.flush()
-    for vacancy in vacancies.live_of_employer(session, employer.id):
+    live = vacancies.live_of_employer(session, employer.id)
+    disclosure.end_all(session, who, now, suspended=employer)
+    for vacancy in live:
         vacancy.state, vacancy.submitted_at = VacancyState.DRAFT, None
         vacancy.approved_by_id, vacancy.approved_at = None, None
         audit.record(session, who, "took vacancy off", vacancy.public_id, now)

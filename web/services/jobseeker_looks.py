@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models import AuditEntry, Jobseeker, Organisation
+from models import AuditEntry, Employer, Jobseeker, Organisation
 from models.queries import audit as queries
 from models.queries import by_public_id
 from web.services.clock import day_in_bulgaria
@@ -16,7 +16,7 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody of a role in an organisation looked for a purpose, once or several times on one day."""
+    """Somebody of a role in an organisation or a company looked for a purpose, once or several times on one day."""
 
     at: datetime
     role: str
@@ -30,19 +30,26 @@ def looks(session: Session, person: Jobseeker) -> list[Look]:
     grouped: dict[tuple[object, ...], list[AuditEntry]] = {}
     for entry in queries.looks_at(session, person.public_id, ["looked"], SHOWN):
         purpose = str(entry.facts.get("purpose", ""))
-        key = (day_in_bulgaria(entry.at), entry.actor_role, entry.organisation, purpose)
+        key = (day_in_bulgaria(entry.at), entry.actor_role, _whose(entry), purpose)
         grouped.setdefault(key, []).append(entry)
     return list(_told(session, list(grouped.values())))
+
+
+def _whose(entry: AuditEntry) -> str:
+    """The public id of the organisation or the employer that looked."""
+    return str(entry.facts.get("employer", entry.organisation))
 
 
 def _told(session: Session, groups: list[list[AuditEntry]]) -> Iterator[Look]:
     names: dict[str, str] = {}
     for entries in groups:
         newest = entries[0]
-        if newest.organisation and newest.organisation not in names:
-            row = by_public_id(session, Organisation, newest.organisation)
-            names[newest.organisation] = row.name if row else ""
+        whose = _whose(newest)
+        if whose and whose not in names:
+            kind: type[Employer | Organisation] = Employer if "employer" in newest.facts else Organisation
+            row = by_public_id(session, kind, whose)
+            names[whose] = row.name if row else ""
         yield Look(
-            newest.at, newest.actor_role, names.get(newest.organisation, ""), str(newest.facts.get("purpose", "")),
+            newest.at, newest.actor_role, names.get(whose, ""), str(newest.facts.get("purpose", "")),
             len(entries),
         )  # fmt: skip

@@ -8,7 +8,7 @@ import matcher
 from models import MatchRun, Vacancy
 from models.enums import EmployerState, ReturnReason, VacancyState
 from models.queries import vacancies as queries
-from web.services import audit, matching, vacancy_check
+from web.services import audit, disclosure, matching, vacancy_check
 from web.services.clock import day_in_bulgaria
 from web.services.principal import Principal
 from web.services.vacancy_edit import Stale
@@ -44,12 +44,14 @@ def submit(session: Session, vacancy: Vacancy, who: Principal, rules: matcher.Ru
 
 
 def close(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> None:
-    """Take a vacancy off; it is not shown to anybody new. Raises NotPossible if it is closed."""
+    """Take a vacancy off: it is not shown to anybody new, and nothing of anybody is shown for it any more. Raises
+    NotPossible if it is closed."""
     queries.locked(session, vacancy)
     if vacancy.state is VacancyState.CLOSED:
         raise NotPossible
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now
     _moved(session, vacancy, who, "closed vacancy", now)
+    disclosure.end_all(session, who, now, closed=vacancy)
 
 
 def approve(

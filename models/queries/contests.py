@@ -1,0 +1,62 @@
+"""Facts that people say are not right."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from models.contest import Contest
+from models.enums import ContestKind, ContestState
+from models.jobseeker import Jobseeker
+
+STANDING = (ContestState.OPEN, ContestState.ACCEPTED)
+
+
+def of_person(session: Session, jobseeker_id: int) -> Sequence[Contest]:
+    """Everything a person has contested, newest first."""
+    return session.scalars(
+        select(Contest)
+        .where(Contest.jobseeker_id == jobseeker_id)
+        .options(joinedload(Contest.jobseeker).joinedload(Jobseeker.key))
+        .order_by(Contest.id.desc())
+    ).all()
+
+
+def standing(session: Session, jobseeker_id: int, kind: ContestKind, subject: str) -> Contest | None:
+    """The contest that sets this fact aside now."""
+    return session.scalar(
+        select(Contest)
+        .where(
+            Contest.jobseeker_id == jobseeker_id, Contest.kind == kind, Contest.subject == subject,
+            Contest.state.in_(STANDING),
+        )
+        .limit(1)
+    )  # fmt: skip
+
+
+def locked(session: Session, contest: Contest) -> Contest:
+    """The contest as it is now, held until the transaction ends. Raises NoResultFound if it is gone."""
+    return session.scalars(
+        select(Contest).where(Contest.id == contest.id).with_for_update().execution_options(populate_existing=True)
+    ).one()
+
+
+def waiting(session: Session, organisation_id: int) -> Sequence[Contest]:
+    """What an organisation's people contest: those nobody has looked at, then those to be corrected, oldest first."""
+    return session.scalars(
+        select(Contest)
+        .join(Contest.jobseeker)
+        .where(Jobseeker.organisation_id == organisation_id, Contest.state.in_(STANDING))
+        .options(joinedload(Contest.jobseeker).joinedload(Jobseeker.key))
+        .order_by((Contest.state == ContestState.ACCEPTED), Contest.created_at, Contest.id)
+    ).all()
+
+
+def count_open(session: Session, organisation_id: int) -> int:
+    """How many contests of an organisation's people wait for a look."""
+    counted = (
+        select(func.count(Contest.id))
+        .join(Contest.jobseeker)
+        .where(Jobseeker.organisation_id == organisation_id, Contest.state == ContestState.OPEN)
+    )
+    return session.scalar(counted) or 0

@@ -1,0 +1,81 @@
+"""Invitations of the organisation's people: who has to be telephoned, and answers taken for them."""
+
+from flask import flash, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from models import Disclosure
+from models.enums import DisclosureState
+from models.queries import disclosures as queries
+from models.queries import jobseekers
+from web import sharing_words
+from web.counsellor import blueprint, words
+from web.counsellor.calls import to_call
+from web.counsellor.forms import StepForm
+from web.counsellor.sharing_form import NotedForm
+from web.extensions import db, now, principal
+from web.gate import leave_marks
+from web.pages import done
+from web.services import disclosure as steps
+from web.services.disclosed import everything
+from web.services.disclosure_steps import NotPossible
+
+Answer = str | tuple[str, int] | Response
+
+
+@blueprint.route("/desk/invitations", methods=["GET"])
+def invitations() -> str:
+    """Everybody who has not answered yet; those to telephone first."""
+    found = queries.waiting(db.session, words.organisation_id())
+    urgent = {row.id for row in to_call()}
+    leave_marks("invitations", {row.jobseeker.public_id for row in found})
+    rows = [(row, words.name(row.jobseeker), row.id in urgent) for row in found]
+    return render_template("counsellor/invitations.html", rows=sorted(rows, key=lambda row: not row[2]))
+
+
+@blueprint.route("/desk/invitations/<id:disclosure>", methods=["GET", "POST"])
+def invitation(disclosure: Disclosure) -> Answer:
+    """Note what the person answers. A yes shows nothing before the person has confirmed it."""
+    row = jobseekers.whole(db.session, disclosure.jobseeker_id)
+    shown = sharing_words.rows(everything(row)) if row else []
+    form = NotedForm()
+    form.offer(shown)
+    if form.validate_on_submit():
+        return _noted(disclosure, form)
+    page = render_template(
+        "counsellor/invitation.html", row=disclosure, name=words.name(disclosure.jobseeker), form=form, shown=shown,
+        answerable=steps.answerable(disclosure, now()),
+        noted=disclosure.state is DisclosureState.ACCEPTED and sharing_words.fields(disclosure.fields),
+    )  # fmt: skip
+    return page, 422 if form.is_submitted() else 200
+
+
+def _noted(disclosure: Disclosure, form: NotedForm) -> Response:
+    try:
+        if form.says_yes():
+            steps.agree(db.session, disclosure, principal(), form.agreement(disclosure.jobseeker.language), now())
+            flash(_("Noted. The employer sees nothing until the person signs in and confirms it."), "success")
+        else:
+            steps.decline(db.session, disclosure, principal(), now())
+            flash(_("Noted. The employer sees nothing about the person."), "success")
+    except NotPossible:
+        db.session.rollback()
+        flash(_("This is not possible any more. Here you see where it stands."), "warning")
+    return done(url_for("counsellor.invitations"))
+
+
+@blueprint.route("/desk/invitations/<id:disclosure>/called", methods=["POST"])
+def called(disclosure: Disclosure) -> Response:
+    """Note that the person did not answer the telephone; the task comes back in two days."""
+    page = url_for("counsellor.invitations")
+    if not StepForm().validate_on_submit():
+        flash(_("This page was open for too long. Please send it once more."), "warning")
+        return done(page)
+    try:
+        steps.called(db.session, disclosure, principal(), now())
+    except NotPossible:
+        db.session.rollback()
+        flash(_("This is not possible any more. Here you see where it stands."), "warning")
+        return done(page)
+    flash(_("Noted. You are reminded again in two days."), "success")
+    return done(page)

@@ -1,0 +1,94 @@
+"""People proposed for a vacancy: a line without a name, an invitation, and what a person chose to share."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from flask import abort, flash, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from models import Disclosure, Vacancy
+from models.enums import DisclosureState, EmployerState, InvitationText, VacancyState
+from models.queries import disclosures as queries
+from models.queries import vacancies
+from web import sharing_words
+from web.employer import blueprint
+from web.employer.asking import employer_id
+from web.employer.forms import InviteForm
+from web.extensions import db, now, principal
+from web.gate import leave_marks
+from web.pages import done
+from web.services import disclosure as steps
+from web.services.disclosed import disclosed_fields, pseudonym
+from web.services.disclosure_steps import NotPossible
+
+Answer = str | tuple[str, int] | Response
+# A yes that staff noted looks like no answer yet: only the person's own word tells an employer anything.
+WAITING = frozenset({DisclosureState.INVITED, DisclosureState.ACCEPTED})
+
+
+class Row(NamedTuple):
+    """One nameless person. `stand`: proposed, waiting, shared or gone."""
+
+    public_id: str
+    pseudonym: str
+    proposed: datetime
+    stand: str
+
+
+@blueprint.route("/employer/vacancies/<id:vacancy>/people", methods=["GET"])
+def people(vacancy: Vacancy) -> str:
+    """Who is proposed: how many, since which month, and where each stands."""
+    company = vacancies.employer(db.session, employer_id())
+    open_now = company.state is EmployerState.VETTED and vacancy.state is VacancyState.OPEN
+    found = queries.of_vacancy(db.session, vacancy.id) if open_now else []
+    return render_template(
+        "employer/people.html", vacancy=vacancy, open_now=open_now, rows=[_row(each) for each in found]
+    )
+
+
+@blueprint.route("/employer/people/<id:disclosure>/invite", methods=["GET", "POST"])
+def invite(disclosure: Disclosure) -> Answer:
+    """Choose what to invite to."""
+    page = url_for("employer.people", vacancy=disclosure.vacancy.public_id)
+    form = InviteForm()
+    if form.validate_on_submit():
+        try:
+            steps.invite(db.session, disclosure, principal(), InvitationText(form.text.data), now())
+        except NotPossible:
+            db.session.rollback()
+            flash(_("This is not possible any more. Here you see where it stands."), "warning")
+            return done(page)
+        flash(_("Sent. You see here when the person has answered."), "success")
+        return done(page)
+    shown = render_template(
+        "employer/invite.html", vacancy=disclosure.vacancy, form=form, row=_row(disclosure), back=page
+    )
+    return shown, 422 if form.is_submitted() else 200
+
+
+@blueprint.route("/employer/people/<id:disclosure>", methods=["GET"])
+def person(disclosure: Disclosure) -> str:
+    """Exactly what the person shares, as long as they do. Every look leaves a mark the person can read."""
+    company = vacancies.employer(db.session, employer_id())
+    shown = disclosed_fields(db.session, company, disclosure, now())
+    if shown is None:
+        abort(404)
+    facts = {"employer": company.public_id, "disclosure": disclosure.public_id, "fields": sorted(disclosure.fields)}
+    leave_marks("shared data", [disclosure.jobseeker.public_id], **facts)
+    return render_template(
+        "employer/person.html", vacancy=disclosure.vacancy, row=_row(disclosure), rows=sharing_words.rows(shown),
+        until=disclosure.expires_at,
+    )  # fmt: skip
+
+
+def _row(row: Disclosure) -> Row:
+    over = row.expires_at is not None and row.expires_at <= now()
+    stand = "gone"
+    if row.state is DisclosureState.SUGGESTED:
+        stand = "proposed"
+    elif row.state in WAITING and not over:
+        stand = "waiting"
+    elif row.state is DisclosureState.DISCLOSED and not over:
+        stand = "shared"
+    return Row(row.public_id, pseudonym(db.session.info["vault"], row), row.created_at, stand)

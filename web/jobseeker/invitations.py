@@ -1,0 +1,125 @@
+"""Invitations of employers: who asks, what exactly would be shown and for how long; yes, no, and taking it back."""
+
+from collections.abc import Callable, Iterable
+
+from flask import flash, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from models import Disclosure
+from models.enums import DisclosureState
+from models.queries import disclosures as queries
+from models.queries import taxonomy
+from web import sharing_words
+from web.extensions import db, now, own_transaction, principal
+from web.forms import ZaednoForm
+from web.i18n import language
+from web.jobseeker import blueprint
+from web.jobseeker.forms.sharing import AgreeForm
+from web.jobseeker.me import me
+from web.pages import done
+from web.services import disclosure as steps
+from web.services.disclosed import everything
+from web.services.disclosure_steps import LIVE, NotPossible
+
+Answer = str | tuple[str, int] | Response
+
+
+@blueprint.route("/me/invitations", methods=["GET"])
+def invitations() -> str:
+    """What employers may see of the person, and what waits for an answer."""
+    found = queries.of_person(db.session, me().id)
+    waiting = [row for row in found if steps.answerable(row, now()) or row.state is DisclosureState.ACCEPTED]
+    shared = [row for row in found if _shared(row)]
+    nameless = [row for row in found if row.state is DisclosureState.SUGGESTED]
+    rest = [row for row in found if row not in (*waiting, *shared, *nameless)]
+    return render_template(
+        "jobseeker/invitations.html", waiting=waiting, shared=shared, nameless=nameless, over=rest,
+        names=_names(found), fields=sharing_words.fields,
+    )  # fmt: skip
+
+
+@blueprint.route("/me/invitations/<id:disclosure>", methods=["GET", "POST"])
+def invitation(disclosure: Disclosure) -> Answer:
+    """One invitation. A yes counts at once, for the ticked fields and the days chosen."""
+    form = AgreeForm()
+    form.offer(sharing_words.rows(everything(me())))
+    if form.validate_on_submit():
+        answer = steps.Agreement(form.chosen(), int(form.days.data), language())
+        return _step(
+            disclosure, _("Saved. You can take it back at any time."),
+            lambda: steps.agree(db.session, disclosure, principal(), answer, now()),
+        )  # fmt: skip
+    _note_reading(disclosure)
+    return _page(disclosure, form), 422 if form.is_submitted() else 200
+
+
+@blueprint.route("/me/invitations/<id:disclosure>/confirm", methods=["POST"])
+def confirm_invitation(disclosure: Disclosure) -> Answer:
+    """Say that a yes somebody noted is one's own."""
+    return _step(
+        disclosure, _("Saved. You can take it back at any time."),
+        lambda: steps.confirm(db.session, disclosure, principal(), language(), now()),
+    )  # fmt: skip
+
+
+@blueprint.route("/me/invitations/<id:disclosure>/no", methods=["POST"])
+def refuse_invitation(disclosure: Disclosure) -> Answer:
+    """Say no. Nobody asks why."""
+    return _step(
+        disclosure, _("Saved. The employer sees nothing about you."),
+        lambda: steps.decline(db.session, disclosure, principal(), now()),
+    )  # fmt: skip
+
+
+@blueprint.route("/me/invitations/<id:disclosure>/withdraw", methods=["POST"])
+def withdraw_invitation(disclosure: Disclosure) -> Answer:
+    """Take it back, at once."""
+    return _step(
+        disclosure, _("Done. The employer sees nothing about you any more."),
+        lambda: steps.withdraw(db.session, disclosure, principal(), now()),
+    )  # fmt: skip
+
+
+def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Response:
+    """Take a step and show where everything stands. An old page is told that things have moved on."""
+    page = url_for("jobseeker.invitations")
+    if not ZaednoForm().validate_on_submit():
+        flash(_("This page was open for too long. Please send it once more."), "warning")
+        return done(url_for("jobseeker.invitation", disclosure=disclosure.public_id))
+    try:
+        take()
+    except NotPossible:
+        db.session.rollback()
+        flash(_("This is not possible any more. Here you see where it stands."), "warning")
+        return done(page)
+    flash(told, "success")
+    return done(page)
+
+
+def _page(row: Disclosure, form: AgreeForm) -> str:
+    shown = everything(me())
+    return render_template(
+        "jobseeker/invitation.html", row=row, form=form, answerable=steps.answerable(row, now()),
+        until=row.invited_at + steps.ANSWER_WITHIN if row.invited_at else None, rows=sharing_words.rows(shown),
+        agreed=sharing_words.rows(shown.only(row.fields)), live=row.state in LIVE, shared=_shared(row),
+        names=_names([row]),
+    )  # fmt: skip
+
+
+def _shared(row: Disclosure) -> bool:
+    """Whether the employer may read something now."""
+    return row.state is DisclosureState.DISCLOSED and row.expires_at is not None and now() < row.expires_at
+
+
+def _names(found: Iterable[Disclosure]) -> dict[int, str]:
+    """The occupations of their vacancies, by number."""
+    concepts = {row.vacancy.concept_id for row in found if row.vacancy.concept_id}
+    return dict(taxonomy.preferred_labels(db.session, concepts, language()))
+
+
+def _note_reading(disclosure: Disclosure) -> None:
+    """Opening an invitation is noted once, so that nobody telephones about it."""
+    if request.method == "GET" and queries.is_unread(db.session, disclosure):
+        with own_transaction() as writing, writing.begin():
+            steps.note_reading(writing, disclosure, principal(), now())

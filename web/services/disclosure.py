@@ -1,0 +1,225 @@
+"""What people and employers agree about each other: every step checked, recorded, and in force at once."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models import Consent, Disclosure, Employer, Jobseeker, Vacancy
+from models.enums import (
+    Channel,
+    ConsentPurpose,
+    DecisionKind,
+    DisclosureState,
+    EmployerState,
+    InvitationText,
+    SharedField,
+    VacancyState,
+)
+from models.queries import disclosures as queries
+from models.queries import vacancies
+from web.services import audit, outbox
+from web.services.disclosure_steps import LIVE, NotPossible, Step, target
+from web.services.principal import SYSTEM, Actor, Principal
+
+SHARING_TEXT = "2026-11"
+DAYS = (14, 30, 60)
+ANSWER_WITHIN = timedelta(days=14)
+INVITE_WITHIN = timedelta(days=30)
+CALL_AFTER = timedelta(hours=48)
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a person says yes to, and how they were told: in which language, by which channel, with an interpreter."""
+
+    fields: Set[SharedField]
+    days: int
+    language: str
+    channel: str = "web"
+    with_interpreter: bool = False
+
+
+def in_force(disclosure: Disclosure) -> bool:
+    """Whether the employer is vetted and the vacancy open; otherwise nothing goes on about it."""
+    vacancy = disclosure.vacancy
+    return vacancy.state is VacancyState.OPEN and vacancy.employer.state is EmployerState.VETTED
+
+
+def answerable(disclosure: Disclosure, now: datetime) -> bool:
+    """Whether an invitation waits for an answer and can still get one."""
+    sent = disclosure.invited_at
+    waits = disclosure.state is DisclosureState.INVITED and sent is not None and now < sent + ANSWER_WITHIN
+    return waits and in_force(disclosure)
+
+
+def decided(
+    session: Session, person: Jobseeker, vacancy: Vacancy, who: Principal, kind: DecisionKind, now: datetime
+) -> None:
+    """Follow a counsellor's decision: a proposal reaches the employer without a name, a veto ends what goes on, and
+    holding ends what the person has not answered yet. A no of the person stays. The person's row must be locked."""
+    found = queries.of_pair(session, person.id, vacancy.id)
+    state = found.state if found else None
+    try:
+        if kind is DecisionKind.PROPOSE:
+            state = target(Step.SUGGEST, state, who.actor)
+            _suggest(session, found, person, vacancy, who, now)
+        elif kind is DecisionKind.VETO or state in (DisclosureState.SUGGESTED, DisclosureState.INVITED):
+            target(Step.CLOSE, state, who.actor)
+            if found is not None:
+                _move(session, queries.locked(session, found), Step.CLOSE, who, now)
+    except NotPossible:
+        return
+
+
+def _suggest(
+    session: Session, found: Disclosure | None, person: Jobseeker, vacancy: Vacancy, who: Principal, now: datetime
+) -> None:
+    if found is None:
+        made = Disclosure(
+            jobseeker=person, vacancy=vacancy, state=DisclosureState.SUGGESTED, changed_at=now, created_at=now
+        )
+        session.add(made)
+        session.flush()
+        _record(session, made, Step.SUGGEST, None, who, now)
+        return
+    empty = dict.fromkeys(("invitation", "invited_at", "called_at", "expires_at", "confirmed_at", "consent"))
+    _move(session, queries.locked(session, found), Step.SUGGEST, who, now, {**empty, "fields": frozenset()})
+
+
+def invite(session: Session, disclosure: Disclosure, who: Principal, text: InvitationText, now: datetime) -> None:
+    """Ask the person. They are told by a message that says nothing. Raises NotPossible."""
+    row = _held(session, disclosure)
+    _move(session, row, Step.INVITE, who, now, {"invitation": text, "invited_at": now})
+    account, person = row.jobseeker.account, row.jobseeker
+    until = now + ANSWER_WITHIN
+    if account is not None and account.phone and account.phone_confirmed_at:
+        outbox.enqueue(session, account, Channel.SMS, "news", account.phone, now, until=until)
+    elif account is not None and person.email:
+        outbox.enqueue(session, account, Channel.EMAIL, "news", person.email, now, until=until)
+
+
+def agree(session: Session, disclosure: Disclosure, who: Principal, answer: Agreement, now: datetime) -> None:
+    """Keep a yes with its consent. The person's own yes takes effect at once; one noted by staff waits for the person
+    to confirm it. Raises NotPossible, and ValueError for no fields or a length that is not offered."""
+    if not answer.fields or answer.days not in DAYS:
+        raise ValueError("A yes needs fields and one of the lengths offered.")
+    row = _held(session, disclosure)
+    if not answerable(row, now):
+        raise NotPossible
+    agreed = {
+        "fields": frozenset(answer.fields), "expires_at": now + timedelta(days=answer.days),
+        "consent": _consent(session, row, who, answer, now),
+    }  # fmt: skip
+    _move(session, row, Step.AGREE, who, now, agreed)
+    if who.actor is Actor.JOBSEEKER:
+        _move(session, row, Step.CONFIRM, who, now, {"confirmed_at": now})
+
+
+def confirm(session: Session, disclosure: Disclosure, who: Principal, language: str, now: datetime) -> None:
+    """The person says, signed in as themselves, that a yes noted for them is theirs. Raises NotPossible."""
+    row = _held(session, disclosure)
+    until = row.expires_at
+    if not in_force(row) or until is None or until <= now:
+        raise NotPossible
+    noted = row.consent
+    target(Step.CONFIRM, row.state, who.actor)
+    own = _consent(session, row, who, Agreement(row.fields, 0, language), now)
+    _move(session, row, Step.CONFIRM, who, now, {"consent": own, "confirmed_at": now})
+    if noted is not None:
+        noted.withdrawn_at = now
+
+
+def decline(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
+    """A no; nobody asks why. Raises NotPossible."""
+    _move(session, queries.locked(session, disclosure), Step.DECLINE, who, now)
+
+
+def withdraw(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
+    """Take it back: from the next request on nothing is shown. Raises NotPossible if it is over already."""
+    _move(session, queries.locked(session, disclosure), Step.WITHDRAW, who, now)
+
+
+def called(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
+    """Note that the person was telephoned and not reached. Raises NotPossible unless an invitation waits."""
+    row = queries.locked(session, disclosure)
+    if row.state is not DisclosureState.INVITED:
+        raise NotPossible
+    row.called_at = now
+    session.flush()
+    audit.record(session, who, "telephoned about invitation", row.public_id, now)
+
+
+def end_all(
+    session: Session, who: Principal, now: datetime, *, closed: Vacancy | None = None, suspended: Employer | None = None
+) -> None:
+    """End what goes on about a vacancy that closes, or about every vacancy of a suspended employer."""
+    step = Step.CLOSE if closed is not None else Step.SUSPEND
+    rows = queries.live(
+        session, LIVE, vacancy_id=closed.id if closed else None, employer_id=suspended.id if suspended else None
+    )
+    for row in rows:
+        _move(session, row, step, who, now)
+
+
+def sweep(session: Session, now: datetime) -> int:
+    """End what time has ended; returns how many. Nothing waits for this: reading and answering look at the time."""
+    rows = queries.overdue(session, now, now - INVITE_WITHIN, now - ANSWER_WITHIN, AT_ONCE)
+    for row in rows:
+        _move(session, row, Step.CLOSE if row.state is DisclosureState.DISCLOSED else Step.EXPIRE, SYSTEM, now)
+    return len(rows)
+
+
+def note_reading(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
+    """Record that the person has opened an invitation."""
+    audit.record(session, who, queries.READ, disclosure.public_id, now)
+
+
+def _held(session: Session, disclosure: Disclosure) -> Disclosure:
+    """The disclosure, locked together with its vacancy, so that neither ends meanwhile. Raises NotPossible unless the
+    vacancy is open and its employer vetted."""
+    vacancies.locked(session, disclosure.vacancy)
+    row = queries.locked(session, disclosure)
+    if not in_force(row):
+        raise NotPossible
+    return row
+
+
+def _consent(session: Session, row: Disclosure, who: Principal, answer: Agreement, now: datetime) -> Consent:
+    own = who.actor is Actor.JOBSEEKER
+    given = Consent(
+        jobseeker_id=row.jobseeker_id, purpose=ConsentPurpose.SHARE_WITH_EMPLOYER, text_version=SHARING_TEXT,
+        language=answer.language, channel=answer.channel, with_interpreter=answer.with_interpreter,
+        recorded_by_id=None if own else who.account_id, given_at=now,
+    )  # fmt: skip
+    session.add(given)
+    session.flush()
+    return given
+
+
+def _move(
+    session: Session, row: Disclosure, step: Step, who: Principal, now: datetime,
+    changes: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """Take a step on a locked row. Raises NotPossible."""
+    before, consent = row.state, row.consent
+    row.state, row.changed_at = target(step, before, who.actor), now
+    for name, value in (changes or {}).items():
+        setattr(row, name, value)
+    if row.state not in LIVE and consent is not None and consent.withdrawn_at is None:
+        consent.withdrawn_at = now
+    session.flush()
+    _record(session, row, step, before, who, now)
+
+
+def _record(
+    session: Session, row: Disclosure, step: Step, before: DisclosureState | None, who: Principal, now: datetime
+) -> None:
+    facts = {
+        "person": row.jobseeker.public_id, "vacancy": row.vacancy.public_id, "from": before.value if before else "",
+        "to": row.state.value, "fields": sorted(row.fields),
+    }  # fmt: skip
+    audit.record(session, who, f"disclosure: {step.value}", row.public_id, now, facts)
