@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -224,7 +224,7 @@ class Index(Generic[Here, There]):
     def _order(self, match: Match) -> tuple[int, str]:
         raise NotImplementedError
 
-    def _search(self, there: There, day: Day) -> tuple[Search, Array]:
+    def _search(self, there: There, day: Day) -> tuple[Search, Callable[[], Array]]:
         raise NotImplementedError
 
 

@@ -20,7 +20,7 @@ def choose(criterion: Criterion, choices: Sequence[tuple[ReasonCode, Array]], ot
     for reason, condition in reversed(choices):
         chosen = np.uint8(names.index(reason))
         if len(condition) > 1:
-            level = level * ~condition + condition * chosen  # sixteen times as fast as a choice by branches
+            level = level ^ ((level ^ chosen) * condition.view(np.uint8))  # far faster than a choice by branches
         elif condition[0]:
             level = np.full(1, chosen)
     return level

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import numpy as np
@@ -54,12 +54,12 @@ class PeopleIndex(Index[Seeker, Opening]):
     def _order(self, match: Match) -> tuple[int, str]:
         return -match.score, match.candidate_id
 
-    def _search(self, there: Opening, day: Day) -> tuple[Search, Array]:
+    def _search(self, there: Opening, day: Day) -> tuple[Search, Callable[[], Array]]:
         row = work.encode(there, day)
         one = single(work.COLUMNS, row)
         self.name_languages()
-        related = self._maybe_related(int(one["job"][0]))
-        return Search(self.table, lambda rows: (self.table.view(rows), one), day), related
+        search = Search(self.table, lambda rows: (self.table.view(rows), one), day)
+        return search, lambda: self._maybe_related(int(one["job"][0]))
 
     def _maybe_related(self, job: int) -> Array:
         """Rows with an occupation of a minor group in which one is near; a few others may be among them."""
@@ -112,13 +112,17 @@ class OpeningIndex(Index[Opening, Seeker]):
     def _order(self, match: Match) -> tuple[int, str]:
         return -match.score, match.opening_id
 
-    def _search(self, there: Seeker, day: Day) -> tuple[Search, Array]:
+    def _search(self, there: Seeker, day: Day) -> tuple[Search, Callable[[], Array]]:
         one = self.person(there)
-        jobs, held = self.table.columns["job"], one["held"]
+        search = Search(self.table, lambda rows: (one, self.table.view(rows)), day)
+        return search, lambda: self._maybe_related(one["held"][0])
+
+    def _maybe_related(self, held: Array) -> Array:
+        """Rows whose occupation is near one of those held."""
         related = np.zeros(self.table.capacity, bool)
-        for job in held[0][held[0] > 0]:
-            related |= self.lexicon.jobs.near_from(int(job))[jobs] != OTHER
-        return Search(self.table, lambda rows: (one, self.table.view(rows)), day), related
+        for job in held[held > 0]:
+            related |= self.lexicon.jobs.near_from(int(job))[self.table.columns["job"]] != OTHER
+        return related
 
     def person(self, there: Seeker) -> View:
         """A person as the one row beside many vacancies."""

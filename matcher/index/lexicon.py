@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -63,17 +63,23 @@ class Day:
         object.__setattr__(self, "ordinal", self.context.on.toordinal())
 
 
-@dataclass(frozen=True, slots=True)
 class Levels:
     """The level of each pair in one criterion, as its place among the criterion's levels, and the points for it."""
 
-    level: Array
-    points: Array
+    __slots__ = ("_points", "level")
+
+    def __init__(self, level: Array, points: Array | Callable[[], Array]) -> None:
+        self.level, self._points = level, points
+
+    @property
+    def points(self) -> Array:
+        """The points; worked out only for whoever asks."""
+        return self._points() if callable(self._points) else self._points
 
 
 def at_levels(day: Day, criterion: Criterion, level: Array) -> Levels:
     """The points of a criterion whose levels are fixed."""
-    return Levels(level, day.lexicon.points[criterion].take(level))
+    return Levels(level, lambda: day.lexicon.points[criterion].take(level))
 
 
 def worst(day: Day, criterion: Criterion, found: list[Array]) -> Levels:
@@ -82,6 +88,6 @@ def worst(day: Day, criterion: Criterion, found: list[Array]) -> Levels:
     level, value = found[0], points[found[0]]
     for other in found[1:]:
         worth = points[other]
-        level = level ^ ((level ^ other) * (worth < value))
+        level = level ^ ((level ^ other) * (worth < value).view(np.uint8))
         value = np.minimum(value, worth)
     return Levels(level, value)

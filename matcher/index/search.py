@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -40,7 +41,7 @@ UNRELATED = 2  # criteria known beforehand of people whose occupation is not nea
 FIRST_LOOK = 4  # criteria after which the likeliest are scored to the end
 SEEDS = 3  # times the pairs wanted: scored first, to have a k-th best to measure the others by
 MANY = 4096  # pairs up to which they are looked at together
-FEW = 512  # pairs not worth leaving out
+FEW = 2048  # pairs not worth leaving out
 
 Only = Mapping[Criterion, Collection[ReasonCode]]
 Sides = Callable[[Array | slice], tuple[View, View]]
@@ -95,25 +96,29 @@ class Search:
         """The rows of ``allowed`` whose level in each criterion named is one of those listed."""
         kept = np.zeros_like(allowed)
         named = sorted(only, key=QUICKEST.index)
-        listed = {each: np.array([reason in only[each] for reason in LEVELS[each]]) for each in named}
         for block in self._blocks():
-            passing = allowed[block] & listed[named[0]][self._assess(named[0], block).level]
-            rows = np.flatnonzero(passing) + block.start
+            rows = np.flatnonzero(allowed[block] & self._meets(named[0], only, block)) + block.start
             for criterion in named[1:]:
-                rows = rows[listed[criterion][self._levels(criterion, rows).level]] if len(rows) else rows
+                rows = rows[np.broadcast_to(self._meets(criterion, only, rows), rows.shape)] if len(rows) else rows
             kept[rows] = True
         return kept
 
-    def best(self, allowed: Array, wanted: int, related: Array) -> Found:
+    def _meets(self, criterion: Criterion, only: Only, rows: Array | slice) -> Array:
+        level = self._assess(criterion, rows).level
+        listed = [level == place for place, reason in enumerate(LEVELS[criterion]) if reason in only[criterion]]
+        return reduce(np.logical_or, listed, np.zeros(1, bool))
+
+    def best(self, allowed: Array, wanted: int, related: Callable[[], Array]) -> Found:
         """The best ``wanted`` rows of those ``allowed``, ties included.
 
-        ``related`` are all rows whose occupation is near, and a few others. Of the rest the level of the occupation
+        ``related`` finds all rows whose occupation is near, and a few others. Of the rest the level of the occupation
         is known without looking.
         """
         if np.count_nonzero(allowed) <= MANY:
             return self._looked_at(np.flatnonzero(allowed), wanted)
-        found = self._looked_at(np.flatnonzero(allowed & related), wanted)
-        far = allowed & ~related
+        near = related()
+        found = self._looked_at(np.flatnonzero(allowed & near), wanted)
+        far = allowed & ~near
         known = self.sides(slice(0, self.table.capacity))[0]["occupations_known"]
         for level, rest in ((UNKNOWN, far & ~known), (OTHER, far & known)):
             found = self._far(rest, int(self.day.lexicon.points[Criterion.OCCUPATION][level]), wanted, found)
@@ -134,7 +139,7 @@ class Search:
     def _alike(self, rows: Array) -> Array:
         """Points for experience of people who never did such work: for one vacancy all of them have the same."""
         one_vacancy = len(self.sides(rows)[1]["experience"]) == 1
-        points = self._levels(Criterion.EXPERIENCE, rows[:1] if one_vacancy else rows).points
+        points = self._assess(Criterion.EXPERIENCE, rows[:1] if one_vacancy else rows).points
         return np.broadcast_to(points, rows.shape).astype(np.int32)
 
     def _scored(self, part: Found, first: int, wanted: int, found: Found) -> Found:
@@ -161,14 +166,8 @@ class Search:
                 rows, scores = rows[hopeful], scores[hopeful]
             if not len(rows):
                 return NOTHING
-            scores = scores + self._levels(ORDER[place], rows).points
+            scores = scores + self._assess(ORDER[place], rows).points
         return Found(rows, scores)
-
-    def _levels(self, criterion: Criterion, rows: Array) -> Levels:
-        found = self._assess(criterion, rows)
-        if len(found.level) == len(rows):
-            return found
-        return Levels(np.broadcast_to(found.level, rows.shape), np.broadcast_to(found.points, rows.shape))
 
     def _assess(self, criterion: Criterion, rows: Array | slice) -> Levels:
         people, work = self.sides(rows)
