@@ -7,6 +7,7 @@ from models.taxonomy import name_in_addresses
 PERSONAS = ("visitor", "jobseeker", "employer", "counsellor", "lead", "operator")
 COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("name", "place", "times", "care", "start", "pay", "papers", "wishes")
+OWN = (*QUESTIONS, "vacancies/why")
 
 
 class Things(Protocol):
@@ -35,7 +36,7 @@ def addresses(persona: str, things: Things) -> list[str]:
             "/accessibility", "/nowhere",
         ],
         "jobseeker": [
-            "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in QUESTIONS),
+            "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in OWN),
             "/me/check", "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked", "/me/phone",
             "/me/move", "/security", "/welcome",
         ],
@@ -45,10 +46,10 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/people/new", desk_person, f"{desk_person}/vacancies", f"{desk_person}/slip",
-            f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, f"{desk_vacancy}/people",
-            f"{desk_vacancy}/people/{things.anna}", waiting, f"{waiting}/words",
+            f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, waiting, f"{waiting}/words",
+            *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
-        "lead": ["/organisation", "/organisation/staff", "/desk"],
+        "lead": ["/organisation", "/organisation/staff", "/desk", "/desk/why"],
         "operator": [
             "/operator", "/operator/organisations", "/operator/employers", "/operator/translations", "/operator/rules",
             "/operator/rules/minimum_wage_month", "/operator/rules/grace_until", "/security",

@@ -22,6 +22,8 @@ UNSAID = {
     ReasonCode.OCCUPATION_NEIGHBOUR: {"occupation"},
     ReasonCode.OCCUPATION_MINOR_GROUP: {"occupation"},
     ReasonCode.OCCUPATION_UNKNOWN: {"occupation"},
+    # Fields of work are known by their codes only.
+    ReasonCode.EXCLUSION_SECTOR: {"sector"},
 }
 
 

@@ -18,7 +18,8 @@ from web import reasons
 from web.extensions import now, own_transaction
 from web.i18n import DEFAULT
 from web.reasons import Audience
-from web.services import matching
+from web.services import matching, why_not
+from web.services.clock import day_in_bulgaria
 from web.services.principal import SYSTEM
 
 match = AppGroup("match", help="Rank people for a vacancy, or vacancies for a person.")
@@ -64,7 +65,8 @@ def jobseeker(public_id: str, as_json: bool, top: int) -> None:
 @match.command("all")
 @with_appcontext
 def every() -> None:
-    """Rank the people for every open vacancy and keep the answers. What is kept stays if the command is stopped."""
+    """Rank each organisation's people for every open vacancy and keep the answers. What is kept stays if the command is
+    stopped."""
     with own_transaction() as session:
         session.info["read_only"] = True
         ids = [each.public_id for each in queries.open_vacancies(session)]
@@ -74,8 +76,62 @@ def every() -> None:
             found = by_public_id(session, Vacancy, public_id)
             if found is not None:
                 runs += 1
-                matching.run(session, found, SYSTEM, now())
+                matching.run_for_all(session, found, SYSTEM, now())
     click.echo(f"{runs} vacancies ranked.")
+
+
+@match.command("why")
+@click.argument("person_id", metavar="PERSON_ID")
+@click.argument("vacancy_id", metavar="VACANCY_ID")
+@AsJson
+@with_appcontext
+def why(person_id: str, vacancy_id: str, as_json: bool) -> None:
+    """Why the person PERSON_ID stands where they do for the vacancy VACANCY_ID, or is not listed at all."""
+    with own_transaction() as session:
+        session.info["read_only"] = True
+        person = by_public_id(session, Jobseeker, person_id)
+        found = by_public_id(session, Vacancy, vacancy_id)
+        if person is None or found is None:
+            raise click.ClickException("There is no such person, or no such vacancy.")
+        moment = now()
+        answer = why_not.ask(session, person, found, moment)
+        if as_json:
+            subject = {"jobseeker": person_id, "vacancy": vacancy_id, "on": day_in_bulgaria(moment).isoformat()}
+            told = _why_json(answer, _Words(session, _answers(answer)), person.language)
+            click.echo(json.dumps({**subject, **told}, ensure_ascii=False, indent=2, sort_keys=True))
+        else:
+            _print_why(answer, _Words(session, _answers(answer)))
+
+
+def _answers(answer: why_not.WhyNot) -> list[Answer]:
+    return [answer.standing.answer] if answer.standing else []
+
+
+def _why_json(answer: why_not.WhyNot, words: "_Words", language: str) -> dict[str, Any]:
+    causes: dict[str, Any] = {"causes": [cause.value for cause in answer.causes]}
+    if answer.standing is None:
+        return {**causes, "rank": None, "eligible": None, "answer": None}
+    standing = answer.standing
+    result = standing.answer
+    plain = matcher.match_to_json(result) if isinstance(result, matcher.Match) else matcher.blocked_to_json(result)
+    because = [{"gate": gate.gate.value, "outcome": gate.outcome.value, "rule": gate.rule, "reason": gate.reason.value}
+               for gate in standing.because]  # fmt: skip
+    return {
+        **causes, "rank": standing.rank, "eligible": standing.eligible, "because": because, "answer": plain,
+        "sentences": words.both(result, language),
+    }  # fmt: skip
+
+
+def _print_why(answer: why_not.WhyNot, words: "_Words") -> None:
+    for cause in answer.causes:
+        click.echo(f"not listed: {cause.value}")
+    standing = answer.standing
+    if standing is None:
+        return
+    place = f"place {standing.rank} of {standing.eligible}" if standing.rank else f"blocked; {standing.eligible} others"
+    click.echo(place)
+    for line in words.lines(standing.answer, DEFAULT, Audience.STAFF):
+        click.echo(f"       {line['mark']}: {line['text']}")
 
 
 def _print(

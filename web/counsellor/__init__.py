@@ -20,4 +20,5 @@ from web.counsellor import (  # noqa: E402, F401  (views register here)
     slip,
     vacancies,
     vacancy_own_words,
+    why,
 )

@@ -62,8 +62,7 @@ def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: s
     row, person = vacancies.whole(db.session, vacancy), caseload.whole_person(db.session, jobseeker)
     result = matching.pair(db.session, person, row, now())
     match = result if isinstance(result, matcher.Match) else None
-    advice = match.advice if match else ()
-    asked = {concept for each in advice for concept in reasons.concepts_of(each.facts)}
+    asked = {concept for each in result.advice for concept in reasons.concepts_of(each.facts)}
     names = words.concept_names([result], {row.concept.uri} | asked if row.concept else asked)
     history = caseload.decisions_about(db.session, person.id, row.id)
     form.seen.data = history[0].public_id if history else ""
@@ -75,7 +74,7 @@ def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: s
         interest=caseload.interest_in(db.session, person.id, row.id),
         helps=[
             (reasons.sentence(each.reason, each.facts, names, reasons.Audience.STAFF), words.BANDS[each.band])
-            for each in advice
+            for each in result.advice
         ],
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from web.extensions import db, principal
 from web.i18n import language
 from web.services.casework_intake import Heard
 from web.services.casework_next import NextStep
+from web.services.why_not import Cause
 
 STEPS: Mapping[NextStep, LazyString] = {
     NextStep.TAKE_ON: _l("Take on"),
@@ -47,10 +48,18 @@ CRITERIA: Mapping[matcher.Criterion, LazyString] = {
     matcher.Criterion.CONTRACT: _l("Contract"),
     matcher.Criterion.PREFERENCE: _l("Wishes"),
 }
+CAUSES: Mapping[Cause, LazyString] = {
+    Cause.PAUSED: _l("The person has paused. Until they go on, nobody suggests them."),
+    Cause.NO_WORK: _l("The person has not named any work yet. Without it nobody is suggested."),
+    Cause.NOT_SUGGESTED: _l("The person is not suggested to anybody at present. Look at their file."),
+    Cause.VACANCY_NOT_OPEN: _l("This vacancy is not open now. Nobody is suggested for it."),
+    Cause.VACANCY_WITHOUT_OCCUPATION: _l("This vacancy has no occupation yet. Nobody can be compared with it."),
+}
 BANDS = {
     matcher.Band.FITS_WELL: "well", matcher.Band.FITS_PARTLY: "partly", matcher.Band.NOT_YET: "not_yet",
 }  # fmt: skip
 PLUSES, OTHERS = 2, 2
+Names = Mapping[str, str]
 
 
 class Part(NamedTuple):

@@ -17,5 +17,6 @@ from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     skills,
     vacancies,
     who_looked,
+    why,
     work,
 )

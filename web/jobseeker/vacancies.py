@@ -15,15 +15,18 @@ from web.extensions import db, now, principal
 from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
+from web.jobseeker.not_right import ways_to_contest
 from web.jobseeker.vacancy_facts import facts
+from web.jobseeker.why import put_right
 from web.pages import done
-from web.reasons import Audience, Line
+from web.reasons import Audience, Line, prospects
 from web.services import jobseeker_vacancies, matching
 from web.services.jobseeker_vacancies import Listed
 
 SHOWN = 20
 SHOWN_QUIETLY = 30
 HELPS = 3
+TAGS = {matcher.Band.FITS_WELL: "well", matcher.Band.FITS_PARTLY: "partly", matcher.Band.NOT_YET: "not_yet"}
 
 
 @blueprint.route("/me/vacancies", methods=["GET"])
@@ -43,7 +46,7 @@ def vacancies() -> str:
     names = _names([*shown, *quiet], helps)
     return render_template(
         "jobseeker/vacancies.html", board=board, shown=shown, page=page, pages=pages, expected=expected, names=names,
-        helps=[(reasons.sentence(help.reason, help.facts, names, Audience.PERSON), help) for help in helps],
+        helps=[prospects.told(help, names) for help in helps], paused=person.paused_at is not None,
         lines={each.vacancy.public_id: chief_lines(each.result, names) for each in [*shown, *quiet]},
         not_yet=board.not_yet[:SHOWN_QUIETLY], blocked=board.blocked[:SHOWN_QUIETLY], Band=matcher.Band,
     )  # fmt: skip
@@ -82,9 +85,10 @@ def vacancy(vacancy: Vacancy) -> str:
     names = dict(taxonomy.names(db.session, uris | {vacancy.concept.uri} if vacancy.concept else uris, language()))
     lines = reasons.lines(result, names, Audience.PERSON)
     return render_template(
-        "jobseeker/vacancy.html", vacancy=vacancy, names=names, facts=facts(vacancy), lines=lines,
+        "jobseeker/vacancy.html", vacancy=vacancy, names=names, facts=facts(vacancy), lines=put_right(result, lines),
+        wrong=ways_to_contest(vacancy, lines),
         band=result.band.value if isinstance(result, matcher.Match) else "",
-        helps=[reasons.sentence(a.reason, a.facts, names, Audience.PERSON) for a in result.advice],
+        helps=[(reasons.sentence(a.reason, a.facts, names, Audience.PERSON), TAGS[a.band]) for a in result.advice],
         net=jobseeker_vacancies.net_pay(db.session, vacancy, now()),
         said=jobseeker_vacancies.said_about(db.session, person, vacancy), kinds=InterestKind,
     )  # fmt: skip

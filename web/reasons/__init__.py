@@ -19,8 +19,9 @@ from models.enums import ContractKind
 from web import labels, money
 from web.i18n import language
 from web.reasons import staff, you
-from web.reasons.words import CONDITIONS, SHIFTS
+from web.reasons.words import CLOSED
 from web.services.adapters import LICENCE_CODES
+from web.services.pack import UNIT_GROUP_URI
 
 
 class Audience(StrEnum):
@@ -34,6 +35,7 @@ SENTENCES: Mapping[Audience, Mapping[ReasonCode, LazyString]] = {
     Audience.PERSON: you.SENTENCES,
     Audience.STAFF: staff.SENTENCES,
 }
+NAMED = frozenset({FactKind.CONCEPT, FactKind.CONCEPTS, FactKind.ISCO})
 LICENCES = {code: kind for kind, code in LICENCE_CODES.items()}
 QUIET = frozenset(
     {
@@ -63,8 +65,13 @@ class Line:
 
 def sentence(reason: ReasonCode, facts: Mapping[str, FactValue], names: Mapping[str, str], audience: Audience) -> str:
     """The sentence for a reason. `names` gives the preferred label of every concept id among the facts."""
+    return filled(SENTENCES[audience][reason], facts, names)
+
+
+def filled(text: LazyString, facts: Mapping[str, FactValue], names: Mapping[str, str], **counts: int) -> str:
+    """A sentence with its facts and further numbers as the reader writes them."""
     words = {name: _word(FACT_KINDS[name], value, names) for name, value in facts.items()}
-    return str(SENTENCES[audience][reason]) % words
+    return str(text) % {**words, **{name: _written(count) for name, count in counts.items()}}
 
 
 def lines(result: matcher.Match | matcher.Blocked, names: Mapping[str, str], audience: Audience) -> list[Line]:
@@ -100,9 +107,15 @@ def concepts_of(facts: Mapping[str, FactValue]) -> set[str]:
     """The concept ids among some facts."""
     found: set[str] = set()
     for name, value in facts.items():
-        if FACT_KINDS[name] in (FactKind.CONCEPT, FactKind.CONCEPTS):
-            found |= {value} if isinstance(value, str) else set(value)  # type: ignore[arg-type]  # concepts are texts
+        if FACT_KINDS[name] in NAMED:
+            texts = value if isinstance(value, tuple) else (str(value),)
+            found |= {_concept(FACT_KINDS[name], text) for text in texts}
     return found
+
+
+def _concept(kind: FactKind, text: str) -> str:
+    """The URI of the concept a fact names; a profession is named by its unit group."""
+    return UNIT_GROUP_URI.format(isco=text) if kind is FactKind.ISCO else text
 
 
 def band(value: matcher.Band) -> str:
@@ -123,8 +136,8 @@ def _one(kind: FactKind, value: FactValue, names: Mapping[str, str]) -> str:
     if isinstance(value, int | float):
         return _figure(kind, value)
     text = str(value)
-    if kind in (FactKind.CONCEPT, FactKind.CONCEPTS):
-        return names.get(text, text)
+    if kind in NAMED:
+        return names.get(_concept(kind, text)) or _("something that has no name yet")
     if kind is FactKind.LANGUAGE:
         return labels.language_name(text, language())
     if kind is FactKind.LEVEL:
@@ -138,9 +151,7 @@ def _listed(kind: FactKind, text: str) -> str:
         return labels.label(LICENCES[text])
     if kind is FactKind.CONTRACT and text in list(ContractKind):
         return labels.label(ContractKind(text))
-    if kind in (FactKind.SHIFT, FactKind.SHIFTS):
-        return str(SHIFTS.get(text, text))
-    return str(CONDITIONS.get(text, text))
+    return str(CLOSED.get(kind, {}).get(text, text))
 
 
 def _figure(kind: FactKind, value: float) -> str:

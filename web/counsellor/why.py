@@ -1,0 +1,73 @@
+"""Why not? For one person and one vacancy: what blocks, what is still to ask, or the place among all."""
+
+import re
+from collections.abc import Sequence
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+import matcher
+from models import Jobseeker, Vacancy
+from models.enums import VacancyState
+from models.queries import caseload, vacancies
+from web import reasons
+from web.counsellor import blueprint, words
+from web.extensions import db, now
+from web.gate import PublicId, leave_marks
+from web.reasons import remedies
+from web.services import matching, why_not
+
+CHOICES = 300
+SHOWN = (VacancyState.SUBMITTED, VacancyState.OPEN)
+Choice = tuple[str, str]
+
+
+@blueprint.route("/desk/why", methods=["GET"])
+def ask_why() -> str | Response:
+    """Choose a person and a vacancy from one's own lists."""
+    given = {name: _public_id(request.args.get(name, "")) for name in ("person", "vacancy")}
+    if given["person"] and given["vacancy"]:
+        return redirect(url_for("counsellor.why", jobseeker=given["person"], vacancy=given["vacancy"]), 303)
+    return render_template("counsellor/ask_why.html", people=_people(), vacancies=_vacancies(), given=given)
+
+
+def _public_id(text: str) -> str:
+    return text if re.fullmatch(PublicId.regex, text) else ""
+
+
+def _people() -> Sequence[Choice]:
+    """The organisation's people, one's own first."""
+    found = caseload.cases(db.session, words.organisation_id(), words.me(), mine_only=False, limit=CHOICES, offset=0)
+    leave_marks("caseload", [case.person.public_id for case in found])
+    return [(case.person.public_id, words.name(case.person)) for case in found]
+
+
+def _vacancies() -> Sequence[Choice]:
+    found = vacancies.for_staff(db.session, SHOWN, CHOICES, 0)
+    return [(row.public_id, f"{row.title} · {row.employer.name}") for row in found]
+
+
+@blueprint.route("/desk/vacancies/<id:vacancy>/people/<id:jobseeker>/why", methods=["GET"])
+def why(vacancy: Vacancy, jobseeker: Jobseeker) -> str:
+    """The answer, and what would change it."""
+    row, person = vacancies.whole(db.session, vacancy), caseload.whole_person(db.session, jobseeker)
+    answer = why_not.ask(db.session, person, row, now())
+    result = answer.standing.answer if answer.standing else None
+    lifted = matching.pair(db.session, person, row, now()).advice if result else ()
+    asked = {concept for each in lifted for concept in reasons.concepts_of(each.facts)}
+    names = words.concept_names([result] if result else [], asked)
+    return render_template(
+        "counsellor/why.html", vacancy=row, person=person, name=words.name(person), answer=answer,
+        standing=answer.standing, causes=[words.CAUSES[cause] for cause in answer.causes],
+        band=words.band(result) if result else "", lines=_because(answer.standing, names),
+        weightiest=words.main_lines(result, names) if isinstance(result, matcher.Match) else (),
+        helps=[
+            (reasons.sentence(each.reason, each.facts, names, reasons.Audience.STAFF), words.BANDS[each.band])
+            for each in lifted
+        ],
+    )  # fmt: skip
+
+
+def _because(standing: matcher.Standing | None, names: words.Names) -> Sequence[remedies.Advised]:
+    """The gates that block, or the questions still open, each with what can be done."""
+    return remedies.of_gates(standing.because, names, reasons.Audience.STAFF) if standing else ()
