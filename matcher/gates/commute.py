@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matcher.context import Context
 from matcher.criteria.commute import finding
+from matcher.criteria.scale import Finding
 from matcher.fact_kinds import NO_FACTS, Facts
 from matcher.gates.facts import Seeker
 from matcher.gates.verdict import verdict
@@ -26,17 +27,21 @@ _NO_BUS_NEEDED = frozenset(
 
 def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResult, ...]:
     """The way to work, a roof where one is needed, and the last bus home."""
-    candidate = seeker.candidate
-    reason, facts = finding(candidate, opening, context)
+    return answers(finding(seeker.candidate, opening, context), seeker.candidate, opening, context)
+
+
+def answers(found: Finding, candidate: Candidate, opening: Opening, context: Context) -> tuple[GateResult, ...]:
+    """The answers that follow from what was found about the way."""
+    reason, facts = found
     outcome = Outcome.WARN if reason in _WARNS else Outcome.PASS
-    answers = [("COM-01", outcome, reason, facts)]
+    given = [("COM-01", outcome, reason, facts)]
     if candidate.reach.accommodation_needed and not (opening.accommodation_offered or opening.remote):
-        answers.append(("COM-02", Outcome.WARN, ReasonCode.COMMUTE_ACCOMMODATION_MISSING, NO_FACTS))
+        given.append(("COM-02", Outcome.WARN, ReasonCode.COMMUTE_ACCOMMODATION_MISSING, NO_FACTS))
     if reason not in _NO_BUS_NEEDED and (last_bus := _missed_bus(candidate, opening)) is not None:
         missed: Facts = {"last_bus": last_bus}
-        answers.append(("COM-03", Outcome.WARN, ReasonCode.COMMUTE_AFTER_LAST_BUS, missed))
+        given.append(("COM-03", Outcome.WARN, ReasonCode.COMMUTE_AFTER_LAST_BUS, missed))
     return tuple(
-        verdict(context, Gate.COMMUTE, rule, outcome, reason, facts=facts) for rule, outcome, reason, facts in answers
+        verdict(context, Gate.COMMUTE, rule, outcome, reason, facts=facts) for rule, outcome, reason, facts in given
     )
 
 

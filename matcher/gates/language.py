@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from matcher.context import Context
 from matcher.criteria.language import findings
+from matcher.criteria.scale import Finding
 from matcher.gates.facts import Seeker
 from matcher.gates.verdict import verdict
 from matcher.reasons import ReasonCode
@@ -22,6 +25,11 @@ _PASSES = frozenset(
 
 def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResult, ...]:
     """One answer for each language, with the finding that the criterion scores."""
+    return answers(findings(seeker.candidate, opening, context), context)
+
+
+def answers(found: Iterable[Finding], context: Context) -> tuple[GateResult, ...]:
+    """One answer for each finding."""
     return tuple(
         verdict(
             context,
@@ -31,5 +39,5 @@ def check(seeker: Seeker, opening: Opening, context: Context) -> tuple[GateResul
             reason,
             facts=facts,
         )
-        for reason, facts in findings(seeker.candidate, opening, context)
+        for reason, facts in found
     )

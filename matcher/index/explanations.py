@@ -7,12 +7,12 @@ reads a column, so whatever the columns computed is confirmed by the records the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from matcher.context import Context
-from matcher.criteria import CRITERIA, Assess
+from matcher.criteria import CRITERIA
 from matcher.gates import GATES
 from matcher.gates.facts import Seeker
 from matcher.records import Opening
@@ -28,13 +28,21 @@ _NEW: Part = ((), ())
 class Facet(Generic[Here]):
     """What some gates and criteria look at: for one question, whoever has equal values gets equal answers of them.
 
-    ``assess`` may give the criteria in a form in which all that depends on the question alone is done.
+    ``write`` may give the answers in a way quicker than asking each gate and criterion on its own.
     """
 
     values: Callable[[Here], Hashable]
     gates: tuple[Gate, ...] = ()
     criteria: tuple[Criterion, ...] = ()
-    assess: Mapping[Criterion, Assess] = field(default_factory=lambda: CRITERIA)
+    write: Callable[[Seeker, Opening, Context], Part] | None = None
+
+    def written(self, seeker: Seeker, opening: Opening, context: Context) -> Part:
+        """What the gates and criteria say of a pair."""
+        if self.write:
+            return self.write(seeker, opening, context)
+        gates = [result for gate in self.gates for result in GATES[gate](seeker, opening, context)]
+        criteria = [CRITERIA[each](seeker.candidate, opening, context) for each in self.criteria]
+        return tuple(gates), tuple(criteria)
 
 
 class Explanations(Generic[Here]):
@@ -42,17 +50,18 @@ class Explanations(Generic[Here]):
 
     def __init__(self, facets: Sequence[Facet[Here]], pair: Callable[[Here], Pair], context: Context) -> None:
         self._pair, self._context = pair, context
-        self._facets = [(facet.values, _Writer(facet)) for facet in facets]
+        parts: list[dict[Hashable, Part | None]] = [{} for _ in facets]
+        self._facets = [(facet.values, known, facet) for facet, known in zip(facets, parts, strict=True)]
 
     def match(self, here: Here) -> Match | None:
         """What :func:`matcher.ranking.judge` answers about the pair; nothing if a gate blocks it."""
         gates: tuple[GateResult, ...] = ()
         contributions: tuple[Contribution, ...] = ()
-        for values, writer in self._facets:
+        for values, known, facet in self._facets:
             value = values(here)
-            part = writer.written.get(value, _NEW)
+            part = known.get(value, _NEW)
             if part is _NEW:
-                part = writer.written[value] = writer.write(*self._pair(here), self._context)
+                part = known[value] = _unless_blocked(facet.written(*self._pair(here), self._context))
             if part is None:
                 return None
             gates += part[0]
@@ -67,20 +76,8 @@ class Explanations(Generic[Here]):
         return Match(seeker.candidate.id, opening.id, gates, contributions, band, *versions)
 
 
-class _Writer(Generic[Here]):
-    """The parts written for a facet so far, by its values; ``None`` where a gate blocks."""
-
-    def __init__(self, facet: Facet[Here]) -> None:
-        self._checks = [GATES[gate] for gate in facet.gates]
-        self._assess = [facet.assess[criterion] for criterion in facet.criteria]
-        self.written: dict[Hashable, Part | None] = {}
-
-    def write(self, seeker: Seeker, opening: Opening, context: Context) -> Part | None:
-        """What the reference says of this pair."""
-        gates: tuple[GateResult, ...] = ()
-        for check in self._checks:
-            gates += check(seeker, opening, context)
-        for result in gates:
-            if result.outcome is Outcome.BLOCK:
-                return None
-        return gates, tuple([assess(seeker.candidate, opening, context) for assess in self._assess])
+def _unless_blocked(part: Part) -> Part | None:
+    for result in part[0]:
+        if result.outcome is Outcome.BLOCK:
+            return None
+    return part

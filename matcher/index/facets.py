@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from operator import attrgetter
 
+from matcher import gates
 from matcher.context import Context
-from matcher.criteria import Assess
+from matcher.criteria import commute, language, schedule
 from matcher.criteria.occupation import compare
 from matcher.criteria.pay import against, net_month
-from matcher.criteria.schedule import clash
+from matcher.criteria.scale import at_level, worst_of
 from matcher.gates.facts import Seeker
-from matcher.index.explanations import Facet
+from matcher.index.explanations import Facet, Part
 from matcher.reasons import ReasonCode
 from matcher.records import OccupationHeld, Opening, Window
 from matcher.result import Criterion, Gate
@@ -23,19 +24,20 @@ _NOBODY: Mapping[str, int] = {}
 
 def of_people(opening: Opening, context: Context) -> list[Facet[Seeker]]:
     """The facets of a person, in the light of one vacancy."""
-    work, skills = _WorkDone(opening, context), _SkillsHeld(opening, context)
+    work = _WorkDone(opening, context)
     return [
         Facet(attrgetter("legal.work_right", "legal.labour_limits"), (Gate.WORK_RIGHT, Gate.LABOUR_LAW)),
         Facet(attrgetter("candidate.licences", "candidate.licences_checked"), (Gate.LICENCES,)),
         Facet(attrgetter("candidate.recognised_isco"), (Gate.RECOGNITION,)),
         Facet(attrgetter("candidate.exclusions"), (Gate.EXCLUSIONS,)),
         Facet(work.occupations, (), (Criterion.OCCUPATION,)),
-        Facet(skills.asked, (), (Criterion.ESSENTIAL_SKILLS, Criterion.OPTIONAL_SKILLS)),
+        Facet(_SkillsHeld(opening.essential_skills, context), (), (Criterion.ESSENTIAL_SKILLS,)),
+        Facet(_SkillsHeld(opening.optional_skills, context), (), (Criterion.OPTIONAL_SKILLS,)),
         Facet(work.years, (), (Criterion.EXPERIENCE,)),
-        Facet(skills.evidence, (), (Criterion.EVIDENCE,)),
-        Facet(_Languages(opening), (Gate.LANGUAGE,), (Criterion.LANGUAGE,)),
-        Facet(attrgetter("candidate.reach"), (Gate.COMMUTE,), (Criterion.COMMUTE,)),
-        Facet(_Hours(opening), (Gate.SCHEDULE,), (Criterion.SCHEDULE,)),
+        Facet(_Evidence(opening), (), (Criterion.EVIDENCE,)),
+        Facet(_Languages(opening), (Gate.LANGUAGE,), (Criterion.LANGUAGE,), _languages),
+        Facet(attrgetter("candidate.reach"), (Gate.COMMUTE,), (Criterion.COMMUTE,), _way),
+        Facet(_Hours(opening), (Gate.SCHEDULE,), (Criterion.SCHEDULE,), _schedule),
         Facet(_Start(opening, context), (), (Criterion.START,)),
         Facet(attrgetter("candidate.min_net_month"), (), (Criterion.PAY,), _pay(opening, context)),
         Facet(attrgetter("candidate.contracts"), (), (Criterion.CONTRACT,)),
@@ -45,21 +47,24 @@ def of_people(opening: Opening, context: Context) -> list[Facet[Seeker]]:
 
 def of_openings() -> list[Facet[Opening]]:
     """The facets of a vacancy, whoever asks."""
+    work = ("occupation", "isco", "sector", "employer_id")
     way = ("place", "remote", "employer_transport", "accommodation_offered", "schedule.windows")
     return [
         Facet(attrgetter("start", "end"), (Gate.WORK_RIGHT,)),
         Facet(attrgetter("start", "schedule", "hazardous"), (Gate.LABOUR_LAW,)),
         Facet(attrgetter("start", "licences"), (Gate.LICENCES,)),
-        Facet(attrgetter("isco", "regulated"), (Gate.RECOGNITION,)),
-        Facet(attrgetter("occupation", "isco", "sector", "employer_id", "place", "schedule"), (Gate.EXCLUSIONS,)),
+        Facet(attrgetter("occupation", "isco", "regulated"), (Gate.RECOGNITION,)),
+        Facet(
+            attrgetter("occupation", "isco", "sector", "employer_id", "place", "remote", "schedule"), (Gate.EXCLUSIONS,)
+        ),
         Facet(attrgetter("occupation", "isco"), (), (Criterion.OCCUPATION,)),
         Facet(attrgetter("essential_skills"), (), (Criterion.ESSENTIAL_SKILLS,)),
         Facet(attrgetter("optional_skills"), (), (Criterion.OPTIONAL_SKILLS,)),
         Facet(attrgetter("occupation", "isco", "experience_years"), (), (Criterion.EXPERIENCE,)),
         Facet(attrgetter("essential_skills"), (), (Criterion.EVIDENCE,)),
-        Facet(attrgetter("languages"), (Gate.LANGUAGE,), (Criterion.LANGUAGE,)),
-        Facet(attrgetter(*way), (Gate.COMMUTE,), (Criterion.COMMUTE,)),
-        Facet(attrgetter("schedule"), (Gate.SCHEDULE,), (Criterion.SCHEDULE,)),
+        Facet(attrgetter("languages"), (Gate.LANGUAGE,), (Criterion.LANGUAGE,), _languages),
+        Facet(attrgetter(*way), (Gate.COMMUTE,), (Criterion.COMMUTE,), _way),
+        Facet(attrgetter("schedule"), (Gate.SCHEDULE,), (Criterion.SCHEDULE,), _schedule),
         Facet(attrgetter("start"), (), (Criterion.START,)),
         Facet(attrgetter("pay", "start", "schedule.hours_per_week"), (), (Criterion.PAY,)),
         Facet(attrgetter("contract"), (), (Criterion.CONTRACT,)),
@@ -67,9 +72,27 @@ def of_openings() -> list[Facet[Opening]]:
     ]
 
 
-def _pay(opening: Opening, context: Context) -> Mapping[Criterion, Assess]:
+def _languages(seeker: Seeker, opening: Opening, context: Context) -> Part:
+    found = language.findings(seeker.candidate, opening, context)
+    scored = at_level(context, Criterion.LANGUAGE, *worst_of(context, found))
+    return gates.language.answers(found, context), (scored,)
+
+
+def _way(seeker: Seeker, opening: Opening, context: Context) -> Part:
+    found = commute.finding(seeker.candidate, opening, context)
+    answers = gates.commute.answers(found, seeker.candidate, opening, context)
+    return answers, (at_level(context, Criterion.COMMUTE, *found),)
+
+
+def _schedule(seeker: Seeker, opening: Opening, context: Context) -> Part:
+    found = schedule.findings(seeker.candidate, opening)
+    scored = at_level(context, Criterion.SCHEDULE, *worst_of(context, found))
+    return gates.schedule.answers(found, context), (scored,)
+
+
+def _pay(opening: Opening, context: Context) -> Callable[[Seeker, Opening, Context], Part]:
     span = net_month(opening, context)
-    return {Criterion.PAY: lambda candidate, _, context: against(span, candidate, context)}
+    return lambda seeker, _, context: ((), (against(span, seeker.candidate, context),))
 
 
 class _WorkDone:
@@ -101,20 +124,24 @@ class _WorkDone:
 
 
 class _SkillsHeld:
-    """The skills held that the vacancy asks for, or that are near one of those."""
+    """The skills held that are among those asked for, or near one of them."""
 
-    def __init__(self, opening: Opening, context: Context) -> None:
-        asked, neighbours = (*opening.essential_skills, *opening.optional_skills), context.taxonomy.neighbours
+    def __init__(self, asked: tuple[str, ...], context: Context) -> None:
+        neighbours = context.taxonomy.neighbours
         self._relevant = frozenset(asked).union(*(neighbours.get(skill, _NOBODY) for skill in asked))
-        self._essential = frozenset(opening.essential_skills)
 
-    def asked(self, seeker: Seeker) -> Hashable:
-        """Which they are."""
+    def __call__(self, seeker: Seeker) -> Hashable:
         skills, relevant = seeker.candidate.skills, self._relevant
         return skills and frozenset([each.concept_id for each in skills if each.concept_id in relevant])
 
-    def evidence(self, seeker: Seeker) -> Hashable:
-        """How well those are evidenced that the work cannot do without: the best grade, and how many have it."""
+
+class _Evidence:
+    """How well the essential skills held are evidenced: the best grade, and how many have it."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._essential = frozenset(opening.essential_skills)
+
+    def __call__(self, seeker: Seeker) -> Hashable:
         skills, essential = seeker.candidate.skills, self._essential
         grades = skills and [each.evidence for each in skills if each.concept_id in essential]
         return (best := max(grades), grades.count(best)) if grades else skills is None
@@ -145,7 +172,7 @@ class _Hours:
     def _clash(self, care: tuple[Window, ...]) -> int | bool:
         found = self._clashes.get(care)
         if found is None:
-            found = self._clashes[care] = self._windows is None or clash(care, self._windows)
+            found = self._clashes[care] = self._windows is None or schedule.clash(care, self._windows)
         return found
 
 
