@@ -37,8 +37,9 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "jobseeker": [
             "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in OWN),
-            "/me/check", "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked", "/me/phone",
-            "/me/move", "/security", "/welcome",
+            "/me/check", "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked",
+            "/me/documents", "/me/documents/slip", "/me/looking", "/confirm", "/me/phone", "/me/move", "/security",
+            "/welcome",
         ],
         "employer": [
             "/employer", "/employer/vacancies/new", "/employer/vacancies/new/text",

@@ -92,6 +92,11 @@ POLICY: Mapping[str, Rule] = {
     "jobseeker.vacancies": Rule(get=_JOBSEEKER),
     "jobseeker.vacancy": Rule(get=_PUBLISHED),
     "jobseeker.interest": Rule(post=_PUBLISHED),
+    "jobseeker.looking": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.documents": Rule(get=_JOBSEEKER),
+    "jobseeker.document": Rule(get=_JOBSEEKER),
+    "jobseeker.counsellor_slip": Rule(get=_JOBSEEKER),
+    "jobseeker.own_data": Rule(get=_JOBSEEKER),
     "jobseeker.who_looked": Rule(get=_JOBSEEKER),
     # Employers.
     "employer.home": Rule(get=_EMPLOYER),

@@ -1,6 +1,6 @@
 """What all forms are made of. Pages import from here."""
 
-from web.forms.base import ZaednoForm
+from web.forms.base import AddressForm, ZaednoForm
 from web.forms.choices import Pick, Radio, Tick, Ticks
 from web.forms.clock import ClockTime
 from web.forms.dates import DateParts
@@ -10,6 +10,7 @@ from web.forms.rules import Answered, EqualTo
 from web.forms.text import Email, LongText, Password, PlainText, Version
 
 __all__ = [
+    "AddressForm",
     "Answered",
     "ClockTime",
     "DateParts",

@@ -5,8 +5,16 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from wtforms import Form
 
 SHORTEST_KEY, LONGEST_KEY = 8, 64
+
+
+class AddressForm(Form):
+    """A form that changes nothing, so it needs no guards and travels in the address."""
+
+    class Meta:
+        locales = False  # Every message is ours; WTForms' own catalogues lack some of our languages.
 
 
 class ZaednoForm(FlaskForm):

@@ -14,7 +14,7 @@ from web.jobseeker.me import me
 from web.jobseeker.steps import CHECKING, PARTS, TITLES, address
 from web.jobseeker.words import describe, names_for
 from web.pages import done
-from web.services import jobseeker_answers, jobseeker_vacancies
+from web.services import jobseeker_answers, jobseeker_vacancies, looking
 from web.services.jobseeker_progress import Part, State, progress
 from web.services.jobseeker_sheets import LANGUAGES, QUESTIONS, SKILLS, work_details
 
@@ -33,7 +33,7 @@ def home() -> str:
         "jobseeker/home.html", tasks=tasks, jobs=jobs, confirmed=person.profile_confirmed_at is not None,
         answered=sum(state is not State.TODO for state in states.values()), of=len(PARTS),
         next_title=TITLES[next_part] if next_part else "", next_url=address(next_part) if next_part else "",
-        begun=any(state is not State.TODO for state in states.values()),
+        standing=looking.standing(person).value, begun=any(state is not State.TODO for state in states.values()),
     )  # fmt: skip
 
 

@@ -1,0 +1,55 @@
+"""Everything stored about one person, found by following the foreign keys that would delete it with the person."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table, or_, select
+from sqlalchemy.orm import Session
+
+from models.audit import AuditEntry
+from models.base import Base
+from models.jobseeker import Jobseeker
+
+
+@cache
+def kinds() -> Mapping[str, type[Any]]:
+    """Table name → mapped class, for every table that holds rows of people; parents before children."""
+    mapped: dict[str, type[Any]] = {str(mapper.local_table.name): mapper.class_ for mapper in Base.registry.mappers}
+    found = {Jobseeker.__tablename__: mapped[Jobseeker.__tablename__]}
+    waiting = [Jobseeker.__tablename__]
+    while waiting:
+        parent = waiting.pop(0)
+        for name in sorted(mapped.keys() - found.keys()):
+            if any(target == parent for _column, target in _ties(mapped[name].__table__)):
+                found[name] = mapped[name]
+                waiting.append(name)
+    return found
+
+
+def _ties(table: Table) -> list[tuple[str, str]]:
+    """(column, table it points to) of the foreign keys by which a row goes when the other goes."""
+    return [
+        (key.parent.name, key.column.table.name)
+        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
+        if key.ondelete == "CASCADE"
+    ]
+
+
+def rows_of(session: Session, person: Jobseeker) -> Iterator[tuple[type[Any], Sequence[Any]]]:
+    """The rows of each kind that belong to the person, in the order they were made."""
+    numbers: dict[str, list[int]] = {}
+    for name, kind in kinds().items():
+        table = kind.__table__
+        if kind is Jobseeker:
+            rows: Sequence[Any] = [person]
+        else:
+            ties = [table.c[column].in_(numbers[to]) for column, to in _ties(table) if numbers.get(to)]
+            rows = session.scalars(select(kind).where(or_(*ties)).order_by(kind.id)).all() if ties else []
+        numbers[name] = [row.id for row in rows]
+        yield kind, rows
+
+
+def entries_about(session: Session, subjects: Sequence[str]) -> Sequence[AuditEntry]:
+    """Every audit entry about some public ids, oldest first."""
+    return session.scalars(select(AuditEntry).where(AuditEntry.subject.in_(subjects)).order_by(AuditEntry.number)).all()

@@ -1,0 +1,96 @@
+"""Whether a person still looks for work: they say so, they pause, or silence parks them. Nothing is ever deleted here.
+
+Whatever a person answers shows that they look. After 90 days without a sign they are asked; after 30 more without an
+answer they are parked: suggested to nobody, until they say with one tap that they look again.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from models import Account, Jobseeker
+from models.enums import Channel
+from models.queries import jobseekers
+from models.queries import looking as queries
+from web.services import audit, outbox
+from web.services.principal import SYSTEM, Principal
+
+ASK_AFTER = timedelta(days=90)
+PARK_AFTER = timedelta(days=30)
+AT_ONCE = 100
+#: Entries about a person, by themselves or with a counsellor, that show that somebody looks for work.
+SIGNS = (
+    "answered question", "removed answer", "confirmed profile", "took answers from a file", "said interested",
+    "said not_for_me", "joined", "entered person", "took person on", "changed organisation", "moved",
+    "recorded consent", "still looking",
+)  # fmt: skip
+
+
+class Standing(StrEnum):
+    """Whether a person is looked for work for."""
+
+    LOOKING = "looking"
+    ASKED = "asked"
+    PAUSED = "paused"
+    PARKED = "parked"
+
+
+def standing(person: Jobseeker) -> Standing:
+    """Where the person stands now."""
+    if person.parked_at is not None:
+        return Standing.PARKED
+    if person.paused_at is not None:
+        return Standing.PAUSED
+    return Standing.ASKED if person.looking_asked_at is not None else Standing.LOOKING
+
+
+def still_looking(session: Session, who: Principal, person: Jobseeker, now: datetime) -> None:
+    """The person looks for work, still or again."""
+    person = jobseekers.locked(session, person.id)
+    person.paused_at = person.parked_at = person.looking_asked_at = None
+    person.looking_said_at = now
+    session.flush()
+    audit.record(session, who, "still looking", person.public_id, now)
+
+
+def pause(session: Session, who: Principal, person: Jobseeker, now: datetime) -> None:
+    """The person does not look for work now: suggested to nobody, everything kept."""
+    person = jobseekers.locked(session, person.id)
+    person.paused_at = person.paused_at or now
+    person.parked_at = person.looking_asked_at = None
+    session.flush()
+    audit.record(session, who, "paused", person.public_id, now)
+
+
+def sweep(session: Session, now: datetime) -> None:
+    """Ask those who were silent for long, and park those who did not answer, some at a time."""
+    for person_id in queries.unanswered_since(session, now - PARK_AFTER, AT_ONCE):
+        person = jobseekers.locked(session, person_id)
+        if not _gave_a_sign(session, person, person.looking_asked_at):
+            person.paused_at = person.parked_at = now
+            person.looking_asked_at = None
+            session.flush()
+            audit.record(session, SYSTEM, "parked", person.public_id, now)
+    for person_id in queries.silent_since(session, now - ASK_AFTER, AT_ONCE):
+        person = jobseekers.locked(session, person_id)
+        if not _gave_a_sign(session, person, now - ASK_AFTER) and person.account is not None:
+            person.looking_asked_at = now
+            session.flush()
+            _tell(session, person.account, now)
+
+
+def _tell(session: Session, account: Account, now: datetime) -> None:
+    """Send word that there is something to read; the question itself stands on the start page only."""
+    if account.phone_confirmed_at is not None and account.phone:
+        outbox.enqueue(session, account, Channel.SMS, "news", account.phone, now)
+
+
+def _gave_a_sign(session: Session, person: Jobseeker, since: datetime | None) -> bool:
+    """Whether something shows that the person looks; then the question is settled from that moment on."""
+    sign = queries.newest_sign(session, person.public_id, SIGNS)
+    if sign is None or since is None or sign <= since:
+        return False
+    person.looking_said_at, person.looking_asked_at = sign, None
+    session.flush()
+    return True

@@ -1,0 +1,114 @@
+"""A person's whole copy of what is held about them, made from the column registry: no list to forget a table in."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+import models
+from models import AuditEntry, Concept, Jobseeker, Municipality, Organisation, Vacancy
+from models.columns import Encryption, Export, registry
+from models.queries import by_public_id, subject_rows, taxonomy
+
+Values = dict[str, Any]
+SEALED = "_sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one table: each with its columns by name, and what it is about in public words."""
+
+    table: str
+    rows: tuple[Values, ...]
+
+
+def collect(session: Session, person: Jobseeker, language: str) -> list[Part]:
+    """Every value about the person that their own copy may carry, table by table, with names in a language."""
+    columns = _columns()
+    found = [(kind.__tablename__, rows) for kind, rows in subject_rows.rows_of(session, person)]
+    subjects = [person.public_id, *([person.account.public_id] if person.account else [])]
+    found.append((AuditEntry.__tablename__, subject_rows.entries_about(session, subjects)))
+    names = _Names(session, language)
+    return [
+        Part(table, tuple(_values(row, columns[table], names) for row in rows))
+        for table, rows in found
+        if rows and table in columns
+    ]
+
+
+def as_json(parts: Sequence[Part], made_at: datetime) -> bytes:
+    """The copy for machines."""
+    whole = {"made_at": made_at.isoformat(), **{part.table: part.rows for part in parts}}
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=_plain).encode()
+
+
+def _plain(value: object) -> str | list[str]:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no place in a copy of data")
+
+
+def _columns() -> Mapping[str, list[tuple[str, bool]]]:
+    """Table → its columns for the person's copy, each with whether it lies sealed."""
+    chosen: dict[str, list[tuple[str, bool]]] = {}
+    for (table, column), policy in registry(models.Base.metadata).items():
+        if policy.export is Export.SUBJECT:
+            chosen.setdefault(table, []).append((column, policy.encryption is Encryption.SEALED))
+    return chosen
+
+
+class _Names:
+    """Public names of what rows point to."""
+
+    def __init__(self, session: Session, language: str) -> None:
+        self.session, self.language = session, language
+
+    def vacancy_of(self, row: Any) -> Values | None:
+        """The advert a row is about."""
+        number = getattr(row, "vacancy_id", None) or getattr(getattr(row, "run", None), "vacancy_id", None)
+        vacancy = self.session.get(Vacancy, number) if number else None
+        return {"title": vacancy.title, "employer": vacancy.employer.name} if vacancy else None
+
+    def concept(self, number: int) -> Values:
+        """An occupation or skill: its address and its name."""
+        row = self.session.get_one(Concept, number)
+        name = taxonomy.preferred_labels(self.session, [number], self.language).get(number, "")
+        return {"uri": row.uri, "name": name}
+
+    def place(self, code: str) -> Values:
+        """A municipality: its code and its names."""
+        row = self.session.get_one(Municipality, code)
+        return {"code": code, "name": row.name_bg, "name_latin": row.name_latin}
+
+    def organisation(self, public_id: str) -> str:
+        """The name of an organisation; the id itself where it is gone."""
+        row = by_public_id(self.session, Organisation, public_id) if public_id else None
+        return row.name if row else public_id
+
+
+def _values(row: Any, columns: list[tuple[str, bool]], names: _Names) -> Values:
+    values: Values = {}
+    for column, sealed in columns:
+        name = column.removesuffix(SEALED) if sealed else column
+        held = name if sealed else inspect(type(row)).get_property_by_column(row.__table__.c[column]).key
+        values[name] = _value(name, getattr(row, held), names)
+    about = names.vacancy_of(row)
+    return {**values, "vacancy": about} if about else values
+
+
+def _value(name: str, value: Any, names: _Names) -> Any:
+    if value is None:
+        return None
+    if name == "concept_id":
+        return names.concept(value)
+    if name == "municipality_code":
+        return names.place(value)
+    if name == "organisation":
+        return names.organisation(value)
+    return value
