@@ -41,13 +41,15 @@ class _Coding:
 
 def write(value: object) -> str:
     """Canonical JSON in ASCII: equal values give equal text, in every process. Raises ``TypeError`` for other types."""
-    return canonical(_coding(type(value)).write(value))
+    hint: Any = type(value)
+    return canonical(_coding(hint).write(value))
 
 
 def read(kind: type[Value], text: str) -> Value:
     """The value that :func:`write` wrote. Raises :class:`InputsError` if the text is no such value."""
+    hint: Any = kind
     try:
-        value = _coding(kind).read(json.loads(text))
+        value = _coding(hint).read(json.loads(text))
     except (KeyError, TypeError, ValueError) as error:
         raise InputsError(f"no {kind.__name__}: {error}") from error
     if not isinstance(value, kind):

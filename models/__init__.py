@@ -4,9 +4,9 @@ from models.account import Account, FormPost, OneTimeCode, SignIn, Throttle
 from models.audit import AuditEntry, AuditHead
 from models.base import Base
 from models.consent import Consent
-from models.employer import Employer
 from models.contest import Contest
 from models.disclosure import Disclosure
+from models.employer import Employer
 from models.jobseeker import (
     CareWindow,
     Exclusion,
@@ -22,6 +22,7 @@ from models.outbox import OutboxMessage
 from models.person_key import PersonKey
 from models.place import District, Municipality
 from models.placement import Placement
+from models.replay import EngineMaterial, RunRecord, SeekerSnapshot
 from models.rule_override import RuleOverride
 from models.taxonomy import (
     Concept,
@@ -34,11 +35,11 @@ from models.taxonomy import (
 from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnSkill, VacancySkill
 
 __all__ = [
-    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Concept", "ConceptCorrection", "ConceptDescription",
-    "ConceptLabel", "ConceptRelation", "Consent", "Decision", "District", "Employer", "Exclusion", "FormPost",
-    "Interest", "Jobseeker",
-    "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode",
-    "Organisation", "OutboxMessage", "PersonKey", "Placement", "RuleOverride", "SignIn", "Suggestion", "TaxonomyImport",
-    "Throttle",
-    "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "WorkExperience",
+    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Concept", "ConceptCorrection",
+    "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contest", "Decision", "Disclosure",
+    "District", "Employer", "EngineMaterial", "Exclusion", "FormPost", "Interest", "Jobseeker", "JobseekerLanguage",
+    "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode", "Organisation",
+    "OutboxMessage", "PersonKey", "Placement", "RuleOverride", "RunRecord", "SeekerSnapshot", "SignIn",
+    "Suggestion", "TaxonomyImport", "Throttle", "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill",
+    "VacancySkill", "WorkExperience",
 ]  # fmt: skip

@@ -132,6 +132,13 @@ EMPLOYER_FILE = _info(
 )
 ADVERT = _info(Owner.EMPLOYER, {Viewer.EVERYBODY}, Retention.PERMANENT, Export.BUSINESS, index=Index.MATCHING)
 ORGANISATION = _info(Owner.ORGANISATION, {Viewer.EVERYBODY}, Retention.PERMANENT, Export.OPEN)
+REPLAY = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER)
+SNAPSHOT = _info(
+    Owner.JOBSEEKER, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER, Encryption.SEALED, Index.MATCHING
+)
+SNAPSHOT_MARK = _info(
+    Owner.JOBSEEKER, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER, Encryption.BLIND_INDEX, Index.LOOKUP
+)
 EVIDENCE = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.EVIDENCE, Export.NEVER)
 ACCESS_MARK = _info(Owner.SYSTEM, {Viewer.SELF, Viewer.OPERATOR}, Retention.EVIDENCE, Export.SUBJECT)
 

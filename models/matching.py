@@ -29,6 +29,7 @@ class MatchRun(Dated, Named, Base):
     rules_version: Mapped[str] = mapped_column(String(64), info=_FOR_STAFF)
     weights_version: Mapped[str] = mapped_column(String(64), info=_FOR_STAFF)
     inputs_hash: Mapped[str] = mapped_column(String(64), info=EVIDENCE)
+    output_hash: Mapped[str | None] = mapped_column(String(64), info=EVIDENCE)
     considered: Mapped[int] = mapped_column(Integer, info=_FOR_STAFF)
     blocked: Mapped[int] = mapped_column(Integer, info=_FOR_STAFF)
 

@@ -26,6 +26,21 @@ def all_entries(session: Session) -> Iterator[AuditEntry]:
         yield from rows
 
 
+def entry_about(session: Session, action: str, subject: str, fact: str, value: str) -> AuditEntry | None:
+    """The newest entry of an action on a subject that states this fact."""
+    rows = session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.subject == subject, AuditEntry.action == action)
+        .order_by(AuditEntry.number.desc())
+    )
+    return next((entry for entry in rows if entry.facts.get(fact) == value), None)
+
+
+def mac_before(session: Session, number: int) -> str | None:
+    """The mac of the entry before this number; None if it is the first one or the one before is missing."""
+    return session.scalar(select(AuditEntry.mac).where(AuditEntry.number == number - 1))
+
+
 def looks_at(session: Session, subject: str, actions: Sequence[str], limit: int = 200) -> Sequence[AuditEntry]:
     """The newest looks at one person's data."""
     return session.scalars(

@@ -7,7 +7,8 @@ from web.cli.audit import audit
 from web.cli.db import db
 from web.cli.imports import jobseekers, vacancies
 from web.cli.match import match
+from web.cli.replay import replay
 from web.cli.taxonomy import taxonomy
 from web.cli.worker import worker
 
-GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker, taxonomy, match, vacancies, jobseekers)
+GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker, taxonomy, match, replay, vacancies, jobseekers)
