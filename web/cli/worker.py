@@ -14,7 +14,7 @@ from models.enums import Channel
 from models.queries import accounts, forms, throttles
 from web import garbage, messages
 from web.extensions import db, now
-from web.services import outbox, run_record, senders
+from web.services import disclosure, looking, outbox, run_record, senders
 from web.settings import Settings
 
 SWEEP_SECONDS = 2
@@ -37,14 +37,19 @@ def senders_of(settings: Settings) -> Mapping[Channel, outbox.Sender]:
 
 
 def clean() -> None:
-    """Forget throttles, form keys and sign-ins that are long over."""
+    """Forget throttles, form keys, sign-ins and inputs of runs that are long over; end what was shared until now; ask
+    who still looks for work."""
     moment = now()
     with db.sessionmaker() as session, session.begin():
         throttles.forget_expired(session, moment)
         forms.forget_before(session, moment - KEEP_FORM_POSTS)
         accounts.forget_sign_ins(session, moment - KEEP_SIGN_INS)
     with db.sessionmaker() as session, session.begin():
+        disclosure.sweep(session, moment)
+    with db.sessionmaker() as session, session.begin():
         run_record.forget(session, moment)
+    with db.sessionmaker() as session, session.begin():
+        looking.sweep(session, moment)
 
 
 def sweep(ways: Mapping[Channel, outbox.Sender], *, cleaning: bool) -> None:
