@@ -47,6 +47,7 @@ class ReasonCode(StrEnum):
     LICENCE_MISSING = "licence.missing"
     LICENCE_EXPIRED = "licence.expired"
     LICENCE_NOT_ACCEPTED = "licence.not_accepted"
+    LICENCE_ACCEPTANCE_ENDS = "licence.acceptance_ends"
     LICENCE_UNCHECKED = "licence.unchecked"
     LICENCE_UNKNOWN = "licence.unknown"
 
@@ -54,12 +55,14 @@ class ReasonCode(StrEnum):
     RECOGNITION_NOT_NEEDED = "recognition.not_needed"
     RECOGNITION_HELD = "recognition.held"
     RECOGNITION_NEEDED = "recognition.needed"
+    RECOGNITION_NOT_NEEDED_FOR = "recognition.not_needed_for"
 
     # Gate: what the person has ruled out
     EXCLUSION_NONE = "exclusion.none"
     EXCLUSION_OCCUPATION = "exclusion.occupation"
     EXCLUSION_SECTOR = "exclusion.sector"
     EXCLUSION_EMPLOYER = "exclusion.employer"
+    EXCLUSION_PLACE = "exclusion.place"
     EXCLUSION_SHIFT = "exclusion.shift"
     EXCLUSION_SHIFT_UNKNOWN = "exclusion.shift_unknown"
 
@@ -193,10 +196,12 @@ _FACTS_WHERE_ANY: Mapping[ReasonCode, tuple[str, ...]] = {
     R.LICENCE_MISSING: ("licence",),
     R.LICENCE_EXPIRED: ("licence", "until"),
     R.LICENCE_NOT_ACCEPTED: ("licence",),
+    R.LICENCE_ACCEPTANCE_ENDS: ("licence", "until"),
     R.LICENCE_UNCHECKED: ("licence",),
     R.LICENCE_UNKNOWN: ("licence",),
     R.RECOGNITION_HELD: ("isco",),
     R.RECOGNITION_NEEDED: ("isco",),
+    R.RECOGNITION_NOT_NEEDED_FOR: ("near",),
     R.EXCLUSION_OCCUPATION: ("occupation",),
     R.EXCLUSION_SECTOR: ("sector",),
     R.EXCLUSION_SHIFT: ("shift",),

@@ -135,14 +135,15 @@ class LanguageNeed:
 class Licence:
     """A licence the person holds, by its code.
 
-    ``valid_until`` is the last day it may be used in this country, ``accepted_here`` says whether it may be used at
-    all (``None``: not checked), ``verified`` that somebody has seen it.
+    ``valid_until`` is its own last day, ``accepted_here`` says whether it may be used in this country at all (``None``:
+    not checked), ``accepted_until`` until which day, where that ends by itself; ``verified`` that somebody has seen it.
     """
 
     code: str
     valid_until: date | None = None
     accepted_here: bool | None = None
     verified: bool = False
+    accepted_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,15 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """What the person has declared they will not do; ``unit_groups`` are ISCO codes or prefixes of them."""
+    """What the person has declared they will not do; ``unit_groups`` are ISCO codes or prefixes of them, ``places`` the
+    codes of places in which they will not work."""
 
     occupations: frozenset[str] = frozenset()
     unit_groups: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
     employers: frozenset[str] = frozenset()
     shifts: frozenset[Shift] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

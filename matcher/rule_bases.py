@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from matcher.rules import GRACE
-
+GRACE = "grace_until"
 RULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "WR-02": (GRACE, "temporary_protection_until"),
@@ -20,13 +19,17 @@ RULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "PAY-02": ("minimum_wage_hour",),
         "NET-01": ("employee_contributions", "income_tax"),
         "HR-01": ("hours_per_week", "hours_per_day", "night_hours_per_week", "night_hours_per_day"),
-        "HR-02": ("overtime_hours_per_year",),
+        "HR-02": (
+            "overtime_hours_per_year", "overtime_hours_per_year_agreed", "overtime_hours_per_month",
+            "overtime_hours_per_week",
+        ),
         "LV-01": ("leave_days_per_year", "young_leave_days_per_year", "leave_first_use_after"),
         "PB-01": ("probation_months", "probation_months_short_contract", "short_contract_months"),
         "FIL-01": ("contract_register_days",),
         "FIL-02": ("contract_register_end_days",),
         "FIL-03": ("labour_inspectorate_days",),
         "FIL-04": ("labour_office_declaration_days",),
+        "FIL-05": ("renewal_reminder_first_days", "renewal_reminder_second_days", "renewal_reminder_last_days"),
         "NGT-01": ("night_supplement_hour",),
     }
 )  # fmt: skip

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from matcher.rule_bases import GRACE, RULES
+
 BULGARIA = Path(__file__).with_name("rules") / "bg.toml"
 BASIS_POINTS = 10_000
-GRACE = "grace_until"
+REQUIRED = frozenset(key for keys in RULES.values() for key in keys) - {GRACE}
 
 
 class RulesError(ValueError):
@@ -111,17 +113,33 @@ class LicenceRule:
 
 @dataclass(frozen=True, slots=True)
 class Regulated:
-    """An ISCO unit group in which a profession may only be practised with a recognised qualification."""
+    """An ISCO unit group in which a profession may only be practised with a recognised qualification; ``near`` are
+    prefixes of the groups in which work beside it is looked for."""
 
     isco: str
     source: str
     checked_on: date
     confidence: Confidence
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a rule about offers that rests on no number is written, and how sure that is."""
+
+    rule: str
+    source: str
+    checked_on: date
+    confidence: Confidence
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The legal parameters of one country in one version."""
+    """The legal parameters of one country in one version.
+
+    ``language_needs`` is a judgement and no law: ISCO prefix → the most of a language such work needs as a rule.
+    """
 
     country: str
     version: str
@@ -129,6 +147,8 @@ class Rules:
     graces: tuple[Grace, ...]
     licences: Mapping[str, LicenceRule]
     regulated: Mapping[str, Regulated]
+    bases: Mapping[str, Basis] = field(default_factory=dict)
+    language_needs: Mapping[str, str] = field(default_factory=dict)
 
     def known(self, key: str, day: date) -> Known:
         """The value of ``key`` for ``day``. Raises ``KeyError`` for a parameter the file does not have."""
@@ -159,6 +179,10 @@ class Rules:
     def is_regulated(self, isco: str) -> bool:
         """Whether the unit group is on the list of regulated professions."""
         return isco in self.regulated
+
+    def certain(self, rule: str) -> bool:
+        """Whether a rule about offers is written where a block may rest on it."""
+        return self.bases[rule].confidence is Confidence.HIGH
 
     def last_known(self, key: str) -> Parameter:
         """The value that holds longest of all that are known."""
@@ -215,7 +239,9 @@ def load_rules(path: Path = BULGARIA) -> Rules:
         parameters = [_parameter(row) for row in data["parameter"]]
         graces = tuple(Grace(**_with_confidence(row)) for row in data.get("grace", ()))
         licences = {row["code"]: _licence(row) for row in data.get("licence", ())}
-        regulated = {row["isco"]: Regulated(**_with_confidence(row)) for row in data.get("regulated", ())}
+        regulated = {row["isco"]: _regulated(row) for row in data.get("regulated", ())}
+        bases = {row["rule"]: Basis(**_with_confidence(row)) for row in data.get("basis", ())}
+        needs = {row["isco"]: row["level"] for row in data.get("language_need", ())}
         version = f"{data['country'].lower()}-{data['edition']}-{hashlib.sha256(raw).hexdigest()[:8]}"
     except (KeyError, TypeError, ValueError) as error:
         raise RulesError(f"{path.name}: {error!r}") from error
@@ -224,32 +250,7 @@ def load_rules(path: Path = BULGARIA) -> Rules:
     faults += [f"{key}: missing" for key in sorted(REQUIRED - by_key.keys())]
     if faults:
         raise RulesError(f"{path.name}: " + "; ".join(faults))
-    return Rules(data["country"], version, by_key, graces, licences, regulated)
-
-
-REQUIRED = frozenset(
-    {
-        "minimum_wage_month",
-        "minimum_wage_hour",
-        "employee_contributions",
-        "income_tax",
-        "hours_per_week",
-        "hours_per_day",
-        "young_hours_per_week",
-        "young_hours_per_day",
-        "working_age",
-        "working_age_exception",
-        "adult_age",
-        "hazardous_work_age",
-        "night_starts",
-        "night_ends",
-        "leave_days_per_year",
-        "probation_months",
-        "probation_months_short_contract",
-        "temporary_protection_until",
-        "applicant_waiting_months",
-    }
-)
+    return Rules(data["country"], version, by_key, graces, licences, regulated, bases, needs)
 
 
 def _with_confidence(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -258,6 +259,10 @@ def _with_confidence(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _licence(row: Mapping[str, Any]) -> LicenceRule:
     return LicenceRule(**{**_with_confidence(row), "missing": Missing(row.get("missing", Missing.REVIEW))})
+
+
+def _regulated(row: Mapping[str, Any]) -> Regulated:
+    return Regulated(**{**_with_confidence(row), "near": tuple(row.get("near", ()))})
 
 
 def _parameter(row: Mapping[str, Any]) -> Parameter:

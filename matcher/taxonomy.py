@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
 
+NEAR_PERCENT = 20
 NO_SKILLS: frozenset[str] = frozenset()
 
 
@@ -25,6 +26,7 @@ class Taxonomy:
     optional: Mapping[str, frozenset[str]]
     neighbours: Mapping[str, Mapping[str, int]]
     version: str
+    _nearest: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def shared_skills(self, held: str, wanted: str) -> int:
         """How many percent of the skills essential to ``wanted`` somebody who worked as ``held`` has met."""
@@ -33,6 +35,17 @@ class Taxonomy:
             return 0
         met = needed & self.essential.get(held, NO_SKILLS) | needed & self.optional.get(held, NO_SKILLS)
         return 100 * len(met) // len(needed)
+
+    def nearest(self, occupation: str) -> tuple[str, ...]:
+        """The occupations of which somebody who worked as ``occupation`` has met at least :data:`NEAR_PERCENT` of
+        the essential skills, the nearest first; worked out once."""
+        if occupation not in self._nearest:
+            others = ((self.shared_skills(occupation, other), other) for other in self.unit_groups)
+            ranked = sorted(
+                (-shared, other) for shared, other in others if shared >= NEAR_PERCENT and other != occupation
+            )
+            self._nearest[occupation] = tuple(other for _, other in ranked)
+        return self._nearest[occupation]
 
 
 def build_taxonomy(

@@ -1,4 +1,4 @@
-"""Has the person ruled this work out? Rules EXC-01 to EXC-04. Their own word blocks."""
+"""Has the person ruled this work out? Rules EXC-01 to EXC-05. Their own word blocks."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ def _about_the_work(exclusions: Exclusions, opening: Opening) -> Iterator[Answer
         yield "EXC-02", Outcome.BLOCK, ReasonCode.EXCLUSION_SECTOR, {"sector": opening.sector}
     if opening.employer_id in exclusions.employers:
         yield "EXC-03", Outcome.BLOCK, ReasonCode.EXCLUSION_EMPLOYER, NO_FACTS
+    if opening.place is not None and not opening.remote and opening.place.code in exclusions.places:
+        yield "EXC-05", Outcome.BLOCK, ReasonCode.EXCLUSION_PLACE, NO_FACTS
 
 
 def _about_the_shifts(exclusions: Exclusions, schedule: Schedule) -> Iterator[Answer]:

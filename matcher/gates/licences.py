@@ -33,8 +33,11 @@ def _check_one(code: str, candidate: Candidate, start: date, context: Context) -
         outcome, reason = _not_held(candidate, certain)
     else:
         outcome, reason = _held(held, start)
-        if reason is ReasonCode.LICENCE_EXPIRED and held.valid_until is not None:
-            facts = {"licence": code, "until": held.valid_until}
+        until = {
+            ReasonCode.LICENCE_EXPIRED: held.valid_until,
+            ReasonCode.LICENCE_ACCEPTANCE_ENDS: held.accepted_until,
+        }.get(reason)
+        facts = facts if until is None else {"licence": code, "until": until}
     return verdict(context, Gate.LICENCES, law.rule if law else OTHER_LICENCES, outcome, reason, facts=facts)
 
 
@@ -50,6 +53,8 @@ def _held(licence: Licence, start: date) -> tuple[Outcome, ReasonCode]:
         return Outcome.REVIEW, ReasonCode.LICENCE_NOT_ACCEPTED
     if licence.valid_until is not None and licence.valid_until < start:
         return Outcome.REVIEW, ReasonCode.LICENCE_EXPIRED
+    if licence.accepted_until is not None and licence.accepted_until < start:
+        return Outcome.REVIEW, ReasonCode.LICENCE_ACCEPTANCE_ENDS
     if licence.accepted_here is None:
         return Outcome.REVIEW, ReasonCode.LICENCE_UNCHECKED
     return (Outcome.PASS, ReasonCode.LICENCE_HELD) if licence.verified else (Outcome.WARN, ReasonCode.LICENCE_UNCHECKED)

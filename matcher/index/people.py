@@ -178,6 +178,7 @@ def _ruled_out(exclusions: Exclusions, lexicon: Lexicon) -> Row:
         "group": exclusions.unit_groups,
         "sector": exclusions.sectors,
         "employer": exclusions.employers,
+        "place": exclusions.places,
     }
     excluded = [lexicon.excludable.number((kind, name)) for kind, names in named.items() for name in names]
     return {

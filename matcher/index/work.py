@@ -42,7 +42,7 @@ COLUMNS: Mapping[str, Column] = {
     "licences": Column("u8"),
     "bars_young": Column("?"),
     "bars_too_young": Column("?"),
-    "excludable": Column("u4", 8),
+    "excludable": Column("u4", 9),
 }
 
 
@@ -115,6 +115,7 @@ def _law(opening: Opening, day: Day) -> Row:
         ("employer", opening.employer_id),
         *(("group", prefix) for prefix in prefixes),
         *([] if opening.sector is None else [("sector", opening.sector)]),
+        *([] if opening.place is None or opening.remote else [("place", opening.place.code)]),
     ]
     return {
         "licences": day.lexicon.licence_bits(opening.licences),

@@ -104,7 +104,8 @@ candidates = st.builds(
     ),
     licences=NONE
     | st.lists(
-        st.builds(Licence, st.sampled_from(LICENCES), NONE | DAYS, NONE | st.booleans(), st.booleans()), max_size=2
+        st.builds(Licence, st.sampled_from(LICENCES), NONE | DAYS, NONE | st.booleans(), st.booleans(), NONE | DAYS),
+        max_size=2,
     ).map(tuple),
     licences_checked=st.booleans(),
     recognised_isco=st.frozensets(st.sampled_from(["2221"])),
@@ -118,6 +119,7 @@ candidates = st.builds(
         st.frozensets(st.sampled_from(["56.10"]), max_size=1),
         st.frozensets(st.sampled_from(["e2"]), max_size=1),
         st.frozensets(st.sampled_from(Shift), max_size=1),
+        st.frozensets(st.sampled_from(["SOF46", "PDV22"]), max_size=1),
     ),
 )
 legal_facts = st.builds(

@@ -19,10 +19,10 @@ FIELDS = {
     "SkillHeld": {"concept_id", "evidence"},
     "LanguageSkill": {"code", "spoken", "written"},
     "LanguageNeed": {"code", "level", "written", "learnable_on_the_job"},
-    "Licence": {"code", "valid_until", "accepted_here", "verified"},
+    "Licence": {"code", "valid_until", "accepted_here", "verified", "accepted_until"},
     "Availability": {"shifts", "earliest_start", "min_hours_per_week", "max_hours_per_week", "care"},
     "Reach": {"place", "max_commute_km", "max_commute_minutes", "own_transport", "accommodation_needed"},
-    "Exclusions": {"occupations", "unit_groups", "sectors", "employers", "shifts"},
+    "Exclusions": {"occupations", "unit_groups", "sectors", "employers", "shifts", "places"},
     "Candidate": {
         "id",
         "occupations",

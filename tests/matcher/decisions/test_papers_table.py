@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from matcher import Candidate, Confidence, Licence, Outcome, ReasonCode, Seeker
+from matcher import Candidate, Confidence, Licence, Outcome, ReasonCode, Seeker, build_taxonomy
 from matcher.gates import licences, recognition
 from matcher.rules import Missing
 from tests.matcher.samples import CLEAR, CONTEXT, COOK, COOK_WANTED, RULES
@@ -29,6 +29,11 @@ TABLE = [
     ("foreign, protection ended", replace(SEEN, accepted_here=False), True, REVIEW, R.LICENCE_NOT_ACCEPTED),
     ("foreign and expired", replace(SEEN, accepted_here=False, valid_until=DAY_BEFORE), True, REVIEW,
      R.LICENCE_NOT_ACCEPTED),
+    ("accepted until the start", replace(SEEN, valid_until=None, accepted_until=START), True, PASS, R.LICENCE_HELD),
+    ("accepted until the day before", replace(SEEN, valid_until=None, accepted_until=DAY_BEFORE), True, REVIEW,
+     R.LICENCE_ACCEPTANCE_ENDS),
+    ("expired and accepted no longer", replace(SEEN, valid_until=DAY_BEFORE, accepted_until=DAY_BEFORE), True, REVIEW,
+     R.LICENCE_EXPIRED),
     ("not known whether it counts here", replace(SEEN, accepted_here=None), True, REVIEW, R.LICENCE_UNCHECKED),
     ("named, not seen", replace(SEEN, verified=False), True, WARN, R.LICENCE_UNCHECKED),
     ("not on the list, list checked", None, True, REVIEW, R.LICENCE_MISSING),
@@ -44,7 +49,8 @@ def test_a_paper(code: str, held: Licence | None, checked: bool, outcome: Outcom
     papers = (Licence("another", verified=True), *((replace(held, code=code),) if held else ()))
     person = replace(COOK, licences=papers, licences_checked=checked)
     answers = licences.check(Seeker(person, CLEAR), replace(COOK_WANTED, licences=(code,), start=START), CONTEXT)
-    until = {"until": DAY_BEFORE} if reason is R.LICENCE_EXPIRED else {}
+    ended = reason in (R.LICENCE_EXPIRED, R.LICENCE_ACCEPTANCE_ENDS)
+    until = {"until": DAY_BEFORE} if ended else {}
     assert [(each.rule, each.outcome, each.reason, each.facts) for each in answers] == [
         (KINDS[code], outcome, reason, {"licence": code, **until})
     ]
@@ -106,6 +112,34 @@ def test_a_regulated_profession(
 ) -> None:
     person = replace(COOK, recognised_isco=frozenset(recognised))
     opening = replace(COOK_WANTED, isco=isco, regulated=marked)
-    (answer,) = recognition.check(Seeker(person, CLEAR), opening, CONTEXT)
+    answer, *_ = recognition.check(Seeker(person, CLEAR), opening, CONTEXT)
     assert (answer.rule, answer.outcome, answer.reason) == ("RP-01", outcome, reason)
     assert answer.facts == ({} if reason is R.RECOGNITION_NOT_NEEDED else {"isco": isco})
+
+
+HOSPITAL = build_taxonomy(
+    {"nurse": "2221", "care-assistant": "5321", "midwife": "2222", "night-porter": "9629", "orderly": "5329"},
+    {
+        "nurse": ("give-injections", "dress-wounds", "help-wash", "lift-people"),
+        "care-assistant": ("help-wash", "lift-people"),
+        "midwife": ("give-injections", "dress-wounds"),
+        "night-porter": ("lift-people",),
+        "orderly": ("lift-people", "push-beds"),
+    },
+    {},
+)
+
+
+def test_work_beside_a_regulated_profession_is_offered() -> None:
+    """Nearest first, in the field of the profession, and nothing that is regulated itself."""
+    context = replace(CONTEXT, taxonomy=HOSPITAL)
+    opening = replace(COOK_WANTED, occupation="nurse", isco="2221")
+    asked, instead = recognition.check(Seeker(COOK, CLEAR), opening, context)
+    assert (asked.outcome, asked.reason) == (REVIEW, R.RECOGNITION_NEEDED)
+    assert (instead.rule, instead.outcome, instead.reason) == ("RP-01", WARN, R.RECOGNITION_NOT_NEEDED_FOR)
+    assert instead.facts == {"near": ("care-assistant", "orderly")}
+
+
+def test_nothing_is_offered_where_nothing_is_near() -> None:
+    (asked,) = recognition.check(Seeker(COOK, CLEAR), replace(COOK_WANTED, occupation="nurse", isco="2221"), CONTEXT)
+    assert asked.reason is R.RECOGNITION_NEEDED
