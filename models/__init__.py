@@ -3,6 +3,7 @@
 from models.account import Account, FormPost, OneTimeCode, SignIn, Throttle
 from models.audit import AuditEntry, AuditHead
 from models.base import Base
+from models.change import Change
 from models.consent import Consent
 from models.contest import Contest
 from models.disclosure import Disclosure
@@ -35,7 +36,7 @@ from models.taxonomy import (
 from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnSkill, VacancySkill
 
 __all__ = [
-    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Concept", "ConceptCorrection",
+    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Change", "Concept", "ConceptCorrection",
     "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contest", "Decision", "Disclosure",
     "District", "Employer", "EngineMaterial", "Exclusion", "FormPost", "Interest", "Jobseeker", "JobseekerLanguage",
     "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode", "Organisation",

@@ -9,6 +9,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
+from models import change_triggers
+
 
 def _config() -> Config:
     config = Config()
@@ -18,7 +20,8 @@ def _config() -> Config:
 
 @contextmanager
 def _reshaping(engine: Engine) -> Iterator[Config]:
-    """One transaction for migrations. SQLite rebuilds and drops tables, which its foreign keys must not undo."""
+    """One transaction for migrations. SQLite rebuilds and drops tables, which its foreign keys must not undo, and which
+    takes their triggers with it."""
     with engine.connect() as connection:
         raw = connection.connection.driver_connection
         switch = raw.execute if raw is not None and engine.dialect.name == "sqlite" else None
@@ -28,7 +31,9 @@ def _reshaping(engine: Engine) -> Iterator[Config]:
             with connection.begin():
                 config = _config()
                 config.attributes["connection"] = connection
+                change_triggers.remove(connection)
                 yield config
+                change_triggers.install(connection)
         finally:
             if switch:
                 switch("PRAGMA foreign_keys=ON")

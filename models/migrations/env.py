@@ -7,6 +7,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 import models
+from models import change_triggers
 from models.base import UtcDateTime
 from models.database import open_engine
 
@@ -34,5 +35,7 @@ if handed is not None:
     run(handed)
 else:
     with open_engine(os.environ["DATABASE_URL"]).connect() as opened:
+        change_triggers.remove(opened)
         run(opened)
+        change_triggers.install(opened)
         opened.commit()

@@ -1,6 +1,6 @@
 """People and vacancies to match, runs and what was said in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -31,27 +31,64 @@ _WHOLE_VACANCY = (
 )
 
 
-def matchable_people(session: Session) -> Sequence[Jobseeker]:
-    """Everybody who has said something about work and has not paused, with all the engine needs."""
+def matchable_people(session: Session, ids: Collection[int] | None = None) -> Sequence[Jobseeker]:
+    """Everybody who has said something about work and has not paused, with all the engine needs; or those of `ids`."""
+    found = select(Jobseeker).where(Jobseeker.paused_at.is_(None), Jobseeker.work.any())
+    if ids is not None:
+        found = found.where(Jobseeker.id.in_(ids))
+    return session.scalars(found.options(*_WHOLE_PERSON).order_by(Jobseeker.public_id)).all()
+
+
+def open_vacancies(session: Session, ids: Collection[int] | None = None) -> Sequence[Vacancy]:
+    """Every open vacancy, with all the engine needs; or those of `ids`."""
+    found = select(Vacancy).where(Vacancy.state == VacancyState.OPEN)
+    if ids is not None:
+        found = found.where(Vacancy.id.in_(ids))
+    return session.scalars(found.options(*_WHOLE_VACANCY).order_by(Vacancy.public_id)).all()
+
+
+def open_vacancies_named(session: Session, names: Collection[str]) -> Mapping[str, Vacancy]:
+    """Public id → vacancy, of those that are open, with what a page shows of it."""
+    rows = session.scalars(
+        select(Vacancy)
+        .where(Vacancy.state == VacancyState.OPEN, Vacancy.public_id.in_(names))
+        .options(joinedload(Vacancy.employer), joinedload(Vacancy.concept), joinedload(Vacancy.municipality))
+        .order_by(Vacancy.public_id)
+    )
+    return {row.public_id: row for row in rows}
+
+
+def names_of_people(session: Session, organisation_id: int) -> Sequence[str]:
+    """The public ids of an organisation's people."""
     return session.scalars(
-        select(Jobseeker)
+        select(Jobseeker.public_id).where(Jobseeker.organisation_id == organisation_id).order_by(Jobseeker.public_id)
+    ).all()
+
+
+def organisations_with_people(session: Session) -> Sequence[int]:
+    """The organisations that have somebody to match."""
+    return session.scalars(
+        select(Jobseeker.organisation_id)
         .where(Jobseeker.paused_at.is_(None), Jobseeker.work.any())
-        .options(*_WHOLE_PERSON)
-        .order_by(Jobseeker.public_id)
+        .distinct()
+        .order_by(Jobseeker.organisation_id)
     ).all()
 
 
-def open_vacancies(session: Session) -> Sequence[Vacancy]:
-    """Every open vacancy, with all the engine needs."""
-    return session.scalars(
-        select(Vacancy).where(Vacancy.state == VacancyState.OPEN).options(*_WHOLE_VACANCY).order_by(Vacancy.public_id)
-    ).all()
+def people_named(session: Session, names: Collection[str]) -> Mapping[str, Jobseeker]:
+    """Public id → person."""
+    rows = session.scalars(select(Jobseeker).where(Jobseeker.public_id.in_(names)).order_by(Jobseeker.public_id))
+    return {row.public_id: row for row in rows}
 
 
-def last_run(session: Session, vacancy_id: int) -> MatchRun | None:
-    """The newest run for a vacancy."""
+def last_run(session: Session, vacancy_id: int, organisation_id: int) -> MatchRun | None:
+    """The newest run for a vacancy over one organisation's people, or over everybody."""
+    theirs = MatchRun.organisation_id == organisation_id
     return session.scalar(
-        select(MatchRun).where(MatchRun.vacancy_id == vacancy_id).order_by(MatchRun.id.desc()).limit(1)
+        select(MatchRun)
+        .where(MatchRun.vacancy_id == vacancy_id, theirs | MatchRun.organisation_id.is_(None))
+        .order_by(MatchRun.id.desc())
+        .limit(1)
     )
 
 

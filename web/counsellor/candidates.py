@@ -37,8 +37,9 @@ class Row(NamedTuple):
 @blueprint.route("/desk/vacancies/<id:vacancy>/people", methods=["GET"])
 def candidates(vacancy: Vacancy) -> str:
     """The latest list, as far as it is about the asking organisation's own people."""
-    run = queries.last_run(db.session, vacancy.id)
-    found = queries.suggestions_for(db.session, run.id, words.organisation_id()) if run else []
+    mine = words.organisation_id()
+    run = queries.last_run(db.session, vacancy.id, mine)
+    found = queries.suggestions_for(db.session, run.id, mine) if run else []
     page, pages = page_of(len(found), SHOWN)
     return render_template(
         "counsellor/candidates.html", vacancy=vacancy, run=run, may_rank=vacancy.state is VacancyState.OPEN,
@@ -69,6 +70,6 @@ def rank(vacancy: Vacancy) -> Response:
     if vacancy.state is not VacancyState.OPEN or not StepForm().validate_on_submit():
         flash(_("Only an open vacancy gets a list of people."), "warning")
         return done(url_for("counsellor.vacancy", vacancy=vacancy.public_id))
-    matching.run(db.session, vacancy, principal(), now())
+    matching.run(db.session, vacancy, principal(), now(), words.organisation_id())
     flash(_("The list is up to date."), "success")
     return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))

@@ -66,7 +66,7 @@ def decide(
         raise NotOpen
     if kind is DecisionKind.PROPOSE and _ruled_out(session, person, vacancy, now):
         raise Forbidden
-    run = matching_queries.last_run(session, vacancy.id)
+    run = matching_queries.last_run(session, vacancy.id, person.organisation_id)
     suggestion = matching_queries.suggestion_of(session, run.id, person.id) if run else None
     made = Decision(
         jobseeker=person, vacancy=vacancy, account_id=who.account_id, kind=kind, reason=reason.value,

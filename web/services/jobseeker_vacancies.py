@@ -1,5 +1,6 @@
 """The vacancies as one person sees them: in bands, with reasons and pay; and what the person says about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,17 +44,19 @@ class Board:
 def board(session: Session, person: Jobseeker, now: datetime) -> Board:
     """Every open vacancy in its band."""
     ranking = matching.vacancies_for(session, person, now)
-    rows = {vacancy.public_id: vacancy for vacancy in queries.open_vacancies(session)}
+    answers: list[matcher.Match | matcher.Blocked] = [*ranking.matches, *ranking.blocked]
+    rows = queries.open_vacancies_named(session, [answer.opening_id for answer in answers])
     said = {interest.vacancy_id: interest.kind for interest in queries.interests_of(session, person.id)}
 
-    def listed(answer: matcher.Match | matcher.Blocked) -> Listed:
-        vacancy = rows[answer.opening_id]
-        return Listed(vacancy, answer, said.get(vacancy.id))
+    def listed(answers: Iterable[matcher.Match | matcher.Blocked]) -> tuple[Listed, ...]:
+        """Without those that were closed a moment ago."""
+        there = [(rows[answer.opening_id], answer) for answer in answers if answer.opening_id in rows]
+        return tuple(Listed(vacancy, answer, said.get(vacancy.id)) for vacancy, answer in there)
 
-    bands = {band: tuple(listed(match) for match in ranking.matches if match.band is band) for band in matcher.Band}
+    bands = {band: listed(match for match in ranking.matches if match.band is band) for band in matcher.Band}
     return Board(
         bands[matcher.Band.FITS_WELL], bands[matcher.Band.FITS_PARTLY], bands[matcher.Band.NOT_YET],
-        tuple(listed(answer) for answer in ranking.blocked),
+        listed(ranking.blocked),
     )  # fmt: skip
 
 

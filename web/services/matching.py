@@ -1,6 +1,5 @@
 """Asking the engine: people for a vacancy, vacancies for a person, one pair; and keeping what it said."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -10,18 +9,19 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 import matcher
-from matcher.index import OpeningIndex, Prospects, prospects
+from matcher.index import OpeningIndex, PeopleIndex, Prospects, prospects
 from models import Jobseeker, MatchRun, Suggestion, Vacancy
+from models.queries import changes
 from models.queries import matching as queries
 from models.queries import taxonomy as taxonomy_queries
-from web.services import adapters, audit, rule_values
+from web.services import adapters, audit, live_index, rule_values, run_record
 from web.services.clock import day_in_bulgaria
+from web.services.live_index import ranked
 from web.services.principal import Principal
 
-ENGINE_VERSION = "1"
 KEPT = 200
 _lock = Lock()
-_taxonomies: dict[tuple[str, int, int], matcher.Taxonomy] = {}
+_taxonomies: dict[changes.Stamp, matcher.Taxonomy] = {}
 
 
 def rules(session: Session) -> matcher.Rules:
@@ -37,12 +37,12 @@ def weights() -> matcher.Settings:
 
 def taxonomy(session: Session) -> matcher.Taxonomy:
     """Occupations and skills as the engine knows them; rebuilt when the taxonomy in the database changes."""
-    key = (str(session.get_bind().engine.url), *taxonomy_queries.imports_state(session))
+    stamp = changes.stamp(session)
     with _lock:
-        if key not in _taxonomies:
+        if stamp not in _taxonomies:
             _taxonomies.clear()
-            _taxonomies[key] = _build_taxonomy(session)
-        return _taxonomies[key]
+            _taxonomies[stamp] = _build_taxonomy(session)
+        return _taxonomies[stamp]
 
 
 def _build_taxonomy(session: Session) -> matcher.Taxonomy:
@@ -60,15 +60,26 @@ def _how(session: Session, now: datetime) -> dict[str, Any]:
 def people_for(session: Session, vacancy: Vacancy, now: datetime, limit: int | None = None) -> matcher.Ranking:
     """Everybody the engine may suggest for a vacancy, best first, over all organisations."""
     how = _how(session, now)
-    people = [adapters.seeker(person, how["rules"], how["on"]) for person in queries.matchable_people(session)]
-    return matcher.rank_candidates(adapters.opening(vacancy), people, limit=limit, **how)
+    context, opening = matcher.Context(**how), adapters.opening(vacancy)
+    asked = live_index.people(session).ask(session, context, lambda index: ranked(index, opening, context, limit))
+    if asked is not None:
+        return asked
+    return matcher.rank_candidates(opening, _seekers(session, context), limit=limit, **how)
 
 
 def vacancies_for(session: Session, person: Jobseeker, now: datetime) -> matcher.Ranking:
     """All open vacancies for a person, best first."""
     how = _how(session, now)
-    seeker = adapters.seeker(person, how["rules"], how["on"])
+    context = matcher.Context(**how)
+    seeker = adapters.seeker(person, context.rules, context.on)
+    asked = live_index.vacancies(session).ask(session, context, lambda index: ranked(index, seeker, context))
+    if asked is not None:
+        return asked
     return matcher.rank_openings(seeker, adapters.openings(queries.open_vacancies(session)), **how)
+
+
+def _seekers(session: Session, context: matcher.Context) -> list[matcher.Seeker]:
+    return [adapters.seeker(person, context.rules, context.on) for person in queries.matchable_people(session)]
 
 
 def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> matcher.Match | matcher.Blocked:
@@ -80,42 +91,65 @@ def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -
 
 def expectation(session: Session, person: Jobseeker, now: datetime) -> Prospects:
     """How many open vacancies are in a person's reach, and what would bring more; every number is exact."""
-    how = _how(session, now)
-    index = OpeningIndex(**how)
+    context = matcher.Context(**_how(session, now))
+    seeker = adapters.seeker(person, context.rules, context.on)
+    asked = live_index.vacancies(session).ask(session, context, lambda index: prospects(index, seeker, context.on))
+    if asked is not None:
+        return asked
+    index = OpeningIndex(context.taxonomy, context.rules, context.settings, context.on)
     index.add(adapters.openings(queries.open_vacancies(session)))
-    return prospects(index, adapters.seeker(person, how["rules"], how["on"]), how["on"])
+    return prospects(index, seeker, context.on)
 
 
-def run(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> MatchRun:
-    """Rank the people for a vacancy and keep the answer with the versions and inputs it came from."""
-    how = _how(session, now)
-    rows = {person.public_id: person for person in queries.matchable_people(session)}
-    seekers = [adapters.seeker(person, how["rules"], how["on"]) for person in rows.values()]
-    opening = adapters.opening(vacancy)
-    ranking = matcher.rank_candidates(opening, seekers, limit=KEPT, **how)
+def run_for_all(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> Sequence[MatchRun]:
+    """Rank the people of each organisation for a vacancy, so that each finds the best of its own."""
+    organisations = queries.organisations_with_people(session)
+    return [run(session, vacancy, who, now, organisation) for organisation in organisations]
+
+
+def run(
+    session: Session, vacancy: Vacancy, who: Principal, now: datetime, organisation_id: int | None = None
+) -> MatchRun:
+    """Rank the people for a vacancy, of one organisation or of all, and keep the answer with the versions and inputs it
+    came from."""
+    asked, ranking = _asked(session, vacancy, _how(session, now), organisation_id)
+    rows = queries.people_named(session, [match.candidate_id for match in ranking.matches])
     made = MatchRun(
-        vacancy=vacancy, on_day=ranking.on, engine_version=ENGINE_VERSION, rules_version=ranking.rules_version,
-        weights_version=ranking.settings_version, inputs_hash=_inputs_hash(opening, seekers),
-        considered=ranking.considered, blocked=len(ranking.blocked), created_at=now,
+        vacancy=vacancy, organisation_id=organisation_id, on_day=ranking.on, engine_version=matcher.ENGINE_VERSION,
+        rules_version=ranking.rules_version, weights_version=ranking.settings_version, considered=ranking.considered,
+        blocked=ranking.considered - ranking.eligible, created_at=now,
     )  # fmt: skip
     session.add(made)
     for position, match in enumerate(ranking.matches, start=1):
+        if match.candidate_id not in rows:
+            continue  # erased at this moment
         made.suggestions.append(
             Suggestion(
                 jobseeker=rows[match.candidate_id], position=position, score=match.score, band=match.band.value,
                 explanation=matcher.match_to_json(match),
             )
         )  # fmt: skip
-    session.flush()
-    audit.record(session, who, "ranked people", vacancy.public_id, now, {"run": made.public_id})
+    facts = run_record.keep(session, made, asked, ranking)
+    audit.record(session, who, "ranked people", vacancy.public_id, now, facts)
     return made
 
 
-def _inputs_hash(opening: matcher.Opening, seekers: Sequence[matcher.Seeker]) -> str:
-    digest = hashlib.sha256(repr(opening).encode())
-    for seeker in sorted(seekers, key=lambda each: each.id):
-        digest.update(repr(seeker).encode())
-    return digest.hexdigest()
+def _asked(
+    session: Session, vacancy: Vacancy, how: dict[str, Any], organisation_id: int | None
+) -> tuple[run_record.Asked, matcher.Ranking]:
+    """What a run asks, and the answer."""
+    context, opening = matcher.Context(**how), adapters.opening(vacancy)
+    among = None if organisation_id is None else frozenset(queries.names_of_people(session, organisation_id))
+
+    def question(index: PeopleIndex) -> tuple[list[matcher.Seeker], matcher.Ranking]:
+        asked = [each for each in index.everything if among is None or each.id in among]
+        return asked, ranked(index, opening, context, KEPT, among, with_blocked=False)
+
+    found = live_index.people(session).ask(session, context, question)
+    if found is None:
+        seekers = [each for each in _seekers(session, context) if among is None or each.id in among]
+        found = seekers, matcher.rank_candidates(opening, seekers, limit=KEPT, **how)
+    return run_record.Asked(opening, found[0], context, KEPT), found[1]
 
 
 def stored_match(suggestion: Suggestion) -> matcher.Match:

@@ -1,5 +1,6 @@
 """Where a vacancy goes: submitted by its employer, approved or given back by a counsellor, closed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -50,15 +51,15 @@ def close(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> 
     if vacancy.state is VacancyState.CLOSED:
         raise NotPossible
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now
-    _moved(session, vacancy, who, "closed vacancy", now)
     disclosure.end_all(session, who, now, closed=vacancy)
+    _moved(session, vacancy, who, "closed vacancy", now)
 
 
 def approve(
     session: Session, vacancy: Vacancy, who: Principal, version: int | None, rules: matcher.Rules, now: datetime
-) -> MatchRun:
-    """Open a vacancy and rank people for it at once. Raises Stale if it is no longer what the counsellor read, and
-    NotPossible, EmployerNotChecked, NotReady."""
+) -> Sequence[MatchRun]:
+    """Open a vacancy and rank each organisation's people for it at once. Raises Stale if it is no longer what the
+    counsellor read, and NotPossible, EmployerNotChecked, NotReady."""
     _read(session, vacancy, version)
     if vacancy.employer.state is not EmployerState.VETTED:
         raise EmployerNotChecked
@@ -66,7 +67,7 @@ def approve(
         raise NotReady
     vacancy.state, vacancy.approved_by_id, vacancy.approved_at = VacancyState.OPEN, who.account_id, now
     _moved(session, vacancy, who, "approved vacancy", now)
-    return matching.run(session, vacancy, who, now)
+    return matching.run_for_all(session, vacancy, who, now)
 
 
 def give_back(
