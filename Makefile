@@ -8,7 +8,7 @@ export ZAEDNO_INSTANCE ?= $(CURDIR)/instance
 # A Node on the machine must not matter: the build brings its own.
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
-SOURCES := pyproject.toml constraints.lock package.json package-lock.json scripts/build_hook.py
+SOURCES := pyproject.toml constraints.lock package.json package-lock.json scripts/build_hook.py scripts/paper_fonts.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev system demo serve test test-fast nightly check mutants shots bench catalogues
@@ -47,13 +47,14 @@ test: setup-dev system ## Everything: unit, property, web, safety, PostgreSQL, b
 nightly: setup-dev system ## The long tests
 	@$(BIN)/python -m scripts.run_tests --nightly
 
-check: setup-dev ## Style, types, import contracts, catalogues, duplicate and dead code
+check: setup-dev ## Style, types, import contracts, catalogues, model card, duplicate and dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.check_catalogues
 	$(BIN)/python -m scripts.check_dead_code
+	$(BIN)/python -m scripts.model_card --check
 	$(BIN)/pylint --disable=all --enable=duplicate-code matcher models web scripts
 
 mutants: setup-dev ## Break gates and criteria in small places and see that a test notices (minutes; not part of test)

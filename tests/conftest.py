@@ -84,6 +84,14 @@ def database_url(_template: tuple[Any, worlds.World]) -> Iterator[str]:
     _template[0].forget(url)
 
 
+@pytest.fixture(scope="module")
+def empty_database_url(_template: tuple[Any, worlds.World]) -> Iterator[str]:
+    """A database without tables, on the engine of this run, for the tests of one module."""
+    url = _template[0].empty()
+    yield url
+    _template[0].forget(url)
+
+
 @pytest.fixture
 def clock(request: pytest.FixtureRequest) -> FakeClock:
     """The clock of the application under test; `clock.move(minutes=5)` lets time pass."""

@@ -29,6 +29,11 @@ class SqliteDatabases:
         shutil.copyfile(self.template, copy)
         return f"sqlite:///{copy}"
 
+    def empty(self) -> str:
+        """The address of a database without tables."""
+        self.count += 1
+        return f"sqlite:///{self.folder / f'{self.count}.sqlite'}"
+
     def forget(self, url: str) -> None:
         """Delete a copy."""
         for file in self.folder.glob(Path(url).name + "*"):
@@ -57,6 +62,12 @@ class PostgresDatabases:
         self.count += 1
         self._run(f"CREATE DATABASE world_{self.count} TEMPLATE template_world")
         return self._url(f"world_{self.count}")
+
+    def empty(self) -> str:
+        """The address of a database without tables."""
+        self.count += 1
+        self._run(f"CREATE DATABASE empty_{self.count}")
+        return self._url(f"empty_{self.count}")
 
     def forget(self, url: str) -> None:
         """Drop a copy."""

@@ -1,0 +1,1 @@
+"""The engine's model card, docs/matching.md, made from its code."""
