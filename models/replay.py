@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Numbered
 from models.columns import KEY, REPLAY, SNAPSHOT, SNAPSHOT_MARK
+from models.jobseeker import Jobseeker
 from models.matching import MatchRun
 
 
@@ -38,6 +39,8 @@ class SeekerSnapshot(Numbered, Base):
     jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), index=True, info=KEY)
     mark: Mapped[str] = mapped_column(String(32), unique=True, info=SNAPSHOT_MARK)
     content_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SNAPSHOT)
+
+    jobseeker: Mapped[Jobseeker] = relationship()
 
 
 class RunRecord(Numbered, Base):

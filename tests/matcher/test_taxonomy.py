@@ -29,7 +29,7 @@ def test_shared_skills_are_counted_against_the_work_wanted() -> None:
 def test_the_version_follows_from_the_content() -> None:
     assert build_taxonomy(UNIT_GROUPS, ESSENTIAL, OPTIONAL).version == TAXONOMY.version
     assert build_taxonomy(UNIT_GROUPS, ESSENTIAL, {}).version != TAXONOMY.version
-    assert build_taxonomy(UNIT_GROUPS, OPTIONAL, ESSENTIAL).version != TAXONOMY.version, "needed is not the same as useful"
+    assert build_taxonomy(UNIT_GROUPS, OPTIONAL, ESSENTIAL).version != TAXONOMY.version
     assert build_taxonomy(UNIT_GROUPS, ESSENTIAL, OPTIONAL, closest=1).version != TAXONOMY.version
 
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from tests.browser import HouseClient
 from tests.web.jobseeker_pages import newcomer, share_linker
+from tests.web.replays import run_of
 from tests.world import World
 
 
@@ -21,3 +22,9 @@ def anna(client: HouseClient, session: Session, world: World, shared_linker: Non
     client.sign_in_as(world.anna_account)
     client.get("/me?lang=en")
     return client
+
+
+@pytest.fixture
+def cooks_run(session: Session, world: World) -> str:
+    """A run for the cook's vacancy: omar and mina are cooks, anna is not."""
+    return run_of(session, world.cook_vacancy)
