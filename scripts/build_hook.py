@@ -6,6 +6,7 @@ import gzip
 import os
 import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -36,17 +37,6 @@ VENDOR: dict[str, str] = {
 #: Needed by the browser tests only, so it never enters the wheel.
 TEST_VENDOR: dict[str, str] = {"axe-core/axe.min.js": "axe.min.js"}
 
-#: The fonts of printed papers: a family of our own naming → its files, one for both weights or one for each.
-PAPER_FONTS: dict[str, tuple[str, ...]] = {
-    "Paper Latin": (f"{NOTO}/files/noto-sans-latin-wght-normal.woff2",),
-    "Paper Latin Extended": (f"{NOTO}/files/noto-sans-latin-ext-wght-normal.woff2",),
-    "Paper Cyrillic": (f"{NOTO}/files/noto-sans-cyrillic-wght-normal.woff2",),
-    "Paper Cyrillic Extended": (f"{NOTO}/files/noto-sans-cyrillic-ext-wght-normal.woff2",),
-    "Paper Arabic": tuple(f"{VAZIRMATN}/files/vazirmatn-arabic-{weight}-normal.woff2" for weight in (400, 700)),
-}
-WEIGHTS = {400: "Regular", 700: "Bold"}
-COVERAGE = "coverage.txt"
-
 COMPRESSED = {".css", ".js", ".svg"}
 SOURCE_MAP = re.compile(rb"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
@@ -71,10 +61,10 @@ def fetch_vendor(root: Path) -> None:
     vendor, for_tests = root / "web" / "static" / "vendor", root / "build" / "vendor"
     papers = root / "web" / "papers" / "fonts"
     stamp = vendor / ".stamp"
-    lock, recipe = (root / "package-lock.json").read_text("utf-8"), repr(PAPER_FONTS)
-    wanted = "\n".join([lock, *VENDOR.values(), *TEST_VENDOR.values(), recipe])
+    recipes = [(root / name).read_text("utf-8") for name in ("package-lock.json", "scripts/paper_fonts.py")]
+    wanted = "\n".join([*recipes, *VENDOR.values(), *TEST_VENDOR.values()])
     made = [vendor / name for name in VENDOR.values()] + [for_tests / name for name in TEST_VENDOR.values()]
-    made.append(papers / COVERAGE)
+    made.append(papers / "coverage.txt")
     if stamp.is_file() and stamp.read_text("utf-8") == wanted and all(file.is_file() for file in made):
         return
     with tempfile.TemporaryDirectory(prefix="zaedno-assets-") as scratch:
@@ -82,7 +72,7 @@ def fetch_vendor(root: Path) -> None:
         shutil.rmtree(vendor, ignore_errors=True)
         copy_files(packages, VENDOR, vendor)
         copy_files(packages, TEST_VENDOR, for_tests)
-        make_paper_fonts(packages, papers)
+        make_paper_fonts(root, packages, papers)
     stamp.write_text(wanted, "utf-8")
 
 
@@ -109,39 +99,12 @@ def copy_files(packages: Path, files: dict[str, str], target: Path) -> None:
         file.write_bytes(SOURCE_MAP.sub(b"\n", content) if file.suffix in COMPRESSED else content)
 
 
-def make_paper_fonts(packages: Path, target: Path) -> None:
-    """Write the fonts of printed papers, and last of all which characters they have.
+def make_paper_fonts(root: Path, packages: Path, target: Path) -> None:
+    """Write the fonts of printed papers. This file is run by itself, so the module beside it is found by its path."""
+    sys.path.insert(0, str(root))
+    from scripts.paper_fonts import make
 
-    The npm files are parts of one family, compressed, some of any weight. The printer of papers takes one plain file
-    for each family and weight, and tells families apart by name only.
-    """
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    target.mkdir(parents=True, exist_ok=True)
-    covered: set[int] = set()
-    for family, sources in PAPER_FONTS.items():
-        for (weight, style), source in zip(WEIGHTS.items(), sources * (len(WEIGHTS) // len(sources)), strict=True):
-            font = TTFont(packages / source)
-            if "fvar" in font:
-                font = instantiateVariableFont(font, {"wght": weight})
-            rename(font, family, weight, style)
-            font.flavor = None
-            font.save(target / f"{family} {style}.ttf".lower().replace(" ", "-"))
-            covered |= font.getBestCmap().keys()
-    (target / COVERAGE).write_text("".join(f"{number:X}\n" for number in sorted(covered)), "utf-8")
-
-
-def rename(font: Any, family: str, weight: int, style: str) -> None:
-    """Give a font the name and the weight it goes by on our papers."""
-    names = {1: family, 2: style, 4: f"{family} {style}", 6: f"{family}-{style}".replace(" ", "")}
-    font["name"].names = [record for record in font["name"].names if record.nameID in (0, 13, 14)]
-    for number, text in names.items():
-        font["name"].setName(text, number, 3, 1, 0x409)
-    bold = weight > 400
-    font["OS/2"].usWeightClass = weight
-    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0b1100001) | (0b100000 if bold else 0b1000000)
-    font["head"].macStyle = int(bold)
+    make(packages, target)
 
 
 def compress(static: Path) -> None:

@@ -1,6 +1,7 @@
 """Papers as PDF: tagged (PDF/UA-1), with fonts that every language of ours can be read and copied from."""
 
 import json
+import re
 import unicodedata
 from datetime import date
 from functools import cache
@@ -16,6 +17,8 @@ from web.services.own_cv import Cv
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 # Marks of direction are dropped: readers of the file would find them inside words. The page sets directions itself.
+# Vowel marks, which Arabic print leaves out anyway, come back from the file with their letter twice.
+VOWEL_MARKS = re.compile("[\u064b-\u0652\u0670]")
 UNSEEN = frozenset("\n\u200c\u200d\u00a0\u202f")
 
 
@@ -36,7 +39,7 @@ def cv_pdf(cv: Cv, made_on: date) -> bytes:
 def printable(value: Any) -> Any:
     """The same values with every character our fonts have; others become Latin letters, or go."""
     if isinstance(value, str):
-        text = unicodedata.normalize("NFC", value)
+        text = VOWEL_MARKS.sub("", unicodedata.normalize("NFC", value))
         return "".join(letter if _can_print(letter) else _near(letter) for letter in text)
     if isinstance(value, dict):
         return {name: printable(each) for name, each in value.items()}

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 from wtforms.fields.choices import SelectChoice
 
 from models import Jobseeker
@@ -34,8 +35,7 @@ class PaperForm(AddressForm):
     def asked(cls) -> "PaperForm":
         """The form as the address fills it in; the reader's language and no name where it says nothing."""
         usual = {"written_in": language(), "kind": BLIND}
-        given = request.args if "kind" in request.args or "written_in" in request.args else None
-        return cls(formdata=given, data=usual)
+        return cls(MultiDict({**usual, **request.args.to_dict(flat=False)}))
 
     def choice(self, person: Jobseeker) -> Choice:
         """What the person chose; without a name neither telephone nor e-mail stands on the paper."""
