@@ -1,12 +1,11 @@
 """What changed for matching, written down by the database itself (see `models.change_triggers`)."""
 
-from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, FetchedValue, Index, Integer, text
+from sqlalchemy import BigInteger, FetchedValue, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, UtcDateTime, choice
+from models.base import Base, choice
 from models.columns import KEY
 
 
@@ -39,4 +38,3 @@ class Change(Base):
     kind: Mapped[ChangeKind] = mapped_column(choice(ChangeKind), info=KEY)
     row_id: Mapped[int] = mapped_column(BigInteger, info=KEY)
     transaction_id: Mapped[int | None] = mapped_column(BigInteger, server_default=FetchedValue(), info=KEY)
-    made_at: Mapped[datetime] = mapped_column(UtcDateTime(), server_default=text("CURRENT_TIMESTAMP"), info=KEY)

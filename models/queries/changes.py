@@ -3,14 +3,12 @@ transaction on PostgreSQL, where a change may become visible after one with a hi
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Text, cast, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from models.change import Change, ChangeKind
-
 
 Stamp = tuple[int, int, int]
 
@@ -86,12 +84,13 @@ def stamp(session: Session) -> Stamp:
     return count, last or 0, int(total or 0)
 
 
-def forget_before(session: Session, moment: datetime) -> None:
-    """Delete changes of people and vacancies from before a moment, and mark up to where, for whoever had not read them.
+def forget_all_but(session: Session, kept: int) -> None:
+    """Delete all but the newest changes of people and vacancies, and mark up to where, for whoever had not read them.
 
     The stamps stay: they name the taxonomy there is.
     """
-    old = (Change.made_at < moment) & Change.kind.in_([ChangeKind.PERSON, ChangeKind.VACANCY])
+    newest = session.scalars(select(func.max(Change.id))).one() or 0
+    old = (Change.id <= newest - kept) & Change.kind.in_([ChangeKind.PERSON, ChangeKind.VACANCY])
     number = Change.transaction_id if _by_transaction(session) else Change.id
     last = session.scalar(select(func.max(number)).where(old))
     if last is None:

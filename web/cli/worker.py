@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
 from models.enums import Channel
-from models.queries import accounts, forms, throttles
+from models.queries import accounts, changes, forms, throttles
 from web import garbage, messages
 from web.extensions import db, now
 from web.services import disclosure, looking, outbox, run_record, senders
@@ -21,6 +21,8 @@ SWEEP_SECONDS = 2
 SWEEPS_BETWEEN_CLEANINGS = 300
 KEEP_FORM_POSTS = timedelta(days=7)
 KEEP_SIGN_INS = timedelta(days=30)
+# A process that has missed more changes than this builds its index anew, which is quicker anyway.
+KEEP_CHANGES = 10_000
 
 
 def senders_of(settings: Settings) -> Mapping[Channel, outbox.Sender]:
@@ -37,13 +39,14 @@ def senders_of(settings: Settings) -> Mapping[Channel, outbox.Sender]:
 
 
 def clean() -> None:
-    """Forget throttles, form keys, sign-ins and inputs of runs that are long over; end what was shared until now; ask
-    who still looks for work."""
+    """Forget throttles, form keys, sign-ins, changes and inputs of runs that are long over; end what was shared until
+    now; ask who still looks for work."""
     moment = now()
     with db.sessionmaker() as session, session.begin():
         throttles.forget_expired(session, moment)
         forms.forget_before(session, moment - KEEP_FORM_POSTS)
         accounts.forget_sign_ins(session, moment - KEEP_SIGN_INS)
+        changes.forget_all_but(session, KEEP_CHANGES)
     with db.sessionmaker() as session, session.begin():
         disclosure.sweep(session, moment)
     with db.sessionmaker() as session, session.begin():

@@ -26,7 +26,6 @@ def upgrade() -> None:
         sa.Column("kind", kind, nullable=False),
         sa.Column("row_id", sa.BigInteger(), nullable=False),
         sa.Column("transaction_id", sa.BigInteger(), server_default=transaction, nullable=True),
-        sa.Column("made_at", sa.DateTime(timezone=True), server_default=sa.text("CURRENT_TIMESTAMP"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_match_change")),
         sqlite_autoincrement=True,
     )
