@@ -240,6 +240,15 @@ class LicenceKind(StrEnum):
     RECOGNISED_DIPLOMA = "recognised_diploma"
 
 
+class IssuedIn(StrEnum):
+    """Which country gave a driving paper, as far as the law tells countries apart."""
+
+    BULGARIA = "bulgaria"
+    EUROPEAN_UNION = "european_union"
+    UKRAINE = "ukraine"
+    ELSEWHERE = "elsewhere"
+
+
 class WordsState(StrEnum):
     """What staff made of a person's own words: linked them to a concept, left them as they are; or the person took the
     link back. Not set: nobody of the staff has looked yet, or the person chose the concept."""

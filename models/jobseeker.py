@@ -24,6 +24,7 @@ from models.enums import (
     ContractKind,
     DatePrecision,
     ExclusionKind,
+    IssuedIn,
     LicenceKind,
     ProtectionStatus,
     SkillEvidence,
@@ -36,8 +37,8 @@ from models.taxonomy import Concept
 
 if TYPE_CHECKING:
     from models.account import Account
-    from models.organisation import Organisation
     from models.contest import Contest
+    from models.organisation import Organisation
 
 
 class Jobseeker(Dated, Versioned, Named, Base):
@@ -123,12 +124,12 @@ class Jobseeker(Dated, Versioned, Named, Base):
         cascade="all, delete-orphan", order_by="CareWindow.weekday, CareWindow.from_minute"
     )
     exclusions: Mapped[list["Exclusion"]] = relationship(cascade="all, delete-orphan", order_by="Exclusion.id")
-
     contested: Mapped[list["Contest"]] = relationship(
         primaryjoin="and_(Contest.jobseeker_id == Jobseeker.id, Contest.state.in_(('open', 'accepted')))",
         order_by="Contest.id",
         viewonly=True,
     )
+
     given_name = Sealed()
     family_name = Sealed()
     phone = Sealed()
@@ -205,7 +206,8 @@ class JobseekerLanguage(Numbered, Base):
 
 
 class JobseekerLicence(Numbered, Base):
-    """A paper the person holds: its kind and last day only, never a scan. `seen_on` is set by a counsellor."""
+    """A paper the person holds: its kind and last day only, never a scan. `issued_in` is asked for driving papers, for
+    which the law tells countries apart. `seen_on` is set by a counsellor."""
 
     __tablename__ = "jobseeker_licence"
     __table_args__ = (UniqueConstraint("jobseeker_id", "kind"),)
@@ -213,6 +215,7 @@ class JobseekerLicence(Numbered, Base):
     jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), index=True, info=KEY)
     kind: Mapped[LicenceKind] = mapped_column(choice(LicenceKind), info=PROFILE)
     valid_until: Mapped[date | None] = mapped_column(Date, info=PROFILE)
+    issued_in: Mapped[IssuedIn | None] = mapped_column(choice(IssuedIn), info=PREFERENCE)
     seen_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
 
     jobseeker: Mapped[Jobseeker] = relationship(back_populates="licences")

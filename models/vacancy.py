@@ -17,7 +17,8 @@ class Vacancy(Dated, Versioned, Named, Base):
     """A post to fill. Pay is gross, in euro cents per month or hour. Minutes count from midnight; `weekdays` is a
     bit mask with Monday as 1. Only `open` vacancies are shown to people, and any edit takes an open one back to
     `submitted`. `return_reason` and `return_note` say why a counsellor gave it back; they go when it is submitted
-    again. `external_reference` is the employer's own number of an imported vacancy."""
+    again. `overtime_hours` are those a week beyond the usual ones, 0 for none; `leave_days` are working days a year.
+    `external_reference` is the employer's own number of an imported vacancy."""
 
     __tablename__ = "vacancy"
     __mapper_args__ = {"version_id_col": Versioned.version}
@@ -28,6 +29,9 @@ class Vacancy(Dated, Versioned, Named, Base):
         CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name="ends_after_it_starts"),
         CheckConstraint("weekdays BETWEEN 1 AND 127", name="at_least_one_weekday"),
         CheckConstraint("hours_per_week BETWEEN 1 AND 60", name="hours_up_to_sixty"),
+        CheckConstraint("overtime_hours BETWEEN 0 AND 40", name="overtime_up_to_forty"),
+        CheckConstraint("probation_months BETWEEN 0 AND 24", name="probation_up_to_two_years"),
+        CheckConstraint("leave_days BETWEEN 0 AND 100", name="leave_up_to_a_hundred_days"),
         CheckConstraint("state <> 'open' OR (approved_by_id IS NOT NULL)", name="open_means_approved"),
         CheckConstraint(
             "state NOT IN ('submitted', 'open') OR (concept_id IS NOT NULL AND municipality_code IS NOT NULL"
@@ -58,6 +62,9 @@ class Vacancy(Dated, Versioned, Named, Base):
     pay_max: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
     pay_period: Mapped[PayPeriod] = mapped_column(choice(PayPeriod), default=PayPeriod.MONTH, info=ADVERT)
     experience_years: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    overtime_hours: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    probation_months: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    leave_days: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
     accommodation: Mapped[bool | None] = mapped_column(info=ADVERT)
     accommodation_price: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
     accommodation_ends_with_job: Mapped[bool | None] = mapped_column(info=ADVERT)
@@ -118,7 +125,8 @@ class VacancyOwnSkill(Named, Base):
 
 
 class VacancyLanguage(Numbered, Base):
-    """A language the work needs, to which spoken level, and whether it can be learned on the job."""
+    """A language the work needs, to which spoken level, whether it can be learned on the job, and, where the employer
+    said so, what the work needs it for."""
 
     __tablename__ = "vacancy_language"
     __table_args__ = (UniqueConstraint("vacancy_id", "language"),)
@@ -127,6 +135,7 @@ class VacancyLanguage(Numbered, Base):
     language: Mapped[str] = mapped_column(String(5), info=ADVERT)
     level: Mapped[CefrLevel] = mapped_column(choice(CefrLevel), info=ADVERT)
     learnable_on_the_job: Mapped[bool] = mapped_column(default=False, info=ADVERT)
+    needed_for: Mapped[str | None] = mapped_column(String(200), info=ADVERT)
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="languages")
 

@@ -21,6 +21,7 @@ from models.enums import (
     EmployerState,
     InterestKind,
     InvitationText,
+    IssuedIn,
     LicenceKind,
     OrganisationKind,
     PayPeriod,
@@ -132,6 +133,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         InvitationText.TALK: _l("We would like to meet you and talk about the job."),
         InvitationText.TELEPHONE: _l("We would like to talk about the job on the telephone."),
         InvitationText.VISIT: _l("We would like to show you the place and the work."),
+    },
+    IssuedIn: {
+        IssuedIn.BULGARIA: _l("Bulgaria"),
+        IssuedIn.EUROPEAN_UNION: _l("Another country of the European Union"),
+        IssuedIn.UKRAINE: _l("Ukraine"),
+        IssuedIn.ELSEWHERE: _l("Another country"),
     },
     LicenceKind: {
         LicenceKind.DRIVING_B: _l("Driving licence B (car)"),

@@ -14,7 +14,6 @@ from flask_babel import lazy_gettext as _l
 from models import Vacancy
 from web import labels, money
 from web.i18n import language
-from web.services.vacancy_check import Finding, Found
 from web.services.vacancy_edit import LanguageWanted, Terms
 
 Row = tuple[str, str, str]
@@ -31,6 +30,9 @@ WHAT: Mapping[str, LazyString] = {
     "to_minute": _l("Work ends at"),
     "rotating_shifts": _l("Shifts that change"),
     "night_work": _l("Night work"),
+    "overtime_hours": _l("Overtime a week, in hours"),
+    "probation_months": _l("Trial period, in months"),
+    "leave_days": _l("Paid leave, in working days a year"),
     "pay_min": _l("Gross pay from"),
     "pay_max": _l("Gross pay up to"),
     "pay_period": _l("Pay is counted"),
@@ -44,31 +46,6 @@ WHAT: Mapping[str, LazyString] = {
     "hazardous": _l("Dangerous by law"),
     "description": _l("What the work is like"),
 }
-FINDINGS: Mapping[Finding, LazyString] = {
-    Finding.NO_OCCUPATION: _l("Choose the occupation, so that we can look for people."),
-    Finding.NO_PLACE: _l("Say in which municipality the work is."),
-    Finding.NO_START: _l("Say when the work starts."),
-    Finding.NO_PAY: _l("Say the pay, from and up to. A vacancy without pay is not published."),
-    Finding.PAY_BELOW_MINIMUM: _l("The pay is below the minimum wage. For these hours it is at least %(least)s."),
-    Finding.PART_TIME_WITHOUT_HOURS: _l("Say the hours a week, so that the pay can be compared with the minimum wage."),
-    Finding.MINIMUM_NOT_KNOWN_YET: _l(
-        "The minimum wage for %(day)s is not known yet. Until then at least the last one counts: %(least)s."
-    ),
-    Finding.START_IS_PAST: _l("The start, %(day)s, has passed."),
-    Finding.NO_SKILLS: _l("No skills are named. With them we find people who fit better."),
-    Finding.NO_CONTRACT: _l("The kind of contract is not named."),
-    Finding.NO_HOURS: _l("The hours a week are not named."),
-    Finding.LONG_WEEK: _l("A usual week has %(hours)s hours. More is overtime and is paid extra."),
-    Finding.ACCOMMODATION_TERMS: _l("Say what the accommodation costs and whether it ends with the job."),
-}
-
-
-def found(finding: Found) -> str:
-    """The sentence for a finding."""
-    period = labels.label(finding.period) if finding.period else ""
-    least = f"{money.euros(finding.cents)} {period}" if finding.cents is not None else ""
-    day = format_date(finding.day, format="long", locale=language()) if finding.day else ""
-    return str(FINDINGS[finding.finding]) % {"least": least, "day": day, "hours": finding.hours}
 
 
 def rows(terms: Terms, places: Mapping[str, str]) -> list[Row]:
@@ -101,6 +78,8 @@ def _wanted(languages: Iterable[LanguageWanted]) -> str:
 
 def _language(wanted: LanguageWanted) -> str:
     name = labels.language_name(wanted.language, language())
+    if wanted.needed_for:
+        name = f"{name} ({wanted.needed_for})"
     if wanted.learnable_on_the_job:
         return str(_("%(language)s %(level)s, can be learned on the job", language=name, level=wanted.level.value))
     return f"{name} {wanted.level.value}"

@@ -13,6 +13,7 @@ from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now
 from web.filters import place_name
 from web.i18n import language
+from web.reasons import offers
 from web.services import matching, vacancy_check, vacancy_edit
 from web.services.clock import day_in_bulgaria
 
@@ -58,7 +59,6 @@ def show(shown: Vacancy, form: ReturnForm, trouble: str = "") -> str:
         checked=row.employer.state is EmployerState.VETTED,
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
         names=taxonomy.preferred_labels(db.session, concepts, language()),
-        missing=[vacancy_words.found(each) for each in findings if each.blocks],
-        advice=[vacancy_words.found(each) for each in findings if not each.blocks],
+        **offers.sorted_out(findings, offers.OfferAudience.STAFF),
         return_label=labels.label(ReturnReason(row.return_reason)) if row.return_reason else "",
     )  # fmt: skip

@@ -76,6 +76,7 @@ class LanguageRow(Form):
     language = Pick(_l("Language"), choices=[])
     level = Pick(_l("Level"), choices=[])
     learnable = Tick(_l("Can be learned on the job"))
+    needed_for = PlainText(_l("What is it needed for?"), longest=200)
 
 
 class SkillsForm(MeaningForm):

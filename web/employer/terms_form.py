@@ -35,7 +35,7 @@ MOST_PAY, MOST_PRICE, LONGEST_DESCRIPTION = 20000, 5000, 20000
 LEVELS = [level for level in CefrLevel if level is not CefrLevel.NONE]
 SAME_NAME = (
     "title", "description", "municipality_code", "hours_per_week", "pay_min", "pay_max", "experience_years",
-    "accommodation_price", "from_minute", "to_minute",
+    "accommodation_price", "from_minute", "to_minute", "overtime_hours", "probation_months", "leave_days",
 )  # fmt: skip
 YES_OR_NO = (
     "rotating_shifts", "night_work", "accommodation", "accommodation_ends_with_job", "employer_transport",
@@ -75,6 +75,9 @@ class TermsForm(ZaednoForm):
     pay_min = Money(WHAT["pay_min"], least=0, most=MOST_PAY)
     pay_max = Money(WHAT["pay_max"], least=0, most=MOST_PAY)
     experience_years = Number(WHAT["experience_years"], least=0, most=40)
+    overtime_hours = Number(WHAT["overtime_hours"], least=0, most=40)
+    probation_months = Number(WHAT["probation_months"], least=0, most=24)
+    leave_days = Number(WHAT["leave_days"], least=0, most=100)
     first_language = FormField(LanguageRow)
     second_language = FormField(LanguageRow)
     third_language = FormField(LanguageRow)
@@ -121,7 +124,7 @@ class TermsForm(ZaednoForm):
                 self[name].form[part].data = value
         for row, wanted in zip(self.language_rows(), terms.languages, strict=False):
             row.language.data, row.level.data = wanted.language, wanted.level.value
-            row.learnable.data = wanted.learnable_on_the_job
+            row.learnable.data, row.needed_for.data = wanted.learnable_on_the_job, wanted.needed_for
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether every answer is possible and the answers go together."""
@@ -172,4 +175,5 @@ class TermsForm(ZaednoForm):
     def _wanted(self) -> Iterator[LanguageWanted]:
         for row in self.language_rows():
             if row.language.data:
-                yield LanguageWanted(row.language.data, CefrLevel(row.level.data), bool(row.learnable.data))
+                level, learnable = CefrLevel(row.level.data), bool(row.learnable.data)
+                yield LanguageWanted(row.language.data, level, learnable, row.needed_for.data)

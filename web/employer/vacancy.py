@@ -11,6 +11,7 @@ from web.employer.forms import PromiseForm
 from web.extensions import db, now
 from web.filters import place_name
 from web.i18n import language
+from web.reasons import offers
 from web.services import matching, vacancy_check, vacancy_edit
 from web.services.clock import day_in_bulgaria
 
@@ -32,7 +33,6 @@ def page(shown: Vacancy, promise: PromiseForm) -> str:
         "employer/vacancy.html", vacancy=row, promise=promise, live=live, pay=vacancy_words.pay(row),
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
         names=taxonomy.preferred_labels(db.session, concepts, language()),
-        missing=[vacancy_words.found(each) for each in findings if each.blocks],
         return_label=labels.label(ReturnReason(row.return_reason)) if row.return_reason else "",
-        advice=[vacancy_words.found(each) for each in findings if not each.blocks] if live else [],
+        **(offers.sorted_out(findings, offers.OfferAudience.EMPLOYER) if live else {}),
     )  # fmt: skip

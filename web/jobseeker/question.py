@@ -56,7 +56,7 @@ def question(question: str) -> Answer:
 def _offer(form: AnswerForm, stored: Answers) -> None:
     """What can only be offered with names from the database."""
     if isinstance(form, PlaceForm):
-        form.offer(places.municipalities(db.session))
+        form.offer(places.municipalities(db.session), stored["not_in"])
     if isinstance(form, WishesForm):
         form.name(taxonomy.names(db.session, stored["unwanted"], language()))
 

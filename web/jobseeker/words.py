@@ -43,9 +43,9 @@ def names_for(session: Session, *sheets: Answers) -> Names:
     texts = set(_texts(sheets))
     names = dict(taxonomy.names(session, [text for text in texts if text.startswith(NAMED)], language()))
     for sheet in sheets:
-        place = places.by_code(session, sheet["municipality_code"]) if sheet.get("municipality_code") else None
-        if place:
-            names[place.code] = place_name(place)
+        codes = {sheet.get("municipality_code"), *sheet.get("not_in", ())} - {None}
+        found = [places.by_code(session, code) for code in codes]
+        names |= {place.code: place_name(place) for place in found if place is not None}
     return names
 
 
@@ -95,6 +95,8 @@ def _place(answers: Answers, names: Names) -> Iterator[Row]:
     yield _("Longest way to work"), ngettext("%(num)s minute", "%(num)s minutes", way) if way else ""
     yield _("Own car or motorbike"), _yes_no(answers["own_transport"])
     yield _("A place to live needed"), _yes_no(answers["accommodation_needed"])
+    if answers["not_in"]:
+        yield _("Places where you do not want to work"), listed(names.get(code, code) for code in answers["not_in"])
 
 
 def _times(answers: Answers, names: Names) -> Iterator[Row]:
@@ -132,7 +134,9 @@ def _papers(answers: Answers, names: Names) -> Iterator[Row]:
         yield _("Asked for protection on"), day(answers["status_registered_on"])
     for kind, until in answers["licences"].items():
         name = labels.label(LicenceKind(kind))
-        yield name, _("valid until %(day)s", day=day(until)) if until else _("last day not known")
+        last_day = _("valid until %(day)s", day=day(until)) if until else _("last day not known")
+        country = _label(answers["issued"].get(kind))
+        yield name, f"{last_day} · {country}" if country else last_day
 
 
 def _wishes(answers: Answers, names: Names) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import matcher
+from matcher.days import months_later
 from matcher.gates.facts import Established, LabourLimits, LabourStage, LegalFacts, Seeker, WorkRight
 from models.enums import (
     CefrLevel,
@@ -18,7 +19,8 @@ from models.enums import (
 from models.jobseeker import Jobseeker
 from models.place import Municipality
 from models.vacancy import Vacancy
-from web.services import working_hours
+from web.services import licence_papers, working_hours
+from web.services.set_aside import undisputed
 
 CEFR = {level: matcher.Cefr[level.name] for level in CefrLevel}
 EVIDENCE = {grade: matcher.Evidence[grade.name] for grade in SkillEvidence}
@@ -46,11 +48,12 @@ def place(row: Municipality | None) -> matcher.Place | None:
 
 
 def seeker(person: Jobseeker, rules: matcher.Rules, today: date) -> Seeker:
-    """A person as ranking receives them."""
-    return Seeker(candidate(person), LegalFacts(work_right(person, rules), labour_limits(person, rules, today)))
+    """A person as ranking receives them, without the facts they contest."""
+    known = undisputed(person)
+    return Seeker(candidate(known, rules), LegalFacts(work_right(known, rules), labour_limits(known, rules, today)))
 
 
-def candidate(person: Jobseeker) -> matcher.Candidate:
+def candidate(person: Jobseeker, rules: matcher.Rules) -> matcher.Candidate:
     """What a person can do and wants, without anything about who they are."""
     return matcher.Candidate(
         id=person.public_id,
@@ -69,11 +72,7 @@ def candidate(person: Jobseeker) -> matcher.Candidate:
             own_transport=person.own_transport,
             accommodation_needed=person.accommodation_needed,
         ),
-        licences=tuple(
-            matcher.Licence(LICENCE_CODES[row.kind], row.valid_until, verified=row.seen_on is not None)
-            for row in person.licences
-        )
-        or None,
+        licences=_licences(person, rules),
         licences_checked=person.licences_checked_on is not None,
         recognised_isco=_recognised(person),
         min_net_month=None if person.min_net_pay is None else person.min_net_pay * 100,
@@ -81,6 +80,15 @@ def candidate(person: Jobseeker) -> matcher.Candidate:
         wanted_occupations=_wanted(person),
         exclusions=_exclusions(person),
     )
+
+
+def _licences(person: Jobseeker, rules: matcher.Rules) -> tuple[matcher.Licence, ...] | None:
+    held = []
+    for row in person.licences:
+        here, until = licence_papers.accepted(row, person, rules)
+        code, seen = LICENCE_CODES[row.kind], row.seen_on is not None
+        held.append(matcher.Licence(code, row.valid_until, here, verified=seen, accepted_until=until))
+    return tuple(held) or None
 
 
 def _occupations(person: Jobseeker) -> tuple[matcher.OccupationHeld, ...] | None:
@@ -135,6 +143,7 @@ def _exclusions(person: Jobseeker) -> matcher.Exclusions:
         occupations=of(ExclusionKind.OCCUPATION),
         employers=of(ExclusionKind.EMPLOYER),
         shifts=working_hours.refused_shifts(person),
+        places=of(ExclusionKind.MUNICIPALITY),
     )
 
 
@@ -171,16 +180,10 @@ def _right_of_applicant(person: Jobseeker, rules: matcher.Rules) -> WorkRight:
         valid_until=person.status_valid_until,
         note_required=True,
         note_verified=note_seen,
-        waiting_until=_months_later(registered, rules.number("applicant_waiting_months", registered))
+        waiting_until=months_later(registered, rules.number("applicant_waiting_months", registered))
         if registered
         else None,
     )
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of the month some months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def labour_limits(person: Jobseeker, rules: matcher.Rules, today: date) -> LabourLimits:

@@ -18,8 +18,9 @@ from models import (
     JobseekerSkill,
     WorkExperience,
 )
-from models.enums import ConceptKind, ExclusionKind, LicenceKind, SkillEvidence
+from models.enums import ConceptKind, ExclusionKind, IssuedIn, LicenceKind, SkillEvidence
 from models.queries import jobseekers as queries
+from web.services.licence_papers import BY_COUNTRY
 
 Answers = Mapping[str, Any]
 Read = Callable[[Jobseeker], Answers]
@@ -67,6 +68,7 @@ def _read_papers(person: Jobseeker) -> Answers:
         "status_valid_until": person.status_valid_until,
         "status_registered_on": person.status_registered_on,
         "licences": {row.kind.value: row.valid_until for row in person.licences},
+        "issued": {row.kind.value: row.issued_in for row in person.licences if row.kind in BY_COUNTRY},
     }
 
 
@@ -88,23 +90,48 @@ def _write_papers(session: Session, person: Jobseeker, answers: Answers) -> None
             person.licences.append(JobseekerLicence(kind=LicenceKind(kind), valid_until=until))
         elif held[kind].valid_until != until:
             held[kind].valid_until, held[kind].seen_on = until, None
+    _write_issued(person, answers["issued"])
 
 
-def _unwanted(person: Jobseeker) -> dict[str, Exclusion]:
-    return {row.value: row for row in person.exclusions if row.kind is ExclusionKind.OCCUPATION}
+def _write_issued(person: Jobseeker, issued: Mapping[str, IssuedIn | None]) -> None:
+    """Which country gave a paper; another country is another paper, which nobody has seen yet."""
+    for row in person.licences:
+        given = issued.get(row.kind.value)
+        if row.issued_in is not given:
+            row.seen_on = None if row.issued_in is not None else row.seen_on
+            row.issued_in = given
+
+
+def _ruled_out(person: Jobseeker, kind: ExclusionKind) -> dict[str, Exclusion]:
+    return {row.value: row for row in person.exclusions if row.kind is kind}
+
+
+def _rule_out(person: Jobseeker, kind: ExclusionKind, wanted: set[str]) -> None:
+    held = _ruled_out(person, kind)
+    for value in held.keys() - wanted:
+        person.exclusions.remove(held[value])
+    for value in sorted(wanted - held.keys()):
+        person.exclusions.append(Exclusion(kind=kind, value=value))
 
 
 def _read_wishes(person: Jobseeker) -> Answers:
-    return {"preferred_contract": person.preferred_contract, "unwanted": tuple(sorted(_unwanted(person)))}
+    unwanted = _ruled_out(person, ExclusionKind.OCCUPATION)
+    return {"preferred_contract": person.preferred_contract, "unwanted": tuple(sorted(unwanted))}
 
 
 def _write_wishes(session: Session, person: Jobseeker, answers: Answers) -> None:
     person.preferred_contract = answers["preferred_contract"]
-    held, wanted = _unwanted(person), set(answers["unwanted"])
-    for uri in held.keys() - wanted:
-        person.exclusions.remove(held[uri])
-    for uri in sorted(wanted - held.keys()):
-        person.exclusions.append(Exclusion(kind=ExclusionKind.OCCUPATION, value=uri))
+    _rule_out(person, ExclusionKind.OCCUPATION, set(answers["unwanted"]))
+
+
+def _read_place(person: Jobseeker) -> Answers:
+    not_in = _ruled_out(person, ExclusionKind.MUNICIPALITY)
+    return {**_WHERE.read(person), "not_in": tuple(sorted(not_in))}
+
+
+def _write_place(session: Session, person: Jobseeker, answers: Answers) -> None:
+    _WHERE.write(session, person, answers)
+    _rule_out(person, ExclusionKind.MUNICIPALITY, set(answers["not_in"]))
 
 
 def _read_languages(person: Jobseeker) -> Answers:
@@ -162,7 +189,8 @@ def _write_skills(session: Session, person: Jobseeker, answers: Answers) -> None
 NAME = _columns(
     "name", "given_name", "family_name", "phone", "email", "birth_date", "birth_date_precision"
 )  # fmt: skip
-PLACE = _columns("place", "municipality_code", "max_commute_minutes", "own_transport", "accommodation_needed")
+_WHERE = _columns("place", "municipality_code", "max_commute_minutes", "own_transport", "accommodation_needed")
+PLACE = Sheet("place", _read_place, _write_place)
 TIMES = _columns(
     "times", "works_days", "works_evenings", "works_nights", "works_weekends", "max_hours_per_week"
 )  # fmt: skip

@@ -25,6 +25,7 @@ class LanguageWanted:
     language: str
     level: CefrLevel
     learnable_on_the_job: bool
+    needed_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,9 @@ class Terms:
     pay_max: int | None
     pay_period: PayPeriod
     experience_years: int | None
+    overtime_hours: int | None = None
+    probation_months: int | None = None
+    leave_days: int | None = None
     languages: tuple[LanguageWanted, ...]
     licences: tuple[LicenceKind, ...]
     accommodation: bool | None
@@ -72,7 +76,9 @@ class Closed(Exception):
 def terms_of(vacancy: Vacancy) -> Terms:
     """The vacancy's terms as they are stored."""
     plain: dict[str, Any] = {name: getattr(vacancy, name) for name in PLAIN}
-    wanted = [LanguageWanted(row.language, row.level, row.learnable_on_the_job) for row in vacancy.languages]
+    wanted = [
+        LanguageWanted(row.language, row.level, row.learnable_on_the_job, row.needed_for) for row in vacancy.languages
+    ]
     return Terms(
         **plain,
         languages=tuple(sorted(wanted, key=lambda each: each.language)),
@@ -170,6 +176,7 @@ def _set_languages(vacancy: Vacancy, wanted: tuple[LanguageWanted, ...]) -> None
     for each in wanted:
         row = rows.get(each.language) or VacancyLanguage(language=each.language)
         row.level, row.learnable_on_the_job = each.level, each.learnable_on_the_job
+        row.needed_for = each.needed_for
         if each.language not in rows:
             vacancy.languages.append(row)
 

@@ -45,8 +45,9 @@ def schedule(vacancy: Vacancy) -> matcher.Schedule:
         shifts=_shifts(vacancy),
         windows=_windows(vacancy),
         hours_per_week=vacancy.hours_per_week,
-        hours_per_day=_hours_per_day(vacancy),
+        hours_per_day=hours_per_day(vacancy),
         night=vacancy.night_work,
+        overtime=None if vacancy.overtime_hours is None else vacancy.overtime_hours > 0,
     )
 
 
@@ -65,7 +66,8 @@ def _windows(vacancy: Vacancy) -> tuple[matcher.Window, ...] | None:
     return tuple(matcher.Window(day, vacancy.from_minute, vacancy.from_minute + length) for day in days)
 
 
-def _hours_per_day(vacancy: Vacancy) -> float | None:
+def hours_per_day(vacancy: Vacancy) -> float | None:
+    """The hours of a usual working day; None where the week or its days are not stated."""
     if vacancy.hours_per_week is None or vacancy.weekdays is None:
         return None
     return vacancy.hours_per_week / vacancy.weekdays.bit_count()

@@ -7,11 +7,12 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from models import Jobseeker
-from models.enums import LicenceKind, ProtectionStatus
+from models.enums import IssuedIn, LicenceKind, ProtectionStatus
 from web import labels
 from web.forms import DateParts, Number, Radio, Ticks
 from web.jobseeker.forms.answers import AnswerForm
 from web.services.jobseeker_sheets import Answers
+from web.services.licence_papers import BY_COUNTRY
 
 
 def until_name(kind: str) -> str:
@@ -19,8 +20,14 @@ def until_name(kind: str) -> str:
     return f"until_{kind}"
 
 
+def given_name(kind: str) -> str:
+    """The name of the field for the country that gave a paper."""
+    return f"given_{kind}"
+
+
 class PapersForm(AnswerForm):
-    """The right to stay, and papers some jobs ask for. Last days are asked for papers that are stored already."""
+    """The right to stay, and papers some jobs ask for. Last days, and for driving papers the country, are asked for
+    papers that are stored already."""
 
     status = Radio(_l("Which protection do you have?"))
     valid_until = DateParts(_l("Until which day is your card valid?"))
@@ -35,6 +42,8 @@ class PapersForm(AnswerForm):
         self.status.choices = labels.choices(ProtectionStatus)
         self.licences.choices = labels.choices(LicenceKind)
         self.registered_on.latest = today
+        for kind in BY_COUNTRY:
+            self[given_name(kind)].choices = labels.choices(IssuedIn)
 
     @classmethod
     def boxes(cls, stored: Answers) -> Mapping[str, Any]:
@@ -45,6 +54,7 @@ class PapersForm(AnswerForm):
             "registered_on": DateParts.shown(stored["status_registered_on"]),
             "licences": list(stored["licences"]),
             **{until_name(kind): DateParts.shown(until) for kind, until in stored["licences"].items()},
+            **{given_name(kind): country for kind, country in stored["issued"].items()},
         }
 
     def answers(self) -> Answers:
@@ -54,11 +64,18 @@ class PapersForm(AnswerForm):
             "status_valid_until": self.valid_until.date,
             "status_registered_on": self.registered_on.date,
             "licences": {kind: self[until_name(kind)].date for kind in self.licences.data or []},
+            "issued": {kind: self._country(kind) for kind in self.licences.data or [] if kind in BY_COUNTRY},
         }
+
+    def _country(self, kind: str) -> IssuedIn | None:
+        said = self[given_name(kind)].data
+        return IssuedIn(said) if said else None
 
 
 for _kind in LicenceKind:
     setattr(PapersForm, until_name(_kind.value), DateParts(_l("Valid until")))
+for _kind in BY_COUNTRY:
+    setattr(PapersForm, given_name(_kind.value), Radio(_l("Which country gave it?")))
 
 
 class PayForm(AnswerForm):
