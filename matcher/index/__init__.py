@@ -8,6 +8,7 @@ the few that are shown.
 from matcher.index.base import IndexDiffersError, Shortlist
 from matcher.index.batch import best_for_all
 from matcher.index.directions import OpeningIndex, PeopleIndex
+from matcher.index.standing import standing
 from matcher.index.tally import Prospects, count, prospects
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "best_for_all",
     "count",
     "prospects",
+    "standing",
 ]

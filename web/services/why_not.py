@@ -7,10 +7,11 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 import matcher
+from matcher.index import standing
 from models import Jobseeker, Vacancy
 from models.enums import VacancyState
 from models.queries import matching as queries
-from web.services import adapters, matching
+from web.services import adapters, live_index, matching
 from web.services.clock import day_in_bulgaria
 
 
@@ -37,15 +38,28 @@ class WhyNot:
 
 def ask(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> WhyNot:
     """Why this person stands where they do for this vacancy, as of now, among everybody who may be suggested."""
-    people = queries.matchable_people(session)
-    causes = [*_about(person, suggested=any(each.id == person.id for each in people)), *_of(vacancy)]
+    today = day_in_bulgaria(now)
+    context = matcher.Context(matching.taxonomy(session), matching.rules(session), matching.weights(), today)
+    seeker = adapters.seeker(person, context.rules, today)
     if vacancy.concept is None:
-        return WhyNot(tuple(causes), None)
-    rules, today = matching.rules(session), day_in_bulgaria(now)
-    context = matcher.Context(matching.taxonomy(session), rules, matching.weights(), today)
-    others = [adapters.seeker(each, rules, today) for each in people]
-    seeker = adapters.seeker(person, rules, today)
-    return WhyNot(tuple(causes), matcher.standing(seeker, adapters.opening(vacancy), others, context))
+        suggested = any(each.id == person.id for each in queries.matchable_people(session, {person.id}))
+        return WhyNot((*_about(person, suggested=suggested), *_of(vacancy)), None)
+    suggested, found = _standing(session, seeker, adapters.opening(vacancy), context)
+    return WhyNot((*_about(person, suggested=suggested), *_of(vacancy)), found)
+
+
+def _standing(
+    session: Session, seeker: matcher.Seeker, opening: matcher.Opening, context: matcher.Context
+) -> tuple[bool, matcher.Standing]:
+    """Whether the person may be suggested to anybody, and where they stand."""
+    asked = live_index.people(session).ask(
+        session, context, lambda index: (seeker.id in index, standing(index, seeker, opening, context.on))
+    )
+    if asked is not None:
+        return asked
+    people = queries.matchable_people(session)
+    others = [adapters.seeker(each, context.rules, context.on) for each in people]
+    return any(other.id == seeker.id for other in others), matcher.standing(seeker, opening, others, context)
 
 
 def _about(person: Jobseeker, *, suggested: bool) -> list[Cause]:
