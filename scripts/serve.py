@@ -10,8 +10,8 @@ import waitress
 from flask import Flask
 
 from web.app import create_app
-from web.extensions import db
-from web.services import linking, suggesting
+from web.extensions import db, now
+from web.services import linking, matching, suggesting
 from web.settings import Settings
 
 MOST_SENT = 16 * 2**20
@@ -40,9 +40,10 @@ def serve(port: int) -> None:
 
 
 def warm(app: Flask) -> None:
-    """Have suggestions and the linker at hand before the first person writes what they worked as."""
+    """Have people and vacancies, suggestions and the linker at hand before the first person asks."""
     with app.app_context(), db.sessionmaker() as session:
         session.info["read_only"] = True
+        matching.warm(session, now())
         suggesting.suggester(session)
         linking.linker(session)
 

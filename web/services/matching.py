@@ -78,6 +78,13 @@ def vacancies_for(session: Session, person: Jobseeker, now: datetime) -> matcher
     return matcher.rank_openings(seeker, adapters.openings(queries.open_vacancies(session)), **how)
 
 
+def warm(session: Session, now: datetime) -> None:
+    """Have the indexes of this process ready."""
+    context = matcher.Context(**_how(session, now))
+    live_index.people(session).ask(session, context, len)
+    live_index.vacancies(session).ask(session, context, len)
+
+
 def _seekers(session: Session, context: matcher.Context) -> list[matcher.Seeker]:
     return [adapters.seeker(person, context.rules, context.on) for person in queries.matchable_people(session)]
 
