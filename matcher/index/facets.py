@@ -54,9 +54,7 @@ def of_openings() -> list[Facet[Opening]]:
         Facet(attrgetter("start", "schedule", "hazardous"), (Gate.LABOUR_LAW,)),
         Facet(attrgetter("start", "licences"), (Gate.LICENCES,)),
         Facet(attrgetter("occupation", "isco", "regulated"), (Gate.RECOGNITION,)),
-        Facet(
-            attrgetter("occupation", "isco", "sector", "employer_id", "place", "remote", "schedule"), (Gate.EXCLUSIONS,)
-        ),
+        Facet(attrgetter(*work, "place", "remote", "schedule"), (Gate.EXCLUSIONS,)),
         Facet(attrgetter("occupation", "isco"), (), (Criterion.OCCUPATION,)),
         Facet(attrgetter("essential_skills"), (), (Criterion.ESSENTIAL_SKILLS,)),
         Facet(attrgetter("optional_skills"), (), (Criterion.OPTIONAL_SKILLS,)),
