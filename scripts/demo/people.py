@@ -128,6 +128,7 @@ def _casework(seed: Seed, person: Jobseeker, persona: bool, organisation: Organi
         person.profile_confirmed_at = person.created_at + timedelta(minutes=25)
     if not persona and seed.chance(5):
         person.paused_at = seed.ago(seed.dice.uniform(1, 20))
+    person.looking_said_at = max(person.created_at, seed.ago(30))
     if person.language in ("uk", "ru"):
         person.status, person.status_valid_until = ProtectionStatus.TEMPORARY_PROTECTION, date(2027, 3, 4)
     else:

@@ -12,6 +12,7 @@ from web.filters import day, number, place_name
 from web.i18n import language, locale_of
 from web.services.own_cv import Availability, Cv, KnownLanguage, Licence, Named, Skill, Work
 
+UNSAID = (None, CefrLevel.NONE)
 Line = dict[str, str]
 Section = dict[str, object]
 
@@ -113,8 +114,8 @@ def evidence_words(evidence: SkillEvidence) -> str:
 def language_levels(known: KnownLanguage) -> tuple[str, str]:
     """The name of a language and its levels, with what they mean."""
     said = [
-        _("Speaking: %(level)s", level=labels.label(known.spoken)) if known.spoken else "",
-        _("Writing: %(level)s", level=labels.label(known.written)) if known.written else "",
+        _("Speaking: %(level)s", level=labels.label(known.spoken)) if known.spoken not in UNSAID else "",
+        _("Writing: %(level)s", level=labels.label(known.written)) if known.written not in UNSAID else "",
     ]
     return labels.language_name(known.code, language()), " · ".join(text for text in said if text)
 
@@ -122,7 +123,7 @@ def language_levels(known: KnownLanguage) -> tuple[str, str]:
 def language_short(known: KnownLanguage) -> str:
     """The name of a language and how well it is spoken, as a code only."""
     name = labels.language_name(known.code, language())
-    return f"{name} {known.spoken.value}" if known.spoken and known.spoken is not CefrLevel.NONE else name
+    return f"{name} {known.spoken.value}" if known.spoken and known.spoken not in UNSAID else name
 
 
 def licence_name(licence: Licence) -> str:

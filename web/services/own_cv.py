@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from models import Jobseeker, JobseekerSkill, Municipality, WorkExperience
+from models import Jobseeker, JobseekerLanguage, JobseekerSkill, Municipality, WorkExperience
 from models.enums import CefrLevel, ContractKind, LicenceKind, SkillEvidence, WorkKind
 from models.queries import taxonomy
 
@@ -126,7 +126,7 @@ def collect(session: Session, person: Jobseeker, choice: Choice) -> Cv:
     names = taxonomy.preferred_labels(session, filter(None, numbers), choice.language)
     grades, levels = list(SkillEvidence), [None, *CefrLevel]
     skills = [Skill(name, row.evidence) for row, name in _named(person.skills, names)]
-    known = [KnownLanguage(row.language, row.spoken, row.written) for row in person.languages]
+    known = [KnownLanguage(row.language, row.spoken, row.written) for row in person.languages if _knows(row)]
     return Cv(
         language=choice.language,
         contact=_contact(person, choice),
@@ -151,6 +151,12 @@ def _named(rows: Iterable[Row], names: Mapping[int, str]) -> Iterator[tuple[Row,
             yield row, Named(names[row.concept_id])
         elif row.own_words:
             yield row, Named(row.own_words, row.language)
+
+
+def _knows(row: JobseekerLanguage) -> bool:
+    """Whether the person knows a language, or was not asked how well; "not at all" stands on no paper."""
+    said = [level for level in (row.spoken, row.written) if level is not None]
+    return not said or any(level is not CefrLevel.NONE for level in said)
 
 
 def _contact(person: Jobseeker, choice: Choice) -> Contact:
