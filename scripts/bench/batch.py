@@ -3,13 +3,12 @@
 `spin_speedup` is what two processes gain that only count: what the machine itself gives at that moment.
 """
 
-import json
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from matcher.index import best_for_all
 from scripts.bench.population import TODAY
-from scripts.bench.setting import Setting, options, seconds, setting
+from scripts.bench.setting import Setting, options, report, seconds, setting
 
 WANTED = 50
 SPIN = 20_000_000
@@ -24,15 +23,13 @@ def run(arguments: list[str]) -> int:
     same = single == double
     spin = _spin(1) / _spin(2)
     figures = {
-        "n": chosen.n,
-        "seed": chosen.seed,
         "vacancies": chosen.vacancies,
         "seconds": round(min(alone, together), 2),
         "two_core_speedup": round(alone / together, 2),
         "spin_speedup": round(spin, 2),
         "same_in_both": same,
     }
-    print(json.dumps(figures))
+    report("batch", chosen, figures)
     return int(not same)
 
 

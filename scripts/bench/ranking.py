@@ -6,7 +6,6 @@ Each question is asked in three rounds and the best time counts, as other progra
 of the peer over ours. The floor is the time to read, once, the columns every row is asked about.
 """
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -23,7 +22,7 @@ from scripts.bench.peers.postgres import PgFullText
 from scripts.bench.peers.postgres_exact import PgExact
 from scripts.bench.population import TODAY
 from scripts.bench.questions import Question, Questions, documents
-from scripts.bench.setting import Setting, bandwidth, options, seconds, setting
+from scripts.bench.setting import Setting, bandwidth, options, report, seconds, setting
 from scripts.bench.vacancies import DEMANDS
 from scripts.temporary_postgres import temporary_postgres
 
@@ -51,7 +50,7 @@ def run(arguments: list[str]) -> int:
             kinds[selective]["ours_cpu_ms"] = _processor_ms(here, questions)
             if not chosen.json:
                 print("selective" if selective else "unselective", kinds[selective], flush=True)
-    print(json.dumps({"n": chosen.n, "seed": chosen.seed, **kinds[True], "unselective": kinds[False], **_size(here)}))
+    report("ranking", chosen, {**kinds[True], "unselective": kinds[False], **_size(here)})
     return int(not (kinds[True]["identical_to_reference"] and kinds[False]["identical_to_reference"]))
 
 

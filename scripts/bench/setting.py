@@ -1,10 +1,12 @@
 """What every benchmark of the engine starts from: people, vacancies, a built index, and what the machine can do."""
 
 import gc
+import json
 import secrets
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -17,6 +19,8 @@ from matcher.index import PeopleIndex
 from scripts.bench.people import People
 from scripts.bench.population import TODAY, Population, World
 from scripts.bench.vacancies import openings
+
+FIGURES = Path("build/bench")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ def options(name: str, about: str | None, arguments: list[str], *more: tuple[str
     parser.add_argument("--n", type=int, default=10_000, help="how many people")
     parser.add_argument("--seed", type=int, default=None, help="otherwise a fresh one, which is printed")
     parser.add_argument("--json", action="store_true", help="print only the line of JSON at the end")
+    parser.add_argument("--keep", action="store_true", help=f"also write the figures to {FIGURES}, for the picture")
     for option, default in more:
         parser.add_argument(f"--{option}", type=int, default=default)
     chosen = parser.parse_args(arguments)
@@ -51,6 +56,15 @@ def options(name: str, about: str | None, arguments: list[str], *more: tuple[str
     if not chosen.json:
         print(f"seed {chosen.seed}", flush=True)
     return chosen
+
+
+def report(name: str, chosen: Namespace, figures: dict[str, Any]) -> None:
+    """Print the figures, and keep them if that was asked for."""
+    line = json.dumps({"n": chosen.n, "seed": chosen.seed, **figures})
+    print(line)
+    if chosen.keep:
+        FIGURES.mkdir(parents=True, exist_ok=True)
+        (FIGURES / f"{name}-{chosen.n}.json").write_text(line + "\n", encoding="utf-8")
 
 
 def setting(size: int, vacancies: int, seed: int) -> Setting:

@@ -1,6 +1,5 @@
 """What one changed profile costs, beside building the index anew: `python -m scripts.bench updates --n N --json`."""
 
-import json
 import random
 from dataclasses import replace
 from statistics import median
@@ -8,7 +7,7 @@ from statistics import median
 from matcher.gates.facts import Seeker
 from scripts.bench.people import People
 from scripts.bench.population import TODAY, Population
-from scripts.bench.setting import Setting, built, options, seconds, setting
+from scripts.bench.setting import Setting, built, options, report, seconds, setting
 
 WANTED = 50
 
@@ -26,14 +25,12 @@ def run(arguments: list[str]) -> int:
     equal = all(here.index.shortlist(job, TODAY, WANTED) == fresh.shortlist(job, TODAY, WANTED) for job in here.jobs)
     update = median(times)
     figures = {
-        "n": chosen.n,
-        "seed": chosen.seed,
         "update_us": round(update * 1e6, 1),
         "rebuild_s": round(here.build_s, 2),
         "share": float(f"{update / here.build_s:.3g}"),
         "equal_to_rebuilt": equal,
     }
-    print(json.dumps(figures))
+    report("updates", chosen, figures)
     return int(not equal)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from matcher import Context, Settings, load_rules
-from scripts.bench import batch, updates
+from scripts.bench import batch, picture, updates
 from scripts.bench.population import TODAY
 from scripts.bench.questions import Questions, documents
 from scripts.bench.setting import setting
@@ -52,3 +54,25 @@ def test_the_filters_of_the_peers_are_those_of_the_engine() -> None:
             listed = {match.candidate_id for match in answer.matches}
             assert listed == {name for name, kept in zip(here.drawn.ids, mask, strict=True) if kept}
     assert len(documents(here.drawn)) == 400
+
+
+def test_the_picture_shows_every_peer_and_goal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert picture.run(["--figures", str(tmp_path)]) == 2
+    kind = {"ours_ms": 1.0, "ratio": dict.fromkeys(picture.PEERS, 3.0)}
+    for size in (100_000, 1_000_000):
+        figures = json.dumps({"n": size, **kind, "unselective": kind})
+        (tmp_path / f"ranking-{size}.json").write_text(figures, encoding="utf-8")
+    out = tmp_path / "picture.svg"
+    assert picture.run(["--figures", str(tmp_path), "--out", str(out)]) == 0
+    drawn = out.read_text(encoding="utf-8")
+    assert all(drawn.count(name) == 2 for name in picture.PEERS.values())
+    goals = sum(len(goals) for goals in picture.GOALS.values())
+    circles = [each for each in ElementTree.fromstring(drawn).iter() if each.tag.endswith("circle")]
+    assert len(circles) == 2 * (2 * len(picture.PEERS) + goals + 3)
+
+
+def test_figures_are_kept_for_the_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert updates.run(["--n", "60", "--changes", "5", "--questions", "1", "--json", "--keep"]) == 0
+    kept = json.loads((tmp_path / "build/bench/updates-60.json").read_text(encoding="utf-8"))
+    assert kept["n"] == 60
