@@ -1,5 +1,10 @@
 """What the tests of replay do: rank and keep, replay, erase."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from click.testing import Result
 from flask import Flask
 from sqlalchemy import delete
@@ -17,6 +22,8 @@ from tests.world import NOW, World
 from web.services import matching
 from web.services.principal import SYSTEM
 
+ROOT = Path(__file__).parents[2]
+
 
 def run_of(session: Session, vacancy_id: str) -> str:
     """Rank and keep."""
@@ -30,6 +37,31 @@ def run_of(session: Session, vacancy_id: str) -> str:
 def replayed(app: Flask, run: str, *options: str) -> Result:
     """The command."""
     return app.test_cli_runner().invoke(args=["replay", run, *options])
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from tests.conftest import VAULT, FakeClock
+from tests.world import NOW
+from web.app import create_app
+from web.settings import Mode, Settings
+app = create_app(Settings(Mode.DEVELOPMENT, sys.argv[1], Path(sys.argv[2]), VAULT, b"k" * 32), FakeClock(NOW))
+found = app.test_cli_runner().invoke(args=["replay", sys.argv[3]])
+sys.stdout.buffer.write(found.stdout_bytes)
+sys.stderr.write(found.stderr)
+sys.exit(found.exit_code)
+"""
+
+
+def printed_elsewhere(url: str, folder: Path, run: str, seed: str) -> bytes:
+    """What a process of its own prints, with its own order of hashing."""
+    found = subprocess.run(
+        [sys.executable, "-c", SCRIPT, url, str(folder), run],
+        capture_output=True, check=False, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed},
+    )  # fmt: skip
+    assert found.returncode == 0, found.stderr
+    return found.stdout
 
 
 def row(session: Session, kind: type, public_id: str) -> MatchRun:
