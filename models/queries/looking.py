@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from models.account import Account
 from models.audit import AuditEntry
+from models.consent import Consent
+from models.enums import ConsentPurpose
 from models.jobseeker import Jobseeker
 
 
@@ -35,6 +37,16 @@ def unanswered_since(session: Session, before: datetime, limit: int) -> Sequence
         .order_by(Jobseeker.id)
         .limit(limit)
     ).all()
+
+
+def has_agreed(session: Session, jobseeker_id: int) -> bool:
+    """Whether the person's consent to matching is in force."""
+    found = select(Consent.id).where(
+        Consent.jobseeker_id == jobseeker_id,
+        Consent.purpose == ConsentPurpose.MATCHING,
+        Consent.withdrawn_at.is_(None),
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def newest_sign(session: Session, subject: str, actions: Sequence[str]) -> datetime | None:

@@ -65,6 +65,12 @@ def names_of_people(session: Session, organisation_id: int) -> Sequence[str]:
     ).all()
 
 
+def languages_of_people(session: Session) -> Mapping[str, str]:
+    """Public id of each person → the language they read."""
+    rows = session.execute(select(Jobseeker.public_id, Jobseeker.language).order_by(Jobseeker.public_id))
+    return {row.public_id: row.language for row in rows}
+
+
 def organisations_with_people(session: Session) -> Sequence[int]:
     """The organisations that have somebody to match."""
     return session.scalars(
@@ -93,11 +99,11 @@ def last_run(session: Session, vacancy_id: int, organisation_id: int) -> MatchRu
 
 
 def suggestions_for(session: Session, run_id: int, organisation_id: int) -> Sequence[Suggestion]:
-    """What a run said about one organisation's people, best first."""
+    """What a run said about one organisation's people, best first; not about those who paused since."""
     return session.scalars(
         select(Suggestion)
         .join(Suggestion.jobseeker)
-        .where(Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id)
+        .where(Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id, Jobseeker.paused_at.is_(None))
         .options(joinedload(Suggestion.jobseeker).joinedload(Jobseeker.key))
         .order_by(Suggestion.position)
     ).all()

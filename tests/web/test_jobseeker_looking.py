@@ -14,7 +14,7 @@ from tests.conftest import FakeClock
 from tests.web.jobseeker_pages import text
 from tests.world import World
 from web.cli.worker import clean
-from web.services import audit, looking
+from web.services import account_create, audit, looking
 from web.services.looking import Standing
 
 
@@ -25,10 +25,20 @@ def anna(client: HouseClient, world: World) -> HouseClient:
     return client
 
 
+@pytest.fixture(autouse=True)
+def _agreed(session: Session, world: World, clock: FakeClock) -> None:
+    """Anna and Omar once agreed to matching, as whoever joins does."""
+    for public_id in (world.anna, world.omar):
+        row = by_public_id(session, Jobseeker, public_id)
+        assert row is not None
+        account_create.agree_to_matching(session, row, "uk", clock())
+    session.commit()
+
+
 def standing(session: Session, public_id: str) -> Standing:
     row = by_public_id(session, Jobseeker, public_id)
     assert row is not None
-    found = looking.standing(row)
+    found = looking.standing(session, row)
     assert row.given_name, "nothing was deleted"
     assert row.skills
     session.rollback()
@@ -133,3 +143,33 @@ def test_who_cannot_sign_in_is_not_asked_and_not_parked(
     later(app, clock, 91)
     later(app, clock, 31)
     assert standing(session, world.anna) is Standing.LOOKING
+
+
+def test_whoever_was_entered_by_others_agrees_before_anything_is_suggested(
+    client: HouseClient, session: Session, clock: FakeClock, world: World
+) -> None:
+    row = by_public_id(session, Jobseeker, world.mina)
+    assert row is not None
+    row.paused_at = clock()
+    session.commit()
+    client.sign_in_as(world.mina_account)
+    client.get("/me?lang=en")
+    assert "We need your yes first" in text(client.get("/me"))
+    assert client.submit("/me/looking", {"looking": "yes"}).location == "/me/looking"
+    assert standing(session, world.mina) is Standing.NOT_AGREED
+    client.submit("/me/looking", {"looking": "yes", "agree": "1"})
+    assert standing(session, world.mina) is Standing.LOOKING
+    assert suggested(session, world.mina)
+
+
+def test_a_pause_takes_the_person_off_lists_made_before_it(
+    app: Flask, anna: HouseClient, session: Session, world: World
+) -> None:
+    desk = app.test_client()
+    assert isinstance(desk, HouseClient)
+    desk.sign_in_as(world.counsellor)
+    page = f"/desk/vacancies/{world.hotel_vacancy}"
+    assert desk.submit(f"{page}/rank", page=f"{page}/people").status_code == 303
+    assert world.anna in desk.get(f"{page}/people").get_data(as_text=True)
+    anna.submit("/me/looking", {"looking": "no"})
+    assert world.anna not in desk.get(f"{page}/people").get_data(as_text=True)

@@ -33,7 +33,7 @@ def home() -> str:
         "jobseeker/home.html", tasks=tasks, jobs=jobs, confirmed=person.profile_confirmed_at is not None,
         answered=sum(state is not State.TODO for state in states.values()), of=len(PARTS),
         next_title=TITLES[next_part] if next_part else "", next_url=address(next_part) if next_part else "",
-        standing=looking.standing(person).value, begun=any(state is not State.TODO for state in states.values()),
+        standing=looking.standing(db.session, person).value, begun=any(state is not State.TODO for state in states.values()),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from models import Account, Jobseeker
 from models.enums import Channel
 from models.queries import jobseekers
 from models.queries import looking as queries
-from web.services import audit, outbox
+from web.services import account_create, audit, outbox
 from web.services.principal import SYSTEM, Principal
 
 ASK_AFTER = timedelta(days=90)
@@ -34,20 +34,34 @@ class Standing(StrEnum):
     ASKED = "asked"
     PAUSED = "paused"
     PARKED = "parked"
+    NOT_AGREED = "not agreed"
 
 
-def standing(person: Jobseeker) -> Standing:
+class NotAgreed(Exception):
+    """Somebody else entered the person, who has not yet agreed to matching."""
+
+
+def standing(session: Session, person: Jobseeker) -> Standing:
     """Where the person stands now."""
-    if person.parked_at is not None:
-        return Standing.PARKED
     if person.paused_at is not None:
-        return Standing.PAUSED
+        if not queries.has_agreed(session, person.id):
+            return Standing.NOT_AGREED
+        return Standing.PAUSED if person.parked_at is None else Standing.PARKED
     return Standing.ASKED if person.looking_asked_at is not None else Standing.LOOKING
 
 
-def still_looking(session: Session, who: Principal, person: Jobseeker, now: datetime) -> None:
-    """The person looks for work, still or again."""
+def still_looking(
+    session: Session, who: Principal, person: Jobseeker, now: datetime, *, agreed_in: str | None = None
+) -> None:
+    """The person looks for work, still or again. `agreed_in` is the language in which they agreed to it just now.
+
+    Raises NotAgreed if they never did and do not now.
+    """
     person = jobseekers.locked(session, person.id)
+    if standing(session, person) is Standing.NOT_AGREED:
+        if agreed_in is None:
+            raise NotAgreed
+        account_create.agree_to_matching(session, person, agreed_in, now)
     person.paused_at = person.parked_at = person.looking_asked_at = None
     person.looking_said_at = now
     session.flush()
