@@ -156,7 +156,7 @@ def locked(session: Session, person: Jobseeker) -> Jobseeker:
     return session.scalars(
         select(Jobseeker)
         .where(Jobseeker.id == person.id, Jobseeker.organisation_id == person.organisation_id)
-        .with_for_update(of=Jobseeker)
+        .with_for_update(of=Jobseeker, key_share=True)
         .execution_options(populate_existing=True)
     ).one()
 

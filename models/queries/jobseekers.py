@@ -29,6 +29,7 @@ def whole(session: Session, jobseeker_id: int) -> Jobseeker | None:
 
 def locked(session: Session, jobseeker_id: int) -> Jobseeker:
     """The person as stored at this moment, held until the transaction ends; all answers read before are read anew.
+    A ranking that writes down what it says about them does not wait for it: the two would wait for each other.
 
     Raises NoResultFound if the person was erased meanwhile.
     """
@@ -36,7 +37,7 @@ def locked(session: Session, jobseeker_id: int) -> Jobseeker:
         select(Jobseeker)
         .where(Jobseeker.id == jobseeker_id)
         .options(*_WHOLE)
-        .with_for_update(of=Jobseeker)
+        .with_for_update(of=Jobseeker, key_share=True)
         .execution_options(populate_existing=True)
     ).one()
 

@@ -19,7 +19,7 @@ from tests.world import NOW, World
 from web.services import casework_intake, employer_vetting, matching, vacancy_state
 from web.services.jobseeker_answers import ChangedMeanwhile, fingerprint, save
 from web.services.jobseeker_sheets import work_details
-from web.services.principal import Actor, Principal
+from web.services.principal import SYSTEM, Actor, Principal
 from web.services.vacancy_edit import Stale
 
 Change = Callable[[Session], Any]
@@ -106,3 +106,19 @@ def test_an_employer_is_not_suspended_between_the_last_look_at_it_and_the_approv
     assert between(suspend)
     with pytest.raises(Stale):
         vacancy_state.approve(session, vacancy, counsellor, 1, matching.rules(session), NOW)
+
+
+def test_a_run_does_not_wait_for_somebody_whose_answers_are_being_changed(
+    session: Session, world: World, between: Callable[[Change], bool]
+) -> None:
+    """Both then write to the audit trail: if each waited for the other, one would be thrown out."""
+
+    def run(other: Session) -> None:
+        vacancy = by_public_id(other, Vacancy, world.cook_vacancy)
+        assert vacancy is not None
+        matching.run(other, vacancy, SYSTEM, NOW)
+
+    found = by_public_id(session, Jobseeker, world.omar)
+    jobseekers.locked(session, found.id if found else 0).max_commute_minutes = 5
+    session.flush()
+    assert between(run) is (session.get_bind().dialect.name == "postgresql")
