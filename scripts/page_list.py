@@ -7,7 +7,7 @@ from models.taxonomy import name_in_addresses
 PERSONAS = ("visitor", "jobseeker", "employer", "counsellor", "lead", "operator")
 COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("name", "place", "times", "care", "start", "pay", "papers", "wishes")
-OWN = (*QUESTIONS, "vacancies/why")
+OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking")
 
 
 class Things(Protocol):
@@ -20,6 +20,22 @@ class Things(Protocol):
     @property
     def hotel_vacancy(self) -> str:
         """An open vacancy of the employer who is signed in."""
+
+    @property
+    def invited(self) -> str:
+        """An invitation to the jobseeker who is signed in."""
+
+    @property
+    def granted(self) -> str:
+        """What a person shares with the employer who is signed in."""
+
+    @property
+    def suggested(self) -> str:
+        """Somebody proposed to that employer."""
+
+    @property
+    def contest(self) -> str:
+        """A fact that a person of the counsellor's organisation contested."""
 
     @property
     def submitted_vacancy(self) -> str:
@@ -38,17 +54,20 @@ def addresses(persona: str, things: Things) -> list[str]:
         "jobseeker": [
             "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in OWN),
             "/me/check", "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked",
-            "/me/documents", "/me/documents/slip", "/me/looking", "/confirm", "/me/phone", "/me/move", "/security",
-            "/welcome",
+            f"/me/vacancies/{things.hotel_vacancy}/not-right", "/me/not-right", "/me/invitations",
+            f"/me/invitations/{things.invited}", "/confirm", "/me/phone", "/me/move", "/security", "/welcome",
         ],
         "employer": [
             "/employer", "/employer/vacancies/new", "/employer/vacancies/new/text",
-            *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation")), "/security",
+            *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people")), "/security",
+            f"/employer/people/{things.granted}", f"/employer/people/{things.suggested}/invite",
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/people/new", desk_person, f"{desk_person}/vacancies", f"{desk_person}/slip",
             f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, waiting, f"{waiting}/words",
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
+            "/desk/invitations", f"/desk/invitations/{things.invited}", "/desk/contests",
+            f"/desk/contests/{things.contest}",
         ],
         "lead": ["/organisation", "/organisation/staff", "/desk", "/desk/why"],
         "operator": [

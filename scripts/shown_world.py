@@ -21,11 +21,16 @@ STAFF = {"employer": EMPLOYER, "counsellor": COUNSELLOR, "lead": LEAD, "operator
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Public ids: a person of the counsellor's own organisation, two vacancies, and the account of each persona."""
+    """Public ids: a person of the counsellor's own organisation, two vacancies, what stands between people and
+    employers, and the account of each persona."""
 
     anna: str
     hotel_vacancy: str
     submitted_vacancy: str
+    invited: str
+    granted: str
+    suggested: str
+    contest: str
     accounts: Mapping[str, str]
 
 
@@ -45,6 +50,9 @@ def prepare(engine: Engine, vault: Vault, now: datetime) -> Shown:
             anna=person.jobseeker.public_id,
             hotel_vacancy=next(v.public_id for v in own if v.state is VacancyState.OPEN),
             submitted_vacancy=next(v.public_id for v in made.vacancies if v.state is VacancyState.SUBMITTED),
+            # The jobseeker of the pictures has answered already; her page of the invitation is that of what she shares.
+            **{name: made.shared[name].public_id for name in ("granted", "suggested", "contest")},
+            invited=made.shared["granted"].public_id,
             accounts={"jobseeker": person.public_id, **{name: row.public_id for name, row in found.items()}},
         )
 

@@ -1,12 +1,15 @@
 """A small world for tests: two organisations with staff, two employers, three people, vacancies in every state."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Consent,
+    Contest,
+    Disclosure,
     Employer,
     Jobseeker,
     JobseekerLanguage,
@@ -19,12 +22,18 @@ from models import (
 )
 from models.enums import (
     CefrLevel,
+    ConsentPurpose,
+    ContestKind,
+    ContestState,
     ContractKind,
     DatePrecision,
+    DisclosureState,
     EmployerState,
+    InvitationText,
     OrganisationKind,
     ProtectionStatus,
     Role,
+    SharedField,
     SkillEvidence,
     VacancyState,
     WorkKind,
@@ -42,7 +51,8 @@ HOTEL, COOK = "urn:zaedno:occupation:hotel-room-attendant", "urn:zaedno:occupati
 @dataclass(frozen=True)
 class World:
     """Public ids of everybody and everything in the small world. Sofia helps anna (uk) and omar (ar); Varna helps
-    mina (fa). Lozen is vetted, Kestrel is new."""
+    mina (fa). Lozen is vetted, Kestrel is new. Lozen has invited anna as a room attendant, reads her languages for the
+    cook's post, and was proposed omar for it. Anna once contested a fact, which was put right."""
 
     sofia: str
     varna: str
@@ -66,6 +76,10 @@ class World:
     draft_vacancy: str
     lozen: str
     kestrel: str
+    invited: str
+    granted: str
+    suggested: str
+    contest: str
 
 
 def build(session: Session) -> World:
@@ -90,6 +104,7 @@ def build(session: Session) -> World:
     cook = _vacancy(session, lozen, "Готвач", COOK, VacancyState.OPEN, approved_by)
     submitted = _vacancy(session, lozen, "Помощник-готвач", COOK, VacancyState.SUBMITTED, None)
     draft = _vacancy(session, kestrel, "Камериер", HOTEL, VacancyState.DRAFT, None)
+    between = _between_people_and_lozen(session, anna, omar, hotel, cook)
     session.flush()
     return World(
         sofia=sofia.public_id, varna=varna.public_id, **{name: row.public_id for name, row in staff.items()},
@@ -98,7 +113,7 @@ def build(session: Session) -> World:
         omar=omar.public_id, omar_account=accounts["omar"].public_id,
         mina=mina.public_id, mina_account=accounts["mina"].public_id,
         hotel_vacancy=hotel.public_id, cook_vacancy=cook.public_id, submitted_vacancy=submitted.public_id,
-        draft_vacancy=draft.public_id, lozen=lozen.public_id, kestrel=kestrel.public_id,
+        draft_vacancy=draft.public_id, lozen=lozen.public_id, kestrel=kestrel.public_id, **between,
     )  # fmt: skip
 
 
@@ -178,3 +193,31 @@ def _vacancy(
     session.add(vacancy)
     session.flush()
     return vacancy
+
+
+def _between_people_and_lozen(
+    session: Session, anna: Jobseeker, omar: Jobseeker, hotel: Vacancy, cook: Vacancy
+) -> dict[str, str]:
+    consent = Consent(
+        jobseeker_id=anna.id, purpose=ConsentPurpose.SHARE_WITH_EMPLOYER, text_version="2026-11", language="uk",
+        channel="web", given_at=NOW,
+    )  # fmt: skip
+    session.add(consent)
+    session.flush()
+    made = {"created_at": NOW, "changed_at": NOW}
+    sent = {**made, "invited_at": NOW, "invitation": InvitationText.TALK}
+    rows = {
+        "invited": Disclosure(jobseeker=anna, vacancy=hotel, state=DisclosureState.INVITED, **sent),
+        "granted": Disclosure(
+            jobseeker=anna, vacancy=cook, state=DisclosureState.DISCLOSED, fields=frozenset({SharedField.LANGUAGES}),
+            expires_at=NOW + timedelta(days=400), confirmed_at=NOW, consent=consent, **sent,
+        ),
+        "suggested": Disclosure(jobseeker=omar, vacancy=cook, state=DisclosureState.SUGGESTED, **made),
+        "contest": Contest(
+            jobseeker=anna, kind=ContestKind.PAY, subject="", state=ContestState.SETTLED, created_at=NOW,
+            resolved_at=NOW,
+        ),
+    }  # fmt: skip
+    session.add_all(rows.values())
+    session.flush()
+    return {name: row.public_id for name, row in rows.items()}

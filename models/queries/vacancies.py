@@ -78,11 +78,15 @@ def whole(session: Session, vacancy: Vacancy) -> Vacancy:
     ).one()
 
 
-def locked(session: Session, vacancy: Vacancy) -> Vacancy:
-    """The vacancy as it is now, locked until the transaction ends, so that its version can be compared; nor can its
-    employer be vetted or suspended meanwhile."""
+def hold(session: Session, vacancy: Vacancy) -> None:
+    """Let nobody change the vacancy, or vet or suspend its employer, until the transaction ends."""
     session.scalars(select(Employer.id).where(Employer.id == vacancy.employer_id).with_for_update(read=True)).one()
     session.scalars(select(Vacancy.id).where(Vacancy.id == vacancy.id).with_for_update()).one()
+
+
+def locked(session: Session, vacancy: Vacancy) -> Vacancy:
+    """The vacancy as it is now, held until the transaction ends, so that its version can be compared."""
+    hold(session, vacancy)
     return whole(session, vacancy)
 
 

@@ -1,5 +1,6 @@
 """What every part of the seeding shares: the fixed dice, the moment, the rows made so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -7,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from models import Account, Concept, Employer, Jobseeker, Organisation, PersonKey, Vacancy
+from models import Account, Concept, Contest, Disclosure, Employer, Jobseeker, Organisation, PersonKey, Vacancy
 from models.crypto import Vault
 from models.enums import RelationKind, Role
 from models.queries import taxonomy
@@ -47,6 +48,7 @@ class Seed:
     people: list[Jobseeker] = field(default_factory=list)
     concepts: dict[str, Concept] = field(default_factory=dict)
     skills: dict[str, dict[RelationKind, list[str]]] = field(default_factory=dict)
+    shared: Mapping[str, Disclosure | Contest] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.concepts = {concept.uri: concept for concept in taxonomy.built_in_concepts(self.session)}

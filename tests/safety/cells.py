@@ -73,6 +73,11 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
         "employer": {"lozen": world.lozen, "nothing known": UNKNOWN},
         "organisation": {"sofia": world.sofia, "nothing known": UNKNOWN},
         "concept": {"welder": name_in_addresses("urn:zaedno:occupation:welder"), "nothing known": UNKNOWN},
+        "disclosure": {
+            "anna invited": world.invited, "anna shares": world.granted, "omar proposed": world.suggested,
+            "nothing known": UNKNOWN,
+        },
+        "contest": {"anna's": world.contest, "nothing known": UNKNOWN},
         "work": {"anna's": works["anna"], "mina's": works["mina"], "nothing known": UNKNOWN},
     }  # fmt: skip
 
@@ -80,6 +85,10 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
 SOFIA = {"counsellor sofia", "lead sofia"}
 VARNA = {"counsellor varna", "lead varna"}
 STAFF = SOFIA | VARNA
+
+
+ANNAS = {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA}
+LOZENS = {Relation.OWN_EMPLOYER: {"employer lozen"}}
 
 
 def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
@@ -90,6 +99,10 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("jobseeker", "mina"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
         ("work", "anna's"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
         ("work", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
+        ("disclosure", "anna invited"): ANNAS | LOZENS,
+        ("disclosure", "anna shares"): ANNAS | LOZENS,
+        ("disclosure", "omar proposed"): {Relation.OWN_ORGANISATION: SOFIA} | LOZENS,
+        ("contest", "anna's"): ANNAS,
         ("vacancy", "open"): {
             Relation.OWN_EMPLOYER: {"employer lozen"}, Relation.STAFF: STAFF,
             Relation.PUBLISHED: set(ALL_NAMES),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from flask import abort, flash, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -68,12 +68,13 @@ def invite(disclosure: Disclosure) -> Answer:
 
 
 @blueprint.route("/employer/people/<id:disclosure>", methods=["GET"])
-def person(disclosure: Disclosure) -> str:
-    """Exactly what the person shares, as long as they do. Every look leaves a mark the person can read."""
+def person(disclosure: Disclosure) -> str | Response:
+    """Exactly what the person shares, as long as they do; afterwards only the list without names. Every look leaves a
+    mark the person can read."""
     company = vacancies.employer(db.session, employer_id())
     shown = disclosed_fields(db.session, company, disclosure, now())
     if shown is None:
-        abort(404)
+        return redirect(url_for("employer.people", vacancy=disclosure.vacancy.public_id), 303)
     facts = {"employer": company.public_id, "disclosure": disclosure.public_id, "fields": sorted(disclosure.fields)}
     leave_marks("shared data", [disclosure.jobseeker.public_id], **facts)
     return render_template(

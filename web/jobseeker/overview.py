@@ -5,7 +5,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Jobseeker
-from models.queries import taxonomy
+from models.enums import DisclosureState
+from models.queries import disclosures, taxonomy
 from web.extensions import db, now, principal
 from web.forms import ZaednoForm
 from web.i18n import language
@@ -14,7 +15,7 @@ from web.jobseeker.me import me
 from web.jobseeker.steps import CHECKING, PARTS, TITLES, address
 from web.jobseeker.words import describe, names_for
 from web.pages import done
-from web.services import jobseeker_answers, jobseeker_vacancies, looking
+from web.services import disclosure, jobseeker_answers, jobseeker_vacancies, looking
 from web.services.jobseeker_progress import Part, State, progress
 from web.services.jobseeker_sheets import LANGUAGES, QUESTIONS, SKILLS, work_details
 
@@ -33,8 +34,15 @@ def home() -> str:
         "jobseeker/home.html", tasks=tasks, jobs=jobs, confirmed=person.profile_confirmed_at is not None,
         answered=sum(state is not State.TODO for state in states.values()), of=len(PARTS),
         next_title=TITLES[next_part] if next_part else "", next_url=address(next_part) if next_part else "",
-        standing=looking.standing(db.session, person).value, begun=any(state is not State.TODO for state in states.values()),
+        standing=looking.standing(db.session, person).value, invited=_waits(person),
+        begun=any(state is not State.TODO for state in states.values()),
     )  # fmt: skip
+
+
+def _waits(person: Jobseeker) -> int:
+    """How many invitations wait for the person's word."""
+    found = disclosures.of_person(db.session, person.id)
+    return sum(disclosure.answerable(row, now()) or row.state is DisclosureState.ACCEPTED for row in found)
 
 
 @blueprint.route("/me/check", methods=["GET", "POST"])

@@ -181,7 +181,7 @@ def note_reading(session: Session, disclosure: Disclosure, who: Principal, now: 
 def _held(session: Session, disclosure: Disclosure) -> Disclosure:
     """The disclosure, locked together with its vacancy, so that neither ends meanwhile. Raises NotPossible unless the
     vacancy is open and its employer vetted."""
-    vacancies.locked(session, disclosure.vacancy)
+    vacancies.hold(session, disclosure.vacancy)
     row = queries.locked(session, disclosure)
     if not in_force(row):
         raise NotPossible

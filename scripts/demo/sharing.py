@@ -1,0 +1,77 @@
+"""What people share with employers: an invitation that waits, one that was accepted, a nameless proposal, a contest."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from models import Contest, Disclosure, Jobseeker, Vacancy
+from models.enums import ContestKind, DecisionKind, DecisionReason, InvitationText, SharedField
+from models.queries import caseload, contests, disclosures
+from scripts.demo.seed import Seed, principal
+from web.services import contests as contesting
+from web.services import decisions
+from web.services import disclosure as steps
+from web.services.principal import Actor, Principal
+
+Made = Mapping[str, Disclosure | Contest]
+CHOSEN = frozenset({SharedField.NAME, SharedField.LANGUAGES, SharedField.CV})
+
+
+def seed(seed: Seed) -> Made:
+    """The chambermaid shares her name, the cook has to answer, somebody else is proposed for the same post."""
+    chambermaid, cook, other = seed.people[0], seed.people[1], _other(seed)
+    granted = _proposed(seed, chambermaid, seed.vacancies[0])
+    invited = _proposed(seed, cook, seed.vacancies[1])
+    for row in (granted, invited):
+        steps.invite(seed.session, row, _company(row.vacancy), InvitationText.TALK, seed.ago(0.4))
+    own = _own(chambermaid)
+    steps.agree(
+        seed.session, granted, own, steps.Agreement(CHOSEN, days=30, language=chambermaid.language), seed.ago(0.3)
+    )
+    return {
+        "granted": granted, "invited": invited, "suggested": _proposed(seed, other, seed.vacancies[0]),
+        "contest": _contest(seed, other),
+    }  # fmt: skip
+
+
+def _other(seed: Seed) -> Jobseeker:
+    """Somebody with the chambermaid's counsellor whom nothing keeps from the same post."""
+    known = {each.jobseeker_id for each in disclosures.of_vacancy(seed.session, seed.vacancies[0].id)}
+    home = seed.people[0].organisation_id
+    return next(
+        person for person in seed.people[3:]
+        if person.organisation_id == home and person.counsellor is not None and person.earliest_start is not None
+        and person.paused_at is None and person.id not in known and person.works_days is not False
+    )  # fmt: skip
+
+
+def _proposed(seed: Seed, person: Jobseeker, vacancy: Vacancy) -> Disclosure:
+    """Proposed by the person's counsellor, unless that was done already."""
+    if person.counsellor is None:
+        raise LookupError("Nobody proposes a person without a counsellor.")
+    earlier = caseload.decisions_about(seed.session, person.id, vacancy.id)
+    decisions.decide(
+        seed.session, person, vacancy, principal(person.counsellor), DecisionKind.PROPOSE, DecisionReason.SKILLS_FIT,
+        None, earlier[0].public_id if earlier else None, seed.ago(0.45),
+    )  # fmt: skip
+    found = disclosures.of_pair(seed.session, person.id, vacancy.id)
+    if found is None:
+        raise LookupError("A proposal reaches the employer.")
+    return found
+
+
+def _contest(seed: Seed, person: Jobseeker) -> Contest:
+    fact = (ContestKind.START, "")
+    contesting.contest(seed.session, _own(person), person, fact, None, seed.now - timedelta(hours=5))
+    return contests.of_person(seed.session, person.id)[0]
+
+
+def _own(person: Jobseeker) -> Principal:
+    account = person.account
+    return Principal(
+        Actor.JOBSEEKER, account.id if account else None, account.public_id if account else "", jobseeker_id=person.id
+    )
+
+
+def _company(vacancy: Vacancy) -> Principal:
+    account = vacancy.employer.accounts[0]
+    return Principal(Actor.EMPLOYER, account.id, account.public_id, employer_id=vacancy.employer_id)
