@@ -1,5 +1,6 @@
 """The open vacancies for one person, ranked and explained."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask import render_template
@@ -35,18 +36,25 @@ def person_vacancies(jobseeker: Jobseeker) -> str:
     expected = matching.expectation(db.session, person, now())
     helps = expected.helps[:HELPS]
     named = {concept for each in helps for concept in reasons.concepts_of(each.facts)}
-    names = words.concept_names([*ranking.matches, *ranking.blocked], named)
-    vacancies = {row.public_id: row for row in queries.open_vacancies(db.session)}
+    answers: list[matcher.Match | matcher.Blocked] = [*ranking.matches, *ranking.blocked]
+    names = words.concept_names(answers, named)
+    vacancies = queries.open_vacancies_named(db.session, [each.opening_id for each in answers])
     decisions = {row.vacancy_id: row for row in queries.decisions_of_person(db.session, person.id)}
     interests = {row.vacancy_id: row for row in queries.interests_of(db.session, person.id)}
 
-    def row(result: matcher.Match | matcher.Blocked) -> Row:
-        vacancy = vacancies[result.opening_id]
-        lines = list(words.main_lines(result, names))
-        return Row(vacancy, words.band(result), lines, interests.get(vacancy.id), decisions.get(vacancy.id))
+    def rows(results: Iterable[matcher.Match | matcher.Blocked]) -> list[Row]:
+        """Without vacancies that were closed a moment ago."""
+        there = [(vacancies[result.opening_id], result) for result in results if result.opening_id in vacancies]
+        return [
+            Row(
+                row, words.band(result), list(words.main_lines(result, names)), interests.get(row.id),
+                decisions.get(row.id),
+            )
+            for row, result in there
+        ]  # fmt: skip
 
     return render_template(
         "counsellor/person_vacancies.html", person=person, name=words.name(person), pay=vacancy_words.pay,
         expected=expected, helps=[prospects.told(each, names) for each in helps],
-        rows=[row(match) for match in ranking.matches], blocked=[row(match) for match in ranking.blocked],
+        rows=rows(ranking.matches), blocked=rows(ranking.blocked),
     )  # fmt: skip

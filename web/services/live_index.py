@@ -62,8 +62,11 @@ class Following(Generic[Index]):
         return None
 
     def _current(self, session: Session, context: matcher.Context) -> Index | None:
+        read_only = session.info.get("read_only")
+        if read_only and self._index is not None and self._was_followed_in(session) and self._stands(context):
+            return self._index
         with _committed(session) as reading:
-            if not session.info.get("read_only"):
+            if not read_only:
                 session.flush()
                 kinds = (self._kind, ChangeKind.EVERYTHING)
                 if changes.has_changed(session, changes.place(reading), kinds):
@@ -72,7 +75,13 @@ class Following(Generic[Index]):
             if index is None or not self._stands(context) or not self._caught_up(reading, index, context):
                 index = self._built(reading, context)
             self._index = index
+        session.info[self._kind] = session.get_transaction()
         return index
+
+    def _was_followed_in(self, session: Session) -> bool:
+        """Whether this transaction has asked before: a page sees one picture."""
+        transaction = session.get_transaction()
+        return transaction is not None and session.info.get(self._kind) is transaction
 
     def _stands(self, context: matcher.Context) -> bool:
         """Whether the rows are what they would be in this context. Vacancies look to the day themselves."""
