@@ -17,7 +17,7 @@ from models.queries import by_public_id
 from models.queries import matching as matching_queries
 from tests.browser import HouseClient
 from tests.world import NOW, World
-from web.services import adapters, employer_vetting, matching, rule_values, vacancy_check, vacancy_state
+from web.services import adapters, employer_vetting, filings, matching, rule_values, vacancy_check, vacancy_state
 from web.services.principal import SYSTEM
 
 RULES = matcher.load_rules()
@@ -228,3 +228,32 @@ def test_a_place_somebody_rules_out_is_left_out(client: HouseClient, session: Se
     assert person.exclusions == []
     assert matching.vacancies_for(session, person, NOW).matches
     session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (REFUGEE, {"tell_inspectorate"}),
+        (TP, {"tell_inspectorate", "term_within_document", "renew_document"}),
+        (
+            ProtectionStatus.ASYLUM_APPLICANT,
+            {"tell_inspectorate", "tell_labour_office", "term_within_document", "renew_document"},
+        ),
+    ],
+)
+def test_papers_say_what_is_filed(session: Session, world: World, status: ProtectionStatus, expected: set[str]) -> None:
+    person, row = person_of(session, world.anna), vacancy_of(session, world.cook_vacancy)
+    person.status, person.status_valid_until = status, ENDS if status is not REFUGEE else None
+    found = {each.duty.value for each in filings.due(person, row, RULES, TODAY)}
+    asked = {"tell_inspectorate", "tell_labour_office", "term_within_document", "renew_document", "permit_for_young"}
+    assert found & asked == expected
+    person.birth_date = "2010-05-01"
+    assert "permit_for_young" in {each.duty.value for each in filings.due(person, row, RULES, TODAY)}
+    session.rollback()
+
+
+def test_the_desk_shows_what_is_filed(client: HouseClient, world: World) -> None:
+    client.sign_in_as(world.counsellor)
+    shown = client.get(f"/desk/vacancies/{world.hotel_vacancy}/people/{world.anna}?lang=en").get_data(as_text=True)
+    assert "Enter the contract in the Employment Register" in shown
+    assert "December 4, 2026" in shown

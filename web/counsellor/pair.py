@@ -9,12 +9,13 @@ from models import Decision, Jobseeker, Vacancy
 from models.enums import DecisionReason, VacancyState
 from models.queries import caseload, vacancies
 from web import labels, reasons, vacancy_words
-from web.counsellor import blueprint, words
+from web.counsellor import blueprint, filing_words, words
 from web.counsellor.forms import DecisionForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done
-from web.services import decisions, matching
+from web.services import decisions, filings, matching
+from web.services.clock import day_in_bulgaria
 
 Answer = Response | tuple[str, int]
 
@@ -72,6 +73,7 @@ def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: s
         band=words.band(result), lines=words.lines(result, names), parts=words.parts(match, names) if match else [],
         match=match, history=[(one, reason_label(one)) for one in history], may_decide=row.state is VacancyState.OPEN,
         interest=caseload.interest_in(db.session, person.id, row.id),
+        filings=filing_words.lines(filings.due(person, row, matching.rules(db.session), day_in_bulgaria(now()))),
         helps=[
             (reasons.sentence(each.reason, each.facts, names, reasons.Audience.STAFF), words.BANDS[each.band])
             for each in result.advice

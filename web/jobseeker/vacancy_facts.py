@@ -29,10 +29,23 @@ def _rows(vacancy: Vacancy) -> Iterator[Row]:
     yield _("Hours a week"), ngettext("%(num)s hour", "%(num)s hours", hours) if hours else ""
     yield _("Days"), _days(vacancy)
     yield _("Time of day"), _clock(vacancy)
+    yield from _contract_terms(vacancy)
     yield _("Languages"), _languages(vacancy)
     yield _("A place to live"), _accommodation(vacancy)
     if vacancy.employer_transport:
         yield _("Way to work"), _("The employer brings people to work.")
+
+
+def _contract_terms(vacancy: Vacancy) -> Iterator[Row]:
+    """Overtime, trial period and leave, where the employer said them."""
+    overtime, trial, leave = vacancy.overtime_hours, vacancy.probation_months, vacancy.leave_days
+    if overtime is not None:
+        more = ngettext("%(num)s hour a week", "%(num)s hours a week", overtime) if overtime else _("None")
+        yield _("Overtime"), more
+    if trial is not None:
+        yield _("Trial period"), ngettext("%(num)s month", "%(num)s months", trial) if trial else _("None")
+    if leave is not None:
+        yield _("Paid leave a year"), ngettext("%(num)s working day", "%(num)s working days", leave)
 
 
 def _days(vacancy: Vacancy) -> str:

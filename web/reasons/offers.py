@@ -140,6 +140,11 @@ def _day(day: date) -> str:
     return str(format_date(day, format="long", locale=language()))
 
 
+def _quoted(words: str) -> str:
+    """Words in another script, set apart so that they do not turn the sentence round."""
+    return f"\u2068{words}\u2069"
+
+
 WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "least": money.euros,
     "day": _day,
@@ -148,8 +153,8 @@ WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "days": _days,
     "limit_days": _days,
     "limit_months": _months,
-    "said": str,
-    "paired": str,
+    "said": _quoted,
+    "paired": _quoted,
     "ground": lambda value: str(GROUNDS[Ground(value)]),
     "language": lambda code: labels.language_name(code, language()),
     "level": str,
