@@ -14,6 +14,7 @@ import matcher
 from matcher import inputs_json
 from models import EngineMaterial, MatchRun, RunRecord, SeekerSnapshot
 from models.crypto import Vault, fingerprint, seal
+from models.queries import audit as audit_queries
 from models.queries import replay as queries
 from web.services.replay_answer import answer
 
@@ -85,13 +86,16 @@ def keep(session: Session, run: MatchRun, asked: Asked, ranking: matcher.Ranking
     people = sorted(asked.seekers, key=lambda each: each.id)
     with session.no_autoflush:  # the run has no hashes yet
         queries.lock(session)
-        digests = _keep_inputs(session, asked.context, people)
+        marks = _marks(session, people)
+        texts = _texts(asked.context, "\n".join(marks))
         record = RunRecord(
             run=run, opening=inputs_json.write(asked.opening), at_most=asked.at_most,
-            **{f"{kind}_digest": digest for kind, digest in digests.items()},
+            **{f"{kind}_digest": digest for kind, (digest, _) in texts.items()},
         )  # fmt: skip
         _set_answer(session, run, record, ranking, {each.id: number for number, each in enumerate(people)})
-        session.add(record)
+    session.flush()
+    _store(session, dict(texts.values()), texts["people"][0], dict(zip(marks, people, strict=True)))
+    session.add(record)
     return facts(run, record)
 
 
@@ -112,17 +116,19 @@ def unpacked(content: bytes) -> str:
         raise ValueError("This is no material.") from error
 
 
-def _keep_inputs(session: Session, context: matcher.Context, people: Sequence[matcher.Seeker]) -> dict[str, str]:
-    marks = _marks(session, people)
-    texts = _texts(context, "\n".join(marks))
-    digests = {kind: digest for kind, (digest, _) in texts.items()}
-    there = queries.materials_there(session, list(digests.values()))
-    if digests["people"] not in there:
-        _keep_snapshots(session, dict(zip(marks, people, strict=True)))
-    new = {digest: text for digest, text in texts.values() if digest not in there}
-    rows = [{"digest": digest, "content": zlib.compress(text.encode())} for digest, text in new.items()]
+def _store(session: Session, texts: Mapping[str, str], crowd: str, people: Mapping[str, matcher.Seeker]) -> None:
+    """Store the materials, by digest, and the people, by mark, that are not stored yet.
+
+    Two runs may have the same ones to store. They take turns by the head of the audit trail, which both need anyway.
+    """
+    new = texts.keys() - queries.materials_there(session, list(texts))
+    if not new:
+        return
+    audit_queries.locked_head(session)
+    if crowd in new:
+        _keep_snapshots(session, people)
+    rows = [{"digest": digest, "content": zlib.compress(texts[digest].encode())} for digest in new]
     queries.add_missing(session, EngineMaterial, "digest", rows)
-    return digests
 
 
 def _set_answer(
