@@ -21,7 +21,6 @@ LEVELS = (
     ReasonCode.EXPERIENCE_NONE,
     ReasonCode.EXPERIENCE_UNKNOWN,
 )
-_SHORT = (ReasonCode.EXPERIENCE_HALF, ReasonCode.EXPERIENCE_LITTLE, ReasonCode.EXPERIENCE_NONE)
 
 
 def assess(candidate: Candidate, opening: Opening, context: Context) -> Contribution:
@@ -34,7 +33,7 @@ def assess(candidate: Candidate, opening: Opening, context: Context) -> Contribu
         return at_level(context, Criterion.EXPERIENCE, *unknown)
     related = [each for each in candidate.occupations if _is_related(each, opening, context)]
     reason, facts = _by_years_known(related, wanted, context)
-    if reason in _SHORT and any(each.years is None for each in related):
+    if any(each.years is None for each in related):
         reason, facts = best_of(context, [unknown, (reason, facts)])
     return at_level(context, Criterion.EXPERIENCE, reason, facts)
 

@@ -39,7 +39,7 @@ def experience(people: View, work: View, day: Day) -> Levels:
     ]
     level = choose(Criterion.EXPERIENCE, choices, R.EXPERIENCE_LITTLE)
     points = day.lexicon.points[Criterion.EXPERIENCE]
-    may_be_more = any_slot(related & unknown) & (years < wanted) & (points[level] <= points[_UNKNOWN])
+    may_be_more = any_slot(related & unknown) & (wanted != 0) & (points[level] <= points[_UNKNOWN])
     return at_levels(day, Criterion.EXPERIENCE, np.where(may_be_more, _UNKNOWN, level))
 
 

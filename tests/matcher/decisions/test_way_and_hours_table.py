@@ -207,6 +207,14 @@ def test_spoken_and_written(
     assert (answer.reason, answer.facts) == (reason, {"language": "bg", **facts})
 
 
+@pytest.mark.parametrize(("spoken", "level"), [(None, "NONE"), (Cefr.NONE, "NONE"), (Cefr.B1, "B1")])
+def test_where_no_level_is_needed_everybody_is_enough(spoken: Cefr | None, level: str) -> None:
+    person = replace(COOK, languages=(LanguageSkill("bg", spoken),))
+    need = LanguageNeed("bg", Cefr.NONE)
+    (answer,) = language.check(Seeker(person, CLEAR), replace(COOK_WANTED, languages=(need,)), CONTEXT)
+    assert (answer.reason, answer.facts["held_level"]) == (R.LANGUAGE_MET, level)
+
+
 CARE = (Window(0, 15 * 60, 17 * 60),)
 HOURS = [
     ("as many as the most", {"hours_per_week": 40.0}, "SCH-02", PASS, R.SCHEDULE_FITS),
