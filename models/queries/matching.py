@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from models.enums import VacancyState
 from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
@@ -98,14 +98,28 @@ def last_run(session: Session, vacancy_id: int, organisation_id: int) -> MatchRu
     )
 
 
-def suggestions_for(session: Session, run_id: int, organisation_id: int) -> Sequence[Suggestion]:
-    """What a run said about one organisation's people, best first; not about those who paused since."""
+def how_many_suggested(session: Session, run_id: int, organisation_id: int) -> int:
+    """How many of one organisation's people a run put forward."""
+    found: int = session.scalars(
+        select(func.count(Suggestion.id))
+        .join(Suggestion.jobseeker)
+        .where(Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id)
+    ).one()
+    return found
+
+
+def suggestions_for(
+    session: Session, run_id: int, organisation_id: int, skipped: int = 0, shown: int | None = None
+) -> Sequence[Suggestion]:
+    """What a run said about one organisation's people, best first, from the one after ``skipped`` others on."""
     return session.scalars(
         select(Suggestion)
         .join(Suggestion.jobseeker)
-        .where(Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id, Jobseeker.paused_at.is_(None))
-        .options(joinedload(Suggestion.jobseeker).joinedload(Jobseeker.key))
+        .where(Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id)
+        .options(contains_eager(Suggestion.jobseeker).joinedload(Jobseeker.key))
         .order_by(Suggestion.position)
+        .offset(skipped)
+        .limit(shown)
     ).all()
 
 

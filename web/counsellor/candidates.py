@@ -39,11 +39,12 @@ def candidates(vacancy: Vacancy) -> str:
     """The latest list, as far as it is about the asking organisation's own people."""
     mine = words.organisation_id()
     run = queries.last_run(db.session, vacancy.id, mine)
-    found = queries.suggestions_for(db.session, run.id, mine) if run else []
-    page, pages = page_of(len(found), SHOWN)
+    page, pages = page_of(queries.how_many_suggested(db.session, run.id, mine) if run else 0, SHOWN)
+    before = (page - 1) * SHOWN
+    found = queries.suggestions_for(db.session, run.id, mine, before, SHOWN) if run else []
     return render_template(
         "counsellor/candidates.html", vacancy=vacancy, run=run, may_rank=vacancy.state is VacancyState.OPEN,
-        rows=_rows(vacancy, found[(page - 1) * SHOWN : page * SHOWN], (page - 1) * SHOWN), page=page, pages=pages,
+        rows=_rows(vacancy, found, before), page=page, pages=pages,
     )  # fmt: skip
 
 
