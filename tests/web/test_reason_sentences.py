@@ -156,6 +156,11 @@ def test_every_outcome_has_a_mark_and_every_gate_its_remedy() -> None:
     assert set(prospects.IN_REACH) == set(prospects.FITS_WELL) == {code for code in R if code.family == "advice"}
 
 
+def test_what_is_not_known_is_asked_and_not_held_against_anybody() -> None:
+    levels = {code.level for code in ReasonCode if code.family in set(matcher.Criterion)}
+    assert {level for level in levels if level.endswith("unknown")} <= reasons.ASKING
+
+
 @pytest.mark.parametrize("outcome", matcher.Outcome)
 @pytest.mark.parametrize("audience", Audience)
 def test_a_line_of_any_gate_at_any_outcome_is_whole(

@@ -50,7 +50,9 @@ BANDS: Mapping[matcher.Band, LazyString] = {
     matcher.Band.NOT_YET: _l("Not yet"),
 }
 MARKS = {Outcome.PASS: "plus", Outcome.WARN: "gap", Outcome.REVIEW: "ask", Outcome.BLOCK: "block"}
-ASKING = frozenset({"unknown", "unverified", "unchecked", "shift_unknown", "care_to_ask", "conditions_unknown"})
+ASKING = frozenset(
+    {"unknown", "learnable_unknown", "unverified", "unchecked", "shift_unknown", "care_to_ask", "conditions_unknown"}
+)
 GOOD_SHARE = 0.6
 
 
