@@ -38,7 +38,7 @@ def test_an_erased_person_is_an_opaque_gap(app: Flask, session: Session, cooks_r
     erase(session, world.omar)
     found = replayed(app, cooks_run)
     assert found.exit_code == 0, found.stderr
-    assert "1 of the people were erased since, 1 of them from the list" in found.stderr
+    assert "Erased since: 1; of these in the list: 1." in found.stderr
     people = json.loads(found.stdout)["people"]
     assert people[position - 1] == {"gap": True, "position": position}
     assert [entry for entry in people if "gap" not in entry] == [each for each in whole if each["position"] != position]

@@ -67,8 +67,8 @@ def _say(found: replays.Replayed) -> None:
         click.echo(f"Identical, byte for byte: {people}.", err=True)
         return
     click.echo(
-        f"Identical but for the erased: {people}. {found.erased} of the people were erased since, "
-        f"{found.gaps} of them from the list, where a gap stands at their position. Nothing about them is left.",
+        f"Identical but for the erased: {people}. Erased since: {found.erased}; of these in the list: {found.gaps}. "
+        "A gap stands at their position and says nothing about them.",
         err=True,
     )
 
