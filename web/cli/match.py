@@ -18,7 +18,7 @@ from web import reasons
 from web.extensions import now, own_transaction
 from web.i18n import DEFAULT
 from web.reasons import Audience
-from web.services import matching, why_not
+from web.services import matching, whole_base, why_not
 from web.services.clock import day_in_bulgaria
 from web.services.principal import SYSTEM
 
@@ -41,7 +41,7 @@ def vacancy(public_id: str, as_json: bool, top: int) -> None:
         if found is None or found.concept is None:
             raise click.ClickException("There is no vacancy with this id that has an occupation.")
         ranking = matching.people_for(session, found, now(), top)
-        languages = {person.public_id: person.language for person in queries.matchable_people(session)}
+        languages = queries.languages_of_people(session)
         _print(session, ranking, as_json, {"vacancy": public_id}, lambda answer: languages[answer.candidate_id])
 
 
@@ -63,21 +63,35 @@ def jobseeker(public_id: str, as_json: bool, top: int) -> None:
 
 
 @match.command("all")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="The scheduler of a Dask cluster that ranks, such as tcp://10.0.0.5:8786."
+)
 @with_appcontext
-def every() -> None:
+def every(cluster: str | None) -> None:
     """Rank each organisation's people for every open vacancy and keep the answers. What is kept stays if the command is
     stopped."""
     with own_transaction() as session:
         session.info["read_only"] = True
         ids = [each.public_id for each in queries.open_vacancies(session)]
+        asked = matching.whole_base_questions(session, now()) if cluster else None
+    ready = _ranked_on(cluster, *asked) if cluster and asked else None
     runs = 0
     for public_id in ids:
         with own_transaction() as session, session.begin():
             found = by_public_id(session, Vacancy, public_id)
             if found is not None:
                 runs += 1
-                matching.run_for_all(session, found, SYSTEM, now())
+                matching.run_for_all(session, found, SYSTEM, now(), ready)
     click.echo(f"{runs} vacancies ranked.")
+
+
+def _ranked_on(cluster: str, questions: Sequence[whole_base.Question], base: whole_base.Base) -> whole_base.Answers:
+    try:
+        return whole_base.on_cluster(cluster, questions, base)
+    except ImportError as error:
+        raise click.ClickException("Install the extra `cluster` first: pip install 'zaedno[cluster]'.") from error
+    except (OSError, ValueError, whole_base.OtherVersionError) as error:
+        raise click.ClickException(f"The cluster did not answer: {error}") from error
 
 
 @match.command("why")

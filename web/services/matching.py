@@ -14,7 +14,7 @@ from models import Jobseeker, MatchRun, Suggestion, Vacancy
 from models.queries import changes
 from models.queries import matching as queries
 from models.queries import taxonomy as taxonomy_queries
-from web.services import adapters, audit, live_index, rule_values, run_record
+from web.services import adapters, audit, live_index, rule_values, run_record, whole_base
 from web.services.clock import day_in_bulgaria
 from web.services.live_index import ranked
 from web.services.principal import Principal
@@ -108,18 +108,35 @@ def expectation(session: Session, person: Jobseeker, now: datetime) -> Prospects
     return prospects(index, seeker, context.on)
 
 
-def run_for_all(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> Sequence[MatchRun]:
-    """Rank the people of each organisation for a vacancy, so that each finds the best of its own."""
+def whole_base_questions(session: Session, now: datetime) -> tuple[list[whole_base.Question], whole_base.Base]:
+    """What ranking the people of each organisation for every open vacancy asks."""
+    context = matcher.Context(**_how(session, now))
+    everybody = live_index.people(session).ask(session, context, lambda index: index.everything)
+    groups = [_among(session, each) for each in queries.organisations_with_people(session)]
+    questions = [
+        whole_base.Question(opening, among, KEPT)
+        for opening in adapters.openings(queries.open_vacancies(session))
+        for among in groups
+    ]
+    return questions, whole_base.Base(context, _seekers(session, context) if everybody is None else everybody)
+
+
+def run_for_all(
+    session: Session, vacancy: Vacancy, who: Principal, now: datetime, ready: whole_base.Answers | None = None
+) -> Sequence[MatchRun]:
+    """Rank the people of each organisation for a vacancy, so that each finds the best of its own. What is ``ready``
+    need not be ranked again."""
     organisations = queries.organisations_with_people(session)
-    return [run(session, vacancy, who, now, organisation) for organisation in organisations]
+    return [run(session, vacancy, who, now, organisation, ready) for organisation in organisations]
 
 
 def run(
-    session: Session, vacancy: Vacancy, who: Principal, now: datetime, organisation_id: int | None = None
-) -> MatchRun:
+    session: Session, vacancy: Vacancy, who: Principal, now: datetime, organisation_id: int | None = None,
+    ready: whole_base.Answers | None = None,
+) -> MatchRun:  # fmt: skip
     """Rank the people for a vacancy, of one organisation or of all, and keep the answer with the versions and inputs it
     came from."""
-    asked, ranking = _asked(session, vacancy, _how(session, now), organisation_id)
+    asked, ranking = _asked(session, vacancy, _how(session, now), organisation_id, ready)
     rows = queries.people_named(session, [match.candidate_id for match in ranking.matches])
     made = MatchRun(
         vacancy=vacancy, organisation_id=organisation_id, on_day=ranking.on, engine_version=matcher.ENGINE_VERSION,
@@ -141,16 +158,21 @@ def run(
     return made
 
 
+def _among(session: Session, organisation_id: int | None) -> frozenset[str] | None:
+    return None if organisation_id is None else frozenset(queries.names_of_people(session, organisation_id))
+
+
 def _asked(
-    session: Session, vacancy: Vacancy, how: dict[str, Any], organisation_id: int | None
-) -> tuple[run_record.Asked, matcher.Ranking]:
+    session: Session, vacancy: Vacancy, how: dict[str, Any], organisation_id: int | None,
+    ready: whole_base.Answers | None,
+) -> tuple[run_record.Asked, matcher.Ranking]:  # fmt: skip
     """What a run asks, and the answer."""
-    context, opening = matcher.Context(**how), adapters.opening(vacancy)
-    among = None if organisation_id is None else frozenset(queries.names_of_people(session, organisation_id))
+    context, opening, among = matcher.Context(**how), adapters.opening(vacancy), _among(session, organisation_id)
 
     def question(index: PeopleIndex) -> tuple[list[matcher.Seeker], matcher.Ranking]:
         asked = [each for each in index.everything if among is None or each.id in among]
-        return asked, ranked(index, opening, context, KEPT, among, with_blocked=False)
+        known = ready.find(whole_base.Question(opening, among, KEPT), asked, context) if ready else None
+        return asked, known or ranked(index, opening, context, KEPT, among, with_blocked=False)
 
     found = live_index.people(session).ask(session, context, question)
     if found is None:
