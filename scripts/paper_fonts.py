@@ -39,7 +39,7 @@ def make(packages: Path, target: Path) -> None:
     covered: set[int] = set()
     for family, sources in FAMILIES.items():
         for (weight, style), source in zip(WEIGHTS.items(), sources * (len(WEIGHTS) // len(sources)), strict=True):
-            font = TTFont(packages / source)
+            font = TTFont(packages / source, recalcTimestamp=False)
             if "fvar" in font:
                 font = instantiateVariableFont(font, {"wght": weight})
             if family == ARABIC:

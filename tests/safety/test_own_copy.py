@@ -87,7 +87,8 @@ class Planting:
         if isinstance(kind, Enum):
             return next(iter(kind.enum_class or ()))
         plain = {Boolean: True, Integer: number, Float: 1.5, Date: NOW.date(), UtcDateTime: NOW, JSON: {}}
-        return next((value for each, value in plain.items() if isinstance(kind, each)), f"{self.mark}plain")
+        text = f"{self.mark}plain"[: getattr(kind, "length", None)]
+        return next((value for each, value in plain.items() if isinstance(kind, each)), text)
 
 
 @pytest.fixture
