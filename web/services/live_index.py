@@ -144,7 +144,7 @@ def ranked(
 
 
 Rows = Callable[[Session, Collection[int] | None, matcher.Context], Iterator[tuple[int, HasId]]]
-_all: "WeakKeyDictionary[Pool, tuple[Following[PeopleIndex], Following[OpeningIndex]]]" = WeakKeyDictionary()
+_all: WeakKeyDictionary[Pool, tuple[Following[PeopleIndex], Following[OpeningIndex]]] = WeakKeyDictionary()
 _lock = Lock()
 
 
