@@ -56,7 +56,7 @@ COLUMNS: Mapping[str, Column] = {
     "leeway": Column("i4"),
     "age_verified": Column("?"),
     "excludes": Column("?"),
-    "excluded": Column("u4", 4),
+    "excluded": Column("u4", 6),
     "excluded_shifts": Column("u1"),
 }
 LANGUAGES = Column("u1")
