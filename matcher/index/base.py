@@ -185,10 +185,9 @@ class Index(Generic[Here, There]):
     def _confirmed(self, found: Found, there: There, day: Day, limit: int) -> list[Match]:
         pairs = zip(found.scores.tolist(), found.rows.tolist(), strict=True)
         chosen = sorted((-score, self._name(row), row) for score, row in pairs)[:limit]
-        explanations = self._explanations(there, day.context)
+        written = self._explanations(there, day.context).matches([self._here(row) for _, _, row in chosen])
         matches = []
-        for less_score, name, row in chosen:
-            match = explanations.match(self._here(row))
+        for (less_score, name, _), match in zip(chosen, written, strict=True):
             if match is None or match.score != -less_score:
                 raise IndexDiffersError(f"{name} has {-less_score} points in the index")
             matches.append(match)

@@ -49,31 +49,40 @@ class Explanations(Generic[Here]):
     """Writes the matches of one question. The facets must name all gates and criteria, each in their own order."""
 
     def __init__(self, facets: Sequence[Facet[Here]], pair: Callable[[Here], Pair], context: Context) -> None:
-        self._pair, self._context = pair, context
-        parts: list[dict[Hashable, Part | None]] = [{} for _ in facets]
-        self._facets = [(facet.values, known, facet) for facet, known in zip(facets, parts, strict=True)]
+        self._facets, self._pair, self._context = facets, pair, context
 
-    def match(self, here: Here) -> Match | None:
-        """What :func:`matcher.ranking.judge` answers about the pair; nothing if a gate blocks it."""
+    def matches(self, many: Sequence[Here]) -> list[Match | None]:
+        """What :func:`matcher.ranking.judge` answers about each pair; nothing where a gate blocks it.
+
+        One facet after the other, over all pairs: that way the processor keeps the code it runs at hand.
+        """
+        parts = [self._parts(facet, many) for facet in self._facets]
+        return [self._joined(*self._pair(here), its) for here, its in zip(many, zip(*parts, strict=True), strict=True)]
+
+    def _parts(self, facet: Facet[Here], many: Sequence[Here]) -> list[Part | None]:
+        known: dict[Hashable, Part | None] = {}
+        found = []
+        for here in many:
+            values = facet.values(here)
+            part = known.get(values, _NEW)
+            if part is _NEW:
+                part = known[values] = _unless_blocked(facet.written(*self._pair(here), self._context))
+            found.append(part)
+        return found
+
+    def _joined(self, seeker: Seeker, opening: Opening, parts: Sequence[Part | None]) -> Match | None:
         gates: tuple[GateResult, ...] = ()
         contributions: tuple[Contribution, ...] = ()
-        for values, known, facet in self._facets:
-            value = values(here)
-            part = known.get(value, _NEW)
-            if part is _NEW:
-                part = known[value] = _unless_blocked(facet.written(*self._pair(here), self._context))
+        for part in parts:
             if part is None:
                 return None
             gates += part[0]
             contributions += part[1]
-        return self._joined(self._pair(here), gates, contributions)
-
-    def _joined(self, pair: Pair, gates: tuple[GateResult, ...], contributions: tuple[Contribution, ...]) -> Match:
-        settings, (seeker, opening) = self._context.settings, pair
-        score = sum([part.points for part in contributions])
-        band = settings.band(score, tuple([part.reason for part in contributions]))
-        versions = settings.version, self._context.rules.version
-        return Match(seeker.candidate.id, opening.id, gates, contributions, band, *versions)
+        settings, rules = self._context.settings, self._context.rules
+        score = sum([each.points for each in contributions])
+        band = settings.band(score, tuple([each.reason for each in contributions]))
+        names = seeker.candidate.id, opening.id
+        return Match(*names, gates, contributions, band, settings.version, rules.version)
 
 
 def _unless_blocked(part: Part) -> Part | None:
