@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, Dated, Named, UtcDateTime, choice
 from models.columns import CASEWORK, KEY, OWN_WORDS, PROFILE
 from models.crypto import Sealed
-from models.enums import ContestAnswer, ContestKind, ContestState
 from models.jobseeker import Jobseeker, OfJobseeker
+from models.sharing_enums import ContestAnswer, ContestKind, ContestState
 
 
 class Contest(OfJobseeker, Dated, Named, Base):

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, Dated, Named, UtcDateTime, Versioned, choice
 from models.columns import CASEWORK, KEY, SHARED
 from models.consent import Consent
-from models.enums import DisclosureState, InvitationText, SharedField
 from models.jobseeker import Jobseeker
+from models.sharing_enums import DisclosureState, InvitationText, SharedField
 from models.vacancy import Vacancy
 
 _PLACES = {field: 1 << place for place, field in enumerate(SharedField)}

@@ -13,7 +13,7 @@ PATHS = ("matcher", "models", "web", "scripts", "tests", "wsgi.py")
 CALLED_BY_FRAMEWORKS = [
     "test_*", "pytest_*", "upgrade", "downgrade", "process_*", "pre_validate", "Meta", "AssetsHook", "initialize",
     "get_id", "is_authenticated", "handle_starttag", "readable", "writable", "seekable", "readinto",
-    "find_spec", "exec_module",
+    "find_spec", "exec_module", "teardown",
 ]  # fmt: skip
 DECORATORS = [
     "@*.route",
@@ -23,6 +23,8 @@ DECORATORS = [
     "@app.*",
     "@pytest.fixture*",
     "@event.*",
+    "@rule",
+    "@invariant",
     "@*.errorhandler",
     "@*.url_value_preprocessor",
 ]

@@ -54,20 +54,16 @@ def addresses(persona: str, things: Things) -> list[str]:
         "jobseeker": [
             "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in OWN),
             "/me/check", "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked",
-            f"/me/vacancies/{things.hotel_vacancy}/not-right", "/me/not-right", "/me/invitations",
-            f"/me/invitations/{things.invited}", "/confirm", "/me/phone", "/me/move", "/security", "/welcome",
+            "/confirm", "/me/phone", "/me/move", "/security", "/welcome",
         ],
         "employer": [
             "/employer", "/employer/vacancies/new", "/employer/vacancies/new/text",
             *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people")), "/security",
-            f"/employer/people/{things.granted}", f"/employer/people/{things.suggested}/invite",
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/people/new", desk_person, f"{desk_person}/vacancies", f"{desk_person}/slip",
             f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, waiting, f"{waiting}/words",
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
-            "/desk/invitations", f"/desk/invitations/{things.invited}", "/desk/contests",
-            f"/desk/contests/{things.contest}",
         ],
         "lead": ["/organisation", "/organisation/staff", "/desk", "/desk/why"],
         "operator": [
@@ -76,4 +72,19 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"/operator/words{page}" for page in ("", f"/{COOK}", "/new", "/files")),
         ],
     }  # fmt: skip
-    return pages[persona]
+    return [*pages[persona], *_sharing(things).get(persona, [])]
+
+
+def _sharing(things: Things) -> dict[str, list[str]]:
+    """The pages of invitations, of what is shared, and of facts that are not right."""
+    return {
+        "jobseeker": [
+            "/me/invitations", f"/me/invitations/{things.invited}", "/me/not-right",
+            f"/me/vacancies/{things.hotel_vacancy}/not-right",
+        ],
+        "employer": [f"/employer/people/{things.granted}", f"/employer/people/{things.suggested}/invite"],
+        "counsellor": [
+            "/desk/invitations", f"/desk/invitations/{things.invited}", "/desk/contests",
+            f"/desk/contests/{things.contest}",
+        ],
+    }  # fmt: skip

@@ -11,7 +11,7 @@ from models import Account, schema
 from models.crypto import Vault
 from models.database import DomainSession
 from models.enums import VacancyState
-from models.queries import accounts, vacancies
+from models.queries import accounts
 from scripts.demo import world
 from scripts.demo.personas import COUNSELLOR, EMPLOYER, LEAD, OPERATOR
 from web.services import passwords, reference
@@ -45,10 +45,9 @@ def prepare(engine: Engine, vault: Vault, now: datetime) -> Shown:
         person = next(a for a in accounts.jobseekers_with_pin(session) if a.jobseeker and a.language == "uk")
         if person.jobseeker is None or person.jobseeker.organisation_id != home:
             raise LookupError("The invented world's counsellor and jobseeker belong to different organisations.")
-        own = vacancies.of_employer(session, found["employer"].employer_id or 0)
         return Shown(
             anna=person.jobseeker.public_id,
-            hotel_vacancy=next(v.public_id for v in own if v.state is VacancyState.OPEN),
+            hotel_vacancy=made.vacancies[0].public_id,
             submitted_vacancy=next(v.public_id for v in made.vacancies if v.state is VacancyState.SUBMITTED),
             # The jobseeker of the pictures has answered already; her page of the invitation is that of what she shares.
             **{name: made.shared[name].public_id for name in ("granted", "suggested", "contest")},

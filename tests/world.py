@@ -23,22 +23,18 @@ from models import (
 from models.enums import (
     CefrLevel,
     ConsentPurpose,
-    ContestKind,
-    ContestState,
     ContractKind,
     DatePrecision,
-    DisclosureState,
     EmployerState,
-    InvitationText,
     OrganisationKind,
     ProtectionStatus,
     Role,
-    SharedField,
     SkillEvidence,
     VacancyState,
     WorkKind,
 )
 from models.queries import taxonomy
+from models.sharing_enums import ContestKind, ContestState, DisclosureState, InvitationText, SharedField
 from web.services import account_create, passwords
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -6,8 +6,9 @@ from typing import Any
 from flask_babel import gettext as _
 
 from models import Jobseeker
-from models.enums import ContestKind, ExclusionKind
+from models.enums import ExclusionKind
 from models.queries import taxonomy
+from models.sharing_enums import ContestKind
 from web import labels
 from web.extensions import db
 from web.i18n import language
@@ -41,7 +42,7 @@ def _entry(kind: ContestKind, row: Any, concepts: dict[int, str], unwanted: dict
         return str(concepts.get(row.concept_id) or row.own_words or "")
     if kind is ContestKind.LANGUAGE:
         name = labels.language_name(row.language, language())
-        return str(_("%(language)s %(level)s", language=name, level=row.spoken.value)) if row.spoken else name
+        return f"{name} · {labels.label(row.spoken)}" if row.spoken else name
     if kind is ContestKind.LICENCE:
         return labels.label(row.kind)
     if row.kind is ExclusionKind.OCCUPATION:

@@ -10,17 +10,12 @@ from flask_babel import lazy_gettext as _l
 
 from models.enums import (
     CefrLevel,
-    ContestAnswer,
-    ContestKind,
-    ContestState,
     ContractKind,
     DatePrecision,
     DecisionKind,
     DecisionReason,
-    DisclosureState,
     EmployerState,
     InterestKind,
-    InvitationText,
     IssuedIn,
     LicenceKind,
     OrganisationKind,
@@ -28,11 +23,11 @@ from models.enums import (
     ProtectionStatus,
     ReturnReason,
     Role,
-    SharedField,
     SkillEvidence,
     VacancyState,
     WorkKind,
 )
+from models.sharing_enums import ContestAnswer, ContestKind, ContestState, DisclosureState, InvitationText, SharedField
 from web.i18n import language
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {

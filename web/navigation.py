@@ -31,13 +31,7 @@ def items() -> list[Item]:
 
 def _menu() -> list[Entry]:
     menus: dict[Actor, list[Entry]] = {
-        Actor.JOBSEEKER: [
-            (_("My profile"), "jobseeker.home", "person", ("jobseeker.home", "jobseeker.check")),
-            (_("Jobs for me"), "jobseeker.vacancies", "work", ("jobseeker.vacancies", "jobseeker.vacancy")),
-            (_("Invitations"), "jobseeker.invitations", "chat", ("jobseeker.invitations", "jobseeker.invitation")),
-            (_("Who looked"), "jobseeker.who_looked", "eye", ("jobseeker.who_looked",)),
-            (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
-        ],
+        Actor.JOBSEEKER: _own(),
         Actor.EMPLOYER: [
             (_("Our vacancies"), "employer.home", "work", ("employer.home", "employer.vacancy")),
             (_("New vacancy"), "employer.new_vacancy", "document", NEW_VACANCY),
@@ -60,6 +54,16 @@ def _menu() -> list[Entry]:
         ],
     }
     return menus.get(principal().actor, [])
+
+
+def _own() -> list[Entry]:
+    return [
+        (_("My profile"), "jobseeker.home", "person", ("jobseeker.home", "jobseeker.check")),
+        (_("Jobs for me"), "jobseeker.vacancies", "work", ("jobseeker.vacancies", "jobseeker.vacancy")),
+        (_("Invitations"), "jobseeker.invitations", "chat", ("jobseeker.invitations", "jobseeker.invitation")),
+        (_("Who looked"), "jobseeker.who_looked", "eye", ("jobseeker.who_looked",)),
+        (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
+    ]
 
 
 def _desk() -> list[Entry]:

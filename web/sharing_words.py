@@ -1,14 +1,14 @@
 """What is shared with an employer, in the reader's words: the same for the person who chooses and for who may read."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from models.enums import SharedField
+from models.enums import CefrLevel
 from models.queries import taxonomy
+from models.sharing_enums import SharedField
 from web import labels
 from web.extensions import db
 from web.i18n import language
@@ -24,15 +24,23 @@ class Row(NamedTuple):
 
 
 def rows(shown: Shown) -> list[Row]:
-    """Every field that has something in it."""
-    said: Mapping[SharedField, str | None] = {
-        SharedField.NAME: shown.name,
-        SharedField.PHONE: shown.phone,
-        SharedField.EMAIL: shown.email,
-        SharedField.LANGUAGES: _languages(shown),
-        SharedField.CV: _cv(shown.cv) if shown.cv else None,
-    }
-    return [Row(field, labels.label(field), text) for field, text in said.items() if text]
+    """Every field that has something in it, in one piece, to choose from."""
+    found: dict[SharedField, list[str]] = {}
+    for row in details(shown):
+        found.setdefault(row.field, []).append(row.text)
+    return [Row(field, labels.label(field), " · ".join(texts)) for field, texts in found.items()]
+
+
+def details(shown: Shown) -> list[Row]:
+    """The same to read, each kind of fact on its own."""
+    said = [
+        Row(SharedField.NAME, labels.label(SharedField.NAME), shown.name or ""),
+        Row(SharedField.PHONE, labels.label(SharedField.PHONE), shown.phone or ""),
+        Row(SharedField.EMAIL, labels.label(SharedField.EMAIL), shown.email or ""),
+        Row(SharedField.LANGUAGES, labels.label(SharedField.LANGUAGES), _languages(shown)),
+        *(_cv(shown.cv) if shown.cv else ()),
+    ]
+    return [row for row in said if row.text]
 
 
 def fields(chosen: frozenset[SharedField]) -> str:
@@ -41,22 +49,24 @@ def fields(chosen: frozenset[SharedField]) -> str:
 
 
 def _languages(shown: Shown) -> str:
-    known = [
-        _("%(language)s %(level)s", language=labels.language_name(code, language()), level=level.value)
-        if level
-        else labels.language_name(code, language())
-        for code, level in shown.languages or ()
+    known = [(labels.language_name(code, language()), level) for code, level in shown.languages or ()]
+    spoken = [
+        _("%(language)s %(level)s", language=name, level=level.value) if level else name
+        for name, level in known
+        if level is not CefrLevel.NONE
     ]
-    return " · ".join(known)
+    return " · ".join(spoken)
 
 
-def _cv(cv: CvFacts) -> str:
+def _cv(cv: CvFacts) -> list[Row]:
     concepts = {concept for concept, _years, _kind in cv.work} | set(cv.skills)
     names = taxonomy.preferred_labels(db.session, concepts, language())
-    work = [_work(names.get(concept, ""), years) for concept, years, _kind in cv.work]
-    skills = [names[concept] for concept in cv.skills if concept in names]
-    licences = [labels.label(kind) for kind in cv.licences]
-    return " · ".join(part for part in [*work, *skills, *licences] if part)
+    parts = [
+        (_("Work done before"), [_work(names.get(concept, ""), years) for concept, years, _kind in cv.work]),
+        (_("Skills"), [names[concept] for concept in cv.skills if concept in names]),
+        (_("Licences"), [labels.label(kind) for kind in cv.licences]),
+    ]
+    return [Row(SharedField.CV, title, " · ".join(part for part in texts if part)) for title, texts in parts]
 
 
 def _work(name: str, years: float | None) -> str:

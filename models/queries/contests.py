@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.contest import Contest
-from models.enums import ContestKind, ContestState
 from models.jobseeker import Jobseeker
+from models.sharing_enums import ContestKind, ContestState
 
 STANDING = (ContestState.OPEN, ContestState.ACCEPTED)
 

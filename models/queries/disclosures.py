@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.audit import AuditEntry
 from models.disclosure import Disclosure
-from models.enums import DisclosureState as State
 from models.jobseeker import Jobseeker
+from models.sharing_enums import DisclosureState as State
 from models.vacancy import Vacancy
 
 READ = "read invitation"

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from models import Contest, Disclosure, Jobseeker, Vacancy
-from models.enums import ContestKind, DecisionKind, DecisionReason, InvitationText, SharedField
+from models.enums import DecisionKind, DecisionReason
 from models.queries import caseload, contests, disclosures
+from models.sharing_enums import ContestKind, InvitationText, SharedField
 from scripts.demo.seed import Seed, principal
 from web.services import contests as contesting
 from web.services import decisions

@@ -6,8 +6,8 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models import Disclosure, Jobseeker
-from models.enums import DisclosureState, SharedField
 from models.queries import by_public_id
+from models.sharing_enums import DisclosureState, SharedField
 from tests.browser import HouseClient
 from tests.safety.cells import cells
 from tests.world import World

@@ -13,8 +13,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models import Account, Disclosure, Employer, Jobseeker, Vacancy
-from models.enums import DecisionKind, EmployerState, InvitationText, SharedField, VacancyState
+from models.enums import DecisionKind, EmployerState, VacancyState
 from models.queries import by_public_id, disclosures
+from models.sharing_enums import InvitationText, SharedField
 from tests.safety.disclosure_model import Model
 from tests.world import NOW, World
 from web.services import disclosure, employer_vetting, vacancy_state

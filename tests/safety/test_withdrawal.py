@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import Disclosure
-from models.enums import DisclosureState, SharedField
+from models.sharing_enums import DisclosureState, SharedField
 from tests.browser import HouseClient
 from tests.world import World
 

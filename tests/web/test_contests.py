@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 
 import matcher
 from models import Contest, Jobseeker, Vacancy
-from models.enums import ContestKind, ContestState
 from models.queries import by_public_id, contests, jobseekers
+from models.sharing_enums import ContestKind, ContestState
 from tests.browser import HouseClient
 from tests.world import NOW, World
 from web.services import adapters, audit, matching

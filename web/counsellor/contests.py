@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Contest
-from models.enums import ContestAnswer, ContestKind
 from models.queries import contests as queries
+from models.sharing_enums import ContestAnswer, ContestKind
 from web import contest_words
 from web.counsellor import blueprint, words
 from web.counsellor.sharing_form import ContestForm

@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Disclosure
-from models.enums import DisclosureState
 from models.queries import disclosures as queries
 from models.queries import jobseekers
+from models.sharing_enums import DisclosureState
 from web import sharing_words
 from web.counsellor import blueprint, words
 from web.counsellor.calls import to_call

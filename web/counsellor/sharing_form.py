@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms.fields.choices import SelectChoice
 
-from models.enums import ContestAnswer, SharedField
+from models.sharing_enums import ContestAnswer, SharedField
 from web import labels
 from web.counsellor.words import HEARD
 from web.forms import Answered, LongText, Pick, Radio, Tick, Ticks, ZaednoForm

@@ -19,8 +19,8 @@ from web.services.why_not import Cause
 
 STEPS: Mapping[NextStep, LazyString] = {
     NextStep.TAKE_ON: _l("Take on"),
-    NextStep.ANSWER_INTEREST: _l("Interested in a vacancy: look at it"),
     NextStep.TELEPHONE: _l("Telephone: an invitation is unread"),
+    NextStep.ANSWER_INTEREST: _l("Interested in a vacancy: look at it"),
     NextStep.ASK_WORK: _l("Ask what work they did"),
     NextStep.NAME_WORK: _l("Find the occupation for their words"),
     NextStep.ASK_PLACE: _l("Ask where they live"),

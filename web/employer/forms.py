@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField
 from wtforms.fields.choices import SelectChoice
 
-from models.enums import InvitationText
+from models.sharing_enums import InvitationText
 from web import labels
 from web.forms import Answered, MeaningForm, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
 from web.forms.meaning import KEEP

@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Disclosure, Vacancy
-from models.enums import DisclosureState, EmployerState, InvitationText, VacancyState
+from models.enums import EmployerState, VacancyState
 from models.queries import disclosures as queries
 from models.queries import vacancies
+from models.sharing_enums import DisclosureState, InvitationText
 from web import sharing_words
 from web.employer import blueprint
 from web.employer.asking import employer_id
@@ -78,7 +79,7 @@ def person(disclosure: Disclosure) -> str | Response:
     facts = {"employer": company.public_id, "disclosure": disclosure.public_id, "fields": sorted(disclosure.fields)}
     leave_marks("shared data", [disclosure.jobseeker.public_id], **facts)
     return render_template(
-        "employer/person.html", vacancy=disclosure.vacancy, row=_row(disclosure), rows=sharing_words.rows(shown),
+        "employer/person.html", vacancy=disclosure.vacancy, row=_row(disclosure), rows=sharing_words.details(shown),
         until=disclosure.expires_at,
     )  # fmt: skip
 

@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Disclosure
-from models.enums import DisclosureState
 from models.queries import disclosures as queries
 from models.queries import taxonomy
+from models.sharing_enums import DisclosureState
 from web import sharing_words
 from web.extensions import db, now, own_transaction, principal
 from web.forms import ZaednoForm
@@ -102,7 +102,7 @@ def _page(row: Disclosure, form: AgreeForm) -> str:
     return render_template(
         "jobseeker/invitation.html", row=row, form=form, answerable=steps.answerable(row, now()),
         until=row.invited_at + steps.ANSWER_WITHIN if row.invited_at else None, rows=sharing_words.rows(shown),
-        agreed=sharing_words.rows(shown.only(row.fields)), live=row.state in LIVE, shared=_shared(row),
+        agreed=sharing_words.details(shown.only(row.fields)), live=row.state in LIVE, shared=_shared(row),
         names=_names([row]),
     )  # fmt: skip
 

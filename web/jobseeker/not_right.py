@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Contest, Vacancy
-from models.enums import ContestKind as Kind
-from models.enums import ContestState
 from models.queries import contests as queries
+from models.sharing_enums import ContestKind as Kind
+from models.sharing_enums import ContestState
 from web import contest_words
 from web.extensions import db, now, principal
 from web.forms import ZaednoForm

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Jobseeker
-from models.enums import DisclosureState
 from models.queries import disclosures, taxonomy
+from models.sharing_enums import DisclosureState
 from web.extensions import db, now, principal
 from web.forms import ZaednoForm
 from web.i18n import language

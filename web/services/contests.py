@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import Contest, Jobseeker
-from models.enums import ContestAnswer, ContestKind, ContestState
 from models.queries import contests as queries
 from models.queries import jobseekers
+from models.sharing_enums import ContestAnswer, ContestKind, ContestState
 from web.services import audit
 from web.services.principal import Principal
 from web.services.set_aside import ANSWERS, ENTRIES

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from models import Disclosure, Employer, Jobseeker
 from models.crypto import Vault
-from models.enums import CefrLevel, DisclosureState, LicenceKind, SharedField, WorkKind
+from models.enums import CefrLevel, LicenceKind, WorkKind
 from models.queries import disclosures as queries
 from models.queries import jobseekers
+from models.sharing_enums import DisclosureState, SharedField
 from web.services import disclosure as steps
 from web.services.set_aside import undisputed
 

@@ -8,18 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models import Consent, Disclosure, Employer, Jobseeker, Vacancy
-from models.enums import (
-    Channel,
-    ConsentPurpose,
-    DecisionKind,
-    DisclosureState,
-    EmployerState,
-    InvitationText,
-    SharedField,
-    VacancyState,
-)
+from models.enums import Channel, ConsentPurpose, DecisionKind, EmployerState, VacancyState
 from models.queries import disclosures as queries
 from models.queries import vacancies
+from models.sharing_enums import DisclosureState, InvitationText, SharedField
 from web.services import audit, outbox
 from web.services.disclosure_steps import LIVE, NotPossible, Step, target
 from web.services.principal import SYSTEM, Actor, Principal

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.enums import DisclosureState as State
+from models.sharing_enums import DisclosureState as State
 from web.services.principal import Actor
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from models.enums import ContestKind
 from models.jobseeker import Jobseeker
+from models.sharing_enums import ContestKind
 
 ANSWERS: Mapping[ContestKind, tuple[str, ...]] = {
     ContestKind.PLACE: ("municipality", "municipality_code"),

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms.fields.choices import SelectChoice
 
-from models.enums import ContestKind, SharedField
+from models.sharing_enums import ContestKind, SharedField
 from web.forms import Answered, LongText, Radio, Ticks, ZaednoForm
 from web.services.contests import Fact
 from web.services.disclosure import DAYS
