@@ -13,6 +13,7 @@ from matcher import Band, Criterion, Gate, ReasonCode, Rules, Settings, Unit, re
 from matcher.criteria import CRITERIA, LEVELS
 from matcher.gates import GATES, MAY_BLOCK, facts
 from matcher.rule_bases import resting_on
+from matcher.vacancy_rules import CHECKS
 from models.columns import Viewer, registry
 
 RULE = re.compile(r'"([A-Z]{2,3}-\d{2})"')
@@ -48,9 +49,20 @@ def gates(rules: Rules) -> str:
     return table("gate|asks|rules|may remove", rows)
 
 
+def offers() -> str:
+    """The rules a vacancy itself has to pass."""
+    rows = ((about(check), ", ".join(sorted(named_in(check)))) for check in CHECKS)
+    return table("asks|rules", rows)
+
+
+def named_in(part: Callable[..., object]) -> set[str]:
+    """The ids of rules that stand in a module."""
+    return set(RULE.findall(getsource(module_of(part))))
+
+
 def rules_of(gate: Gate, rules: Rules) -> list[str]:
     """The ids of the rules a gate answers under."""
-    found = set(RULE.findall(getsource(module_of(GATES[gate]))))
+    found = named_in(GATES[gate])
     if gate is Gate.LICENCES:
         found |= {law.rule for law in rules.licences.values()}
     return sorted(found)

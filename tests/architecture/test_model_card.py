@@ -5,6 +5,7 @@ import pytest
 from matcher import Settings, load_rules
 from matcher.criteria import CRITERIA, LEVELS
 from matcher.gates import GATES
+from matcher.vacancy_rules import CHECKS
 from scripts.model_card import __main__ as card
 from scripts.model_card import tables
 
@@ -26,6 +27,7 @@ def test_it_names_every_gate_criterion_level_and_parameter() -> None:
 
 def test_every_gate_answers_under_a_rule() -> None:
     assert all(tables.rules_of(gate, load_rules()) for gate in GATES)
+    assert all(tables.named_in(check) for check in CHECKS)
 
 
 def test_a_page_older_than_the_code_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
