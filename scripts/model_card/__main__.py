@@ -23,9 +23,9 @@ def render() -> str:
     rules, settings = load_rules(), Settings()
     return Template(CARD.read_text("utf-8")).substitute(
         engine=ENGINE_VERSION, weights=settings.version, rules=rules.version, country=rules.country,
-        criteria=len(CRITERIA), gates=len(GATES), inputs=tables.inputs(), gate_table=tables.gates(rules), offers=tables.offers(),
+        criteria=len(CRITERIA), gates=len(GATES), inputs=tables.inputs(), gate_table=tables.gates(rules),
         criteria_tables=tables.criteria(settings), bands=tables.bands(settings),
-        thresholds=tables.thresholds(settings), kept=tables.kept(),
+        thresholds=tables.thresholds(settings), kept=tables.kept(), offers=tables.offers(),
         replay=REPLAY if any(command.name == "replay" for command in GROUPS) else "",
         parameters=tables.parameters(rules), graces=tables.graces(rules), licences=tables.licences(rules),
         regulated=tables.regulated(rules),
