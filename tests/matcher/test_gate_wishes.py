@@ -61,6 +61,25 @@ def test_what_the_person_has_ruled_out(
     assert (result.outcome, result.reason) == (outcome, reason)
 
 
+@pytest.mark.parametrize(
+    ("places", "changed", "outcome", "reason"),
+    [
+        ({"SOF46"}, {}, Outcome.BLOCK, R.EXCLUSION_PLACE),
+        ({"PDV22", "SOF46"}, {}, Outcome.BLOCK, R.EXCLUSION_PLACE),
+        ({"PDV22"}, {}, Outcome.PASS, R.EXCLUSION_NONE),
+        ({"SOF46"}, {"remote": True}, Outcome.PASS, R.EXCLUSION_NONE),
+        ({"SOF46"}, {"place": None}, Outcome.PASS, R.EXCLUSION_NONE),
+    ],
+)
+def test_a_place_ruled_out(places: set[str], changed: dict[str, object], outcome: Outcome, reason: ReasonCode) -> None:
+    """EXC-05, which work from home does not meet."""
+    seeker = Seeker(replace(COOK, exclusions=Exclusions(places=frozenset(places))), CLEAR)
+    opening = replace(COOK_WANTED, **changed)  # type: ignore[arg-type]  # fields of an opening
+    (result,) = exclusions.check(seeker, opening, CONTEXT)
+    rule = "EXC-05" if outcome is Outcome.BLOCK else "EXC-01"
+    assert (result.rule, result.outcome, result.reason) == (rule, outcome, reason)
+
+
 def test_language_warns_and_never_blocks() -> None:
     nothing = Seeker(replace(COOK, languages=()), CLEAR)
     unknown = Seeker(replace(COOK, languages=(LanguageSkill("bg"),)), CLEAR)
