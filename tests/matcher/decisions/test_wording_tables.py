@@ -2,7 +2,9 @@
 
 The labelled lines were written after the patterns, by thinking as an employer. When they were read for the first time,
 right, wrong, missed were: PAY-04 10, 0, 0; FEE-01 16, 0, 5; DIS-01 55, 2, 7 (recall 76 % and 89 %). The patterns were
-then mended on them, so the figures held below (nothing missed, 2 wrong) flatter: new adverts will be read less well.
+then mended on them, so the figures held below (nothing missed, 2 wrong) flatter: of 28 further lines,
+harder on purpose and never used for mending, only 9 of 21 marks were found and 1 was wrong. Nobody should rely on it:
+counsellors read every vacancy before people see it.
 """
 
 from __future__ import annotations
