@@ -20,14 +20,14 @@ from web.services.own_copy import Part
 Row = list[tuple[str, str]]
 
 
-def page(parts: Sequence[Part]) -> str:
-    """One page of HTML that stands alone."""
+def page(parts: Sequence[Part], organisation: str) -> str:
+    """One page of HTML that stands alone. `organisation` is the name of who answers for the data."""
     names = _names(parts)
     sections = [
         (str(TABLES.get(part.table) or _spoken(part.table)), [list(_row(values, names)) for values in part.rows])
         for part in parts
     ]
-    return render_template("jobseeker/copy_file.html", sections=sections, made_at=now())
+    return render_template("jobseeker/copy_file.html", sections=sections, made_at=now(), organisation=organisation)
 
 
 def _names(parts: Sequence[Part]) -> Mapping[str, str]:

@@ -81,8 +81,8 @@ def own_data() -> AnyResponse:
 
 def _zipped(person: Jobseeker) -> bytes:
     parts = own_copy.collect(db.session, person, language())
-    packed = BytesIO()
+    packed, organisation = BytesIO(), person.organisation.name
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
-        files.writestr("data.json", own_copy.as_json(parts, now()))
-        files.writestr("data.html", page(parts))
+        files.writestr("data.json", own_copy.as_json(parts, organisation, now()))
+        files.writestr("data.html", page(parts, organisation))
     return packed.getvalue()

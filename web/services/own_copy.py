@@ -40,9 +40,9 @@ def collect(session: Session, person: Jobseeker, language: str) -> list[Part]:
     ]
 
 
-def as_json(parts: Sequence[Part], made_at: datetime) -> bytes:
-    """The copy for machines."""
-    whole = {"made_at": made_at.isoformat(), **{part.table: part.rows for part in parts}}
+def as_json(parts: Sequence[Part], organisation: str, made_at: datetime) -> bytes:
+    """The copy for machines. `organisation` is the name of who answers for the data."""
+    whole = {"made_at": made_at.isoformat(), "kept_by": organisation, **{part.table: part.rows for part in parts}}
     return json.dumps(whole, ensure_ascii=False, indent=2, default=_plain).encode()
 
 
