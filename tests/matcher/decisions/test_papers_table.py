@@ -143,3 +143,21 @@ def test_work_beside_a_regulated_profession_is_offered() -> None:
 def test_nothing_is_offered_where_nothing_is_near() -> None:
     (asked,) = recognition.check(Seeker(COOK, CLEAR), replace(COOK_WANTED, occupation="nurse", isco="2221"), CONTEXT)
     assert asked.reason is R.RECOGNITION_NEEDED
+
+
+def test_work_beside_a_marked_profession_is_of_its_field_and_three_at_most() -> None:
+    """Group 52 is another field, however near; of four in the field the three nearest are named."""
+    skills = {
+        "guide": "abcde",
+        "seller": "abcde",
+        "host": "abcde",
+        "waiter": "abcdx",
+        "porter": "abcdxy",
+        "usher": "abcxy",
+    }
+    groups = dict(zip(skills, ("5113", "5223", "5131", "5132", "5151", "5111"), strict=True))
+    context = replace(CONTEXT, taxonomy=build_taxonomy(groups, skills, {}))
+    opening = replace(COOK_WANTED, occupation="guide", isco="5113", regulated=True)
+    asked, beside = recognition.check(Seeker(COOK, CLEAR), opening, context)
+    assert (asked.outcome, beside.outcome, beside.reason) == (REVIEW, WARN, R.RECOGNITION_NOT_NEEDED_FOR)
+    assert beside.facts == {"near": ("host", "waiter", "porter")}
