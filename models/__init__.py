@@ -8,6 +8,7 @@ from models.consent import Consent
 from models.contest import Contest
 from models.disclosure import Disclosure
 from models.employer import Employer
+from models.inbox import InboxItem, MessageChoice
 from models.jobseeker import (
     CareWindow,
     Exclusion,
@@ -38,9 +39,9 @@ from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnS
 __all__ = [
     "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Change", "Concept", "ConceptCorrection",
     "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contest", "Decision", "Disclosure",
-    "District", "Employer", "EngineMaterial", "Exclusion", "FormPost", "Interest", "Jobseeker", "JobseekerLanguage",
-    "JobseekerLicence", "JobseekerSkill", "MatchRun", "Municipality", "OneTimeCode", "Organisation",
-    "OutboxMessage", "PersonKey", "Placement", "RuleOverride", "RunRecord", "SeekerSnapshot", "SignIn",
-    "Suggestion", "TaxonomyImport", "Throttle", "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill",
-    "VacancySkill", "WorkExperience",
+    "District", "Employer", "EngineMaterial", "Exclusion", "FormPost", "InboxItem", "Interest", "Jobseeker",
+    "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
+    "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement", "RuleOverride", "RunRecord",
+    "SeekerSnapshot", "SignIn", "Suggestion", "TaxonomyImport", "Throttle", "Vacancy", "VacancyLanguage",
+    "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "WorkExperience",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from web.services.outbox import Letter
+from web.services.outbox import NEWS, Letter
 
 
 def _phone_code(secret: str) -> str:
@@ -26,14 +26,19 @@ def _known_already(_secret: str) -> str:
 
 
 def _news(_secret: str) -> str:
-    return str(_("There is a message for you. Sign in to read it."))
+    return str(_("There is news in Zaedno."))
+
+
+def _confirm_email(secret: str) -> str:
+    return str(_("Open this address within 24 hours, if you want messages here: %(address)s", address=secret))
 
 
 TEXTS: Mapping[str, Callable[[str], str]] = {
     "phone_code": _phone_code,
     "invitation": _invitation,
     "known_already": _known_already,
-    "news": _news,
+    "confirm_email": _confirm_email,
+    NEWS: _news,
 }
 
 

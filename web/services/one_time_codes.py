@@ -21,12 +21,14 @@ class Purpose(StrEnum):
     PHONE = "phone"
     PIN_RESET = "pin reset"
     INVITATION = "invitation"
+    EMAIL = "e-mail"
 
 
 LASTS = {
     Purpose.PHONE: timedelta(minutes=15),
     Purpose.PIN_RESET: timedelta(hours=24),
     Purpose.INVITATION: timedelta(days=7),
+    Purpose.EMAIL: timedelta(hours=24),
 }
 
 

@@ -25,6 +25,7 @@ SIGN_IN_SOURCE = Limit("sign-in source", 10, 300)
 SIGN_IN_GLOBAL = Limit("sign-in global", 1000, 300)
 JOIN_SOURCE = Limit("join source", 20, 3600)
 MESSAGE_TARGET = Limit("message target", 5, 86400)
+MESSAGE_ADDRESS = Limit("message address", 5, 86400)
 CODE_TRIES = Limit("code tries", 5, 300)
 
 

@@ -1,0 +1,74 @@
+"""What an account is told inside the service, and how else it wants to hear that there is something to read."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.account import Account
+from models.base import Base, Dated, Named, UtcDateTime, choice
+from models.columns import IDENTITY, KEY, PREFERENCE, SEALED_SECRET, Viewer, seen_by
+from models.crypto import Sealed, Vault
+from models.enums import Channel
+
+OWN = seen_by(PREFERENCE, Viewer.SELF)
+QUIET_FROM, QUIET_UNTIL = 21, 8
+
+
+class News(StrEnum):
+    """What can be told. The words live in web."""
+
+    INVITED = "invited"
+    PROPOSED = "proposed"
+    VACANCY_CLOSED = "vacancy_closed"
+    STILL_LOOKING = "still_looking"
+    CONTEST_RESOLVED = "contest_resolved"
+    INVITATION_ANSWERED = "invitation_answered"
+    VACANCY_APPROVED = "vacancy_approved"
+    VACANCY_RETURNED = "vacancy_returned"
+    CONTESTED = "contested"
+
+
+class InboxItem(Dated, Named, Base):
+    """One piece of news for one account: a code and facts, which are public ids and words of closed lists only. The
+    sentence is made when it is read, in the reader's language."""
+
+    __tablename__ = "inbox_item"
+    __table_args__ = (Index("ix_inbox_item_account_id_read_at", "account_id", "read_at"),)
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), info=KEY)
+    news: Mapped[News] = mapped_column(choice(News), info=OWN)
+    facts: Mapped[dict[str, str]] = mapped_column(JSON, info=OWN)
+    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=OWN)
+
+    account: Mapped[Account] = relationship()
+
+
+class MessageChoice(Named, Base):
+    """How an account wants to hear of news, kept once it differs from the start: in the service only, nothing sent
+    between nine in the evening and eight in the morning. Hours are Bulgarian; two equal ones mean no quiet hours.
+
+    `email` is a person's address for such messages, once they have opened the link sent there; `asked_email` is one
+    that waits for that. Staff and employers are written to at the address they sign in with.
+    """
+
+    __tablename__ = "message_choice"
+    __table_args__ = (
+        CheckConstraint("quiet_from BETWEEN 0 AND 23 AND quiet_until BETWEEN 0 AND 23", name="hours_of_a_day"),
+    )
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), unique=True, info=KEY)
+    channel: Mapped[Channel] = mapped_column(choice(Channel), default=Channel.INBOX, info=OWN)
+    quiet_from: Mapped[int] = mapped_column(Integer, default=QUIET_FROM, info=OWN)
+    quiet_until: Mapped[int] = mapped_column(Integer, default=QUIET_UNTIL, info=OWN)
+    email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=seen_by(IDENTITY, Viewer.SELF))
+    asked_email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED_SECRET)
+
+    account: Mapped[Account] = relationship()
+    email = Sealed()
+    asked_email = Sealed()
+
+    def sealing_key(self, vault: Vault) -> bytes:
+        """The opened data key of the account's person."""
+        return self.account.sealing_key(vault)

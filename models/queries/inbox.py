@@ -1,0 +1,63 @@
+"""News of one account, and how it wants to hear of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from models.inbox import InboxItem, MessageChoice, News
+from models.vacancy import Vacancy
+
+
+def of_account(session: Session, account_id: int, limit: int) -> Sequence[InboxItem]:
+    """Unread news first, then the newest."""
+    return session.scalars(
+        select(InboxItem)
+        .where(InboxItem.account_id == account_id)
+        .order_by(InboxItem.read_at.is_not(None), InboxItem.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def unread(session: Session, account_id: int) -> int:
+    """How much news waits to be read."""
+    return session.scalar(select(func.count()).where(*_waits(account_id))) or 0
+
+
+def unread_of(session: Session, account_id: int, news: News) -> Sequence[InboxItem]:
+    """News of one kind that waits to be read."""
+    return session.scalars(
+        select(InboxItem).where(*_waits(account_id), InboxItem.news == news).order_by(InboxItem.id)
+    ).all()
+
+
+def unread_since(session: Session, account_id: int, since: datetime) -> bool:
+    """Whether something told since a moment still waits to be read."""
+    found = select(InboxItem.id).where(*_waits(account_id), InboxItem.created_at > since)
+    return session.scalar(found.limit(1)) is not None
+
+
+def read_all(session: Session, account_id: int, now: datetime) -> None:
+    """Note that everything was read."""
+    session.execute(update(InboxItem).where(*_waits(account_id)).values(read_at=now))
+
+
+def forget_read(session: Session, before: datetime) -> None:
+    """Delete what was read before a moment."""
+    session.execute(delete(InboxItem).where(InboxItem.read_at < before))
+
+
+def choice_of(session: Session, account_id: int) -> MessageChoice | None:
+    """How an account wants to hear of news; None if it never said so."""
+    return session.scalar(select(MessageChoice).where(MessageChoice.account_id == account_id))
+
+
+def vacancies_named(session: Session, public_ids: Collection[str]) -> Mapping[str, Vacancy]:
+    """The vacancies that news is about, by public id."""
+    rows = session.scalars(select(Vacancy).where(Vacancy.public_id.in_(public_ids)).order_by(Vacancy.id))
+    return {row.public_id: row for row in rows}
+
+
+def _waits(account_id: int) -> tuple[ColumnElement[bool], ...]:
+    return InboxItem.account_id == account_id, InboxItem.read_at.is_(None)

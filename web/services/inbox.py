@@ -1,0 +1,66 @@
+"""News inside the service. Whoever chose so is also sent a message that says only that there is news."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from models import Account, InboxItem, Jobseeker
+from models.enums import Channel
+from models.inbox import News
+from models.queries import inbox as queries
+from web.services import channels, outbox
+
+SHOWN = 100
+KEEP_READ = timedelta(days=90)
+#: Somebody who has not looked since is not sent another message within a day.
+REMIND_AFTER = timedelta(days=1)
+NEWS_LASTS = timedelta(days=7)
+
+#: The facts of each kind of news: public ids of what it is about, and words of closed lists.
+FACTS: Mapping[News, frozenset[str]] = {
+    News.INVITED: frozenset({"disclosure", "vacancy"}),
+    News.PROPOSED: frozenset({"vacancy"}),
+    News.VACANCY_CLOSED: frozenset({"vacancy", "outcome"}),
+    News.STILL_LOOKING: frozenset(),
+    News.CONTEST_RESOLVED: frozenset({"contest", "state"}),
+    News.INVITATION_ANSWERED: frozenset({"vacancy"}),
+    News.VACANCY_APPROVED: frozenset({"vacancy"}),
+    News.VACANCY_RETURNED: frozenset({"vacancy"}),
+    News.CONTESTED: frozenset({"contest"}),
+}
+
+
+def tell(
+    session: Session, reader: Account | Jobseeker | None, news: News, facts: Mapping[str, str], now: datetime, *,
+    until: datetime | None = None,
+) -> None:  # fmt: skip
+    """Tell an account, or a person's account, in the transaction of what happened. Who cannot sign in is not told.
+
+    The same unread news is not told twice. After `until` no message goes out about it any more; the news stays. Raises
+    ValueError unless the facts are those of this kind of news.
+    """
+    if facts.keys() != FACTS[news]:
+        raise ValueError(f"{news.value} is told with {sorted(FACTS[news])}, not with {sorted(facts)}.")
+    account = reader.account if isinstance(reader, Jobseeker) else reader
+    if account is None or account.disabled_at is not None:
+        return
+    if any(item.facts == facts for item in queries.unread_of(session, account.id, news)):
+        return
+    reminded = queries.unread_since(session, account.id, now - REMIND_AFTER)
+    session.add(InboxItem(account=account, news=news, facts=dict(facts), created_at=now))
+    session.flush()
+    channel = channels.chosen(session, account).channel
+    if channel is not Channel.INBOX and not reminded:
+        outbox.enqueue(session, account, channel, outbox.NEWS, None, now, until=until or now + NEWS_LASTS)
+
+
+def read(session: Session, item: InboxItem, now: datetime) -> None:
+    """Note that one piece of news was read; the first time counts."""
+    item.read_at = item.read_at or now
+    session.flush()
+
+
+def read_all(session: Session, account_id: int, now: datetime) -> None:
+    """Note that all news of an account was read."""
+    queries.read_all(session, account_id, now)
