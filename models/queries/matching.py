@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from models.enums import VacancyState
@@ -98,12 +98,17 @@ def last_run(session: Session, vacancy_id: int, organisation_id: int) -> MatchRu
     )
 
 
+def _still_suggested(run_id: int, organisation_id: int) -> ColumnElement[bool]:
+    """A run's suggestions of one organisation's people, but for those who paused since."""
+    return and_(
+        Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id, Jobseeker.paused_at.is_(None)
+    )
+
+
 def how_many_suggested(session: Session, run_id: int, organisation_id: int) -> int:
-    """How many of one organisation's people a run put forward."""
+    """How many of one organisation's people a run put forward, without those who paused since."""
     found: int = session.scalars(
-        select(func.count(Suggestion.id))
-        .join(Suggestion.jobseeker)
-        .where(Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id)
+        select(func.count(Suggestion.id)).join(Suggestion.jobseeker).where(_still_suggested(run_id, organisation_id))
     ).one()
     return found
 
@@ -111,11 +116,12 @@ def how_many_suggested(session: Session, run_id: int, organisation_id: int) -> i
 def suggestions_for(
     session: Session, run_id: int, organisation_id: int, skipped: int = 0, shown: int | None = None
 ) -> Sequence[Suggestion]:
-    """What a run said about one organisation's people, best first, from the one after ``skipped`` others on."""
+    """What a run said about one organisation's people, best first, from the one after ``skipped`` others on; not
+    about those who paused since."""
     return session.scalars(
         select(Suggestion)
         .join(Suggestion.jobseeker)
-        .where(Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id)
+        .where(_still_suggested(run_id, organisation_id))
         .options(contains_eager(Suggestion.jobseeker).joinedload(Jobseeker.key))
         .order_by(Suggestion.position)
         .offset(skipped)

@@ -6,10 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from models import Account, Jobseeker
+from models import Account, InboxItem, Jobseeker
+from models.inbox import News
 from models.queries import by_public_id
 from models.queries.matching import matchable_people
-from tests.browser import HouseClient
+from tests.browser import HouseClient, fetch_all
 from tests.conftest import FakeClock
 from tests.web.jobseeker_pages import text
 from tests.world import World
@@ -84,6 +85,8 @@ def test_after_90_silent_days_the_start_page_asks_and_one_tap_answers(
     later(app, clock, 0.2)
     assert standing(session, world.anna) is Standing.ASKED
     assert suggested(session, world.anna), "a question alone takes nothing away"
+    assert [item.news for item in fetch_all(session, InboxItem)].count(News.STILL_LOOKING) == 3
+    session.rollback()
     client.sign_in_as(world.anna_account)
     client.get("/me?lang=en")
     assert "Are you still looking for work?" in text(client.get("/me"))

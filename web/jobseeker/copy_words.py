@@ -22,6 +22,8 @@ TABLES: Mapping[str, LazyString] = {
     "placement": _l("Jobs you began"),
     "disclosure": _l("What employers may see"),
     "contest": _l("What you said is not right"),
+    "inbox_item": _l("News for you"),
+    "message_choice": _l("How you want to hear of news"),
     "audit_entry": _l("Who looked and what was changed"),
 }
 
@@ -89,5 +91,10 @@ COLUMNS: Mapping[str, LazyString] = {
     "organisation": _l("Organisation"),
     "action": _l("What was done"),
     "last_seen_at": _l("Last used"),
+    "news": _l("News"),
+    "read_at": _l("Read on"),
+    "channel": _l("By which way"),
+    "quiet_from": _l("Nothing is sent from this hour on"),
+    "quiet_until": _l("Nothing is sent until this hour"),
     "vacancy": _l("Job"),
 }

@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from models import Account, Jobseeker
-from models.enums import Channel
+from models import Jobseeker
+from models.inbox import News
 from models.queries import jobseekers
 from models.queries import looking as queries
-from web.services import account_create, audit, outbox
+from web.services import account_create, audit
+from web.services.inbox import tell
 from web.services.principal import SYSTEM, Principal
 
 ASK_AFTER = timedelta(days=90)
@@ -91,13 +92,7 @@ def sweep(session: Session, now: datetime) -> None:
         if not _gave_a_sign(session, person, now - ASK_AFTER) and person.account is not None:
             person.looking_asked_at = now
             session.flush()
-            _tell(session, person.account, now)
-
-
-def _tell(session: Session, account: Account, now: datetime) -> None:
-    """Send word that there is something to read; the question itself stands on the start page only."""
-    if account.phone_confirmed_at is not None and account.phone:
-        outbox.enqueue(session, account, Channel.SMS, "news", account.phone, now)
+            tell(session, person, News.STILL_LOOKING, {}, now)
 
 
 def _gave_a_sign(session: Session, person: Jobseeker, since: datetime | None) -> bool:
