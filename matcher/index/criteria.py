@@ -43,7 +43,7 @@ def language(people: View, work: View, day: Day) -> Levels:
             continue
         held = people.pick("lines", need)
         if len(need) == 1:
-            level = _compare_language(np.arange(LANGUAGE_CODES), spoken, written, learnable, day)[held]
+            level = _compare_language(np.arange(LANGUAGE_CODES), spoken, written, learnable, day).take(held)
         else:
             level = _compare_language(held, spoken, written, learnable, day)
         found.append(level if need.all() else np.where(need == 0, np.uint8(not_asked), level))

@@ -71,7 +71,10 @@ def exclusions(people: View, work: View) -> Array:
 
 
 def _ruled_out(people: View, work: View) -> Array:
-    return _where(people["excludes"], people, work, _names_it)
+    excluded = people["excludes"]
+    if len(excluded) == 1:
+        return _names_it(people, work) if excluded[0] else np.zeros(1, bool)
+    return _where((excluded & work["excludable_signs"]) != 0, people, work, _names_it)
 
 
 def _names_it(people: View, work: View) -> Array:
@@ -86,11 +89,11 @@ def _names_it(people: View, work: View) -> Array:
 
 def _shifts(people: View, work: View) -> Array:
     excluded, worked = people["excluded_shifts"], work["worked_shifts"]
-    if not excluded.any():
+    removed: Array = (worked & excluded) != 0
+    if not removed.any():
         return np.zeros(1, bool)
-    way_out = work["shift_choice"] & ((worked & ~excluded) != 0)
-    removed: Array = ((worked & excluded) != 0) & ~way_out
-    return removed
+    way_out = work["shift_choice"]
+    return removed & ~(way_out & ((worked & ~excluded) != 0)) if way_out.any() else removed
 
 
 # The gates that never remove anybody have nothing to compute.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import reduce
 from math import nan
+from operator import or_
 
 import numpy as np
 
@@ -24,6 +26,7 @@ LANGUAGE_CODES = (NOT_KNOWN + 1) ** 2
 UNKNOWN_LANGUAGE = NOT_KNOWN * (NOT_KNOWN + 1) + NOT_KNOWN
 NO_LIMIT = -1
 NO_PAY = -1
+SIGNS = 32
 
 COLUMNS: Mapping[str, Column] = {
     "held": Column("u2", 4),
@@ -55,7 +58,7 @@ COLUMNS: Mapping[str, Column] = {
     "adult_from": Column("i4"),
     "leeway": Column("i4"),
     "age_verified": Column("?"),
-    "excludes": Column("?"),
+    "excludes": Column("u4"),
     "excluded": Column("u4", 6),
     "excluded_shifts": Column("u1"),
 }
@@ -182,7 +185,12 @@ def _ruled_out(exclusions: Exclusions, lexicon: Lexicon) -> Row:
     }
     excluded = [lexicon.excludable.number((kind, name)) for kind, names in named.items() for name in names]
     return {
-        "excludes": bool(excluded),
+        "excludes": signs(excluded),
         "excluded": excluded,
         "excluded_shifts": shift_bits(exclusions.shifts),
     }
+
+
+def signs(numbers: Iterable[int]) -> int:
+    """A bit for each number; lists whose signs have no bit in common have no number in common."""
+    return reduce(or_, (1 << number % SIGNS for number in numbers), 0)

@@ -36,7 +36,8 @@ ORDER = (
     Criterion.EVIDENCE,
     Criterion.OPTIONAL_SKILLS,
 )
-QUICKEST = (Criterion.CONTRACT, Criterion.START, Criterion.PAY, *ORDER)
+# Sooner worked out for everybody than for some picked out.
+QUICK = (Criterion.CONTRACT, Criterion.START, Criterion.PAY, Criterion.LANGUAGE)
 UNRELATED = 2  # criteria known beforehand of people whose occupation is not near
 FIRST_LOOK = 4  # criteria after which the likeliest are scored to the end
 SEEDS = 3  # times the pairs wanted: scored first, to have a k-th best to measure the others by
@@ -95,10 +96,13 @@ class Search:
     def narrowed(self, allowed: Array, only: Only) -> Array:
         """The rows of ``allowed`` whose level in each criterion named is one of those listed."""
         kept = np.zeros_like(allowed)
-        named = sorted(only, key=QUICKEST.index)
         for block in self._blocks():
-            rows = np.flatnonzero(allowed[block] & self._meets(named[0], only, block)) + block.start
-            for criterion in named[1:]:
+            passing = allowed[block]
+            for criterion in QUICK:
+                if criterion in only:
+                    passing = passing & self._meets(criterion, only, block)
+            rows = np.flatnonzero(passing) + block.start
+            for criterion in (each for each in ORDER if each in only and each not in QUICK):
                 rows = rows[np.broadcast_to(self._meets(criterion, only, rows), rows.shape)] if len(rows) else rows
             kept[rows] = True
         return kept

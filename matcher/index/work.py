@@ -9,7 +9,7 @@ from matcher.criteria.pay import net_month
 from matcher.gates import labour_law
 from matcher.gates.facts import LabourLimits, LabourStage, LegalFacts, Seeker
 from matcher.index.lexicon import Day, Lexicon
-from matcher.index.people import CONTRACT_BIT, NO_PAY, NOT_KNOWN, SHIFT_BIT, shift_bits
+from matcher.index.people import CONTRACT_BIT, NO_PAY, NOT_KNOWN, SHIFT_BIT, shift_bits, signs
 from matcher.index.table import Column, Row
 from matcher.records import Candidate, Opening, Shift
 from matcher.result import Outcome
@@ -43,6 +43,7 @@ COLUMNS: Mapping[str, Column] = {
     "bars_young": Column("?"),
     "bars_too_young": Column("?"),
     "excludable": Column("u4", 9),
+    "excludable_signs": Column("u4"),
 }
 
 
@@ -117,11 +118,13 @@ def _law(opening: Opening, day: Day) -> Row:
         *([] if opening.sector is None else [("sector", opening.sector)]),
         *([] if opening.place is None or opening.remote else [("place", opening.place.code)]),
     ]
+    numbers = [day.lexicon.excludable.number(each) for each in excludable]
     return {
         "licences": day.lexicon.licence_bits(opening.licences),
         "bars_young": _bars(LabourStage.YOUNG, opening, day),
         "bars_too_young": _bars(LabourStage.TOO_YOUNG, opening, day),
-        "excludable": [day.lexicon.excludable.number(each) for each in excludable],
+        "excludable": numbers,
+        "excludable_signs": signs(numbers),
     }
 
 
