@@ -126,6 +126,7 @@ def test_a_no_needs_no_reason_and_stays(me: HouseClient, session: Session, world
     pair = f"/desk/vacancies/{world.hotel_vacancy}/people/{world.anna}"
     me.submit(f"{pair}/decide", {"kind": "propose", "reason": "skills_fit"}, page=pair)
     assert state(session, world.invited) is DisclosureState.DECLINED
+    assert "A proposal does not reach the employer any more" in me.get(pair).text
 
 
 def test_a_yes_noted_by_staff_shows_nothing_until_the_person_says_it_too(

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 import matcher
 from models import Decision, Jobseeker, Vacancy
 from models.enums import DecisionReason, VacancyState
-from models.queries import caseload, vacancies
+from models.queries import caseload, disclosures, vacancies
 from web import labels, reasons, vacancy_words
 from web.counsellor import blueprint, filing_words, words
 from web.counsellor.forms import DecisionForm
@@ -73,6 +73,7 @@ def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: s
         band=words.band(result), lines=words.lines(result, names), parts=words.parts(match, names) if match else [],
         match=match, history=[(one, reason_label(one)) for one in history], may_decide=row.state is VacancyState.OPEN,
         interest=caseload.interest_in(db.session, person.id, row.id),
+        between=disclosures.of_pair(db.session, person.id, row.id),
         filings=filing_words.lines(filings.due(person, row, matching.rules(db.session), day_in_bulgaria(now()))),
         helps=[
             (reasons.sentence(each.reason, each.facts, names, reasons.Audience.STAFF), words.BANDS[each.band])
