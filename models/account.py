@@ -8,15 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
 from models.columns import (
-    ACCESS_MARK,
     ACCOUNT_SECRET,
-    EVIDENCE,
     IDENTITY,
     KEY,
     LOOKUP,
+    PASSING,
     PREFERENCE,
     SEALED_SECRET,
     SECRET,
+    SIGN_IN_MARK,
     STAFF_IDENTITY,
     STAFF_LOOKUP,
     SYSTEM,
@@ -93,9 +93,9 @@ class SignIn(Dated, Numbered, Base):
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True, info=SECRET)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True, info=KEY)
-    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=ACCESS_MARK)
-    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
-    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=SIGN_IN_MARK)
+    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PASSING)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PASSING)
 
     account: Mapped[Account] = relationship()
 
@@ -106,13 +106,13 @@ class OneTimeCode(Dated, Numbered, Base):
     __tablename__ = "one_time_code"
     __table_args__ = (CheckConstraint("tries >= 0", name="tries_are_counted_upwards"),)
 
-    purpose: Mapped[str] = mapped_column(String(30), info=SYSTEM)
+    purpose: Mapped[str] = mapped_column(String(30), info=PASSING)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True, info=KEY)
     code_index: Mapped[str] = mapped_column(String(64), index=True, info=SECRET)
     target_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED_SECRET)
-    tries: Mapped[int] = mapped_column(Integer, default=0, info=SYSTEM)
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=SYSTEM)
-    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
+    tries: Mapped[int] = mapped_column(Integer, default=0, info=PASSING)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=PASSING)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PASSING)
 
     account: Mapped[Account] = relationship()
 
@@ -123,9 +123,9 @@ class Throttle(Base):
     __tablename__ = "throttle"
 
     bucket: Mapped[str] = mapped_column(String(64), primary_key=True, info=SECRET)
-    window: Mapped[int] = mapped_column(Integer, primary_key=True, info=SYSTEM)
-    tries: Mapped[int] = mapped_column(Integer, info=SYSTEM)
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True, info=SYSTEM)
+    window: Mapped[int] = mapped_column(Integer, primary_key=True, info=PASSING)
+    tries: Mapped[int] = mapped_column(Integer, info=PASSING)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True, info=PASSING)
 
 
 class FormPost(Base):
@@ -134,6 +134,6 @@ class FormPost(Base):
     __tablename__ = "form_post"
     __table_args__ = (Index("ix_form_post_created_at", "created_at"),)
 
-    form_key: Mapped[str] = mapped_column(String(64), primary_key=True, info=EVIDENCE)
-    location: Mapped[str] = mapped_column(String(500), info=SYSTEM)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=SYSTEM)
+    form_key: Mapped[str] = mapped_column(String(64), primary_key=True, info=SECRET)
+    location: Mapped[str] = mapped_column(String(500), info=PASSING)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=PASSING)

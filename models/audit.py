@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, UtcDateTime
 from models.columns import ACCESS_MARK, EVIDENCE
 
+START = "0" * 64
+
 
 class AuditEntry(Base):
     """One thing that happened: who (an account's public id), what, to whom (a public id), with facts that carry no
@@ -31,7 +33,10 @@ class AuditEntry(Base):
 
 
 class AuditHead(Base):
-    """The end of the chain, locked by every writer, so that entries are numbered without gaps and a cut tail shows."""
+    """The end of the chain, locked by every writer, so that entries are numbered without gaps and a cut tail shows.
+
+    `cut_number` and `cut_mac` are of the last entry that went because its time was over: the chain begins after it.
+    """
 
     __tablename__ = "audit_head"
     __table_args__ = (CheckConstraint("single = 1", name="there_is_one_head"),)
@@ -39,4 +44,6 @@ class AuditHead(Base):
     single: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, info=EVIDENCE)
     number: Mapped[int] = mapped_column(BigInteger, info=EVIDENCE)
     mac: Mapped[str] = mapped_column(String(64), info=EVIDENCE)
+    cut_number: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0", info=EVIDENCE)
+    cut_mac: Mapped[str] = mapped_column(String(64), default=START, server_default=START, info=EVIDENCE)
     signature: Mapped[str] = mapped_column(String(64), info=EVIDENCE)

@@ -36,7 +36,12 @@ def install(connection: Connection) -> None:
         if table in there:
             for statement in _for_postgresql(table) if postgresql else _for_sqlite(table):
                 _run(connection, statement)
-    for statement in _everything(postgresql=postgresql):
+    say_everything(connection)
+
+
+def say_everything(connection: Connection) -> None:
+    """Write down that everything may have changed."""
+    for statement in _everything(postgresql=connection.dialect.name == "postgresql"):
         _run(connection, statement)
 
 

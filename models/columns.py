@@ -49,7 +49,7 @@ class Retention(StrEnum):
 
     WITH_SUBJECT = "with its person"
     AFTER_PROCEDURE = "six months after the procedure ends"
-    SESSION = "when the session or token ends"
+    SESSION = "soon after the session, token or message ends"
     EVIDENCE = "kept without a name for three years"
     PERMANENT = "kept"
 
@@ -98,6 +98,8 @@ _CASE = {Viewer.SELF, Viewer.OWN_ORGANISATION}
 
 KEY = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.PERMANENT, Export.NEVER)
 SYSTEM = _info(Owner.SYSTEM, {Viewer.SIGNED_IN}, Retention.PERMANENT, Export.NEVER)
+PASSING = _info(Owner.SYSTEM, {Viewer.SIGNED_IN}, Retention.SESSION, Export.NEVER)
+SIGN_IN_MARK = _info(Owner.SYSTEM, {Viewer.SELF, Viewer.OPERATOR}, Retention.SESSION, Export.SUBJECT)
 SECRET = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.SESSION, Export.NEVER, Encryption.HASHED)
 ACCOUNT_SECRET = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.WITH_SUBJECT, Export.NEVER, Encryption.HASHED)
 SEALED_SECRET = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.WITH_SUBJECT, Export.NEVER, Encryption.SEALED)
@@ -111,6 +113,7 @@ PROFILE = _info(Owner.JOBSEEKER, _CASE, Retention.WITH_SUBJECT, Export.SUBJECT, 
 OWN_WORDS = _info(Owner.JOBSEEKER, _CASE, Retention.WITH_SUBJECT, Export.SUBJECT, Encryption.SEALED)
 PREFERENCE = _info(Owner.JOBSEEKER, _CASE, Retention.WITH_SUBJECT, Export.SUBJECT)
 CASEWORK = _info(Owner.JOBSEEKER, _CASE, Retention.AFTER_PROCEDURE, Export.SUBJECT)
+CASE_FILE = _info(Owner.JOBSEEKER, _CASE, Retention.WITH_SUBJECT, Export.SUBJECT)
 SHARED = _info(
     Owner.SYSTEM,
     {Viewer.SELF, Viewer.OWN_ORGANISATION, Viewer.OWN_EMPLOYER},

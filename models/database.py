@@ -1,11 +1,13 @@
 """Opening the database the safe way on both engines, and the session every part of Zaedno works with."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -61,6 +63,33 @@ def read_only(engine: Engine) -> Engine:
     if engine not in _read_only:
         _read_only[engine] = engine.execution_options(read_only=True)
     return _read_only[engine]
+
+
+#: Tables that hold keys and fingerprints of people; PostgreSQL writes them anew so that none stays behind in a page.
+_WRITTEN_ANEW = ("person_key", "account", "sign_in", "one_time_code")
+
+
+def wipe(engine: Engine) -> None:
+    """Leave nothing deleted behind in the files, as far as the engine can. Waits for others five seconds at most; what
+    is held up is done by the next call.
+
+    SQLite has overwritten it already and lets go of its log here. PostgreSQL frees the space and writes the tables of
+    keys anew; its own log forgets when it is recycled.
+    """
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("SET lock_timeout = '5s'")
+        connection.exec_driver_sql("VACUUM")
+        with suppress(OperationalError):
+            for table in _WRITTEN_ANEW:
+                connection.exec_driver_sql(f"VACUUM FULL {table}")
+        connection.exec_driver_sql("RESET lock_timeout")
 
 
 class DomainSession(Session):

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
-from models.columns import CASEWORK, IDENTITY, KEY, LOOKUP, OWN_WORDS, PREFERENCE, PROFILE
+from models.columns import CASE_FILE, IDENTITY, KEY, LOOKUP, OWN_WORDS, PREFERENCE, PROFILE
 from models.crypto import Sealed, Vault
 from models.enums import (
     CefrLevel,
@@ -70,7 +70,7 @@ class Jobseeker(Dated, Versioned, Named, Base):
     looking_said_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PREFERENCE)
     looking_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PREFERENCE)
     profile_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PROFILE)
-    entered_by_staff: Mapped[bool] = mapped_column(default=False, info=CASEWORK)
+    entered_by_staff: Mapped[bool] = mapped_column(default=False, info=CASE_FILE)
 
     given_name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=IDENTITY)
     family_name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=IDENTITY)
@@ -96,9 +96,9 @@ class Jobseeker(Dated, Versioned, Named, Base):
     status: Mapped[ProtectionStatus | None] = mapped_column(choice(ProtectionStatus), info=PREFERENCE)
     status_valid_until: Mapped[date | None] = mapped_column(Date, info=PREFERENCE)
     status_registered_on: Mapped[date | None] = mapped_column(Date, info=PREFERENCE)
-    status_seen_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
-    work_note_seen_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
-    licences_checked_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
+    status_seen_on: Mapped[date | None] = mapped_column(Date, info=CASE_FILE)
+    work_note_seen_on: Mapped[date | None] = mapped_column(Date, info=CASE_FILE)
+    licences_checked_on: Mapped[date | None] = mapped_column(Date, info=CASE_FILE)
     document_number_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=IDENTITY)
 
     key: Mapped[PersonKey] = relationship()
@@ -162,7 +162,7 @@ class WorkExperience(OfJobseeker, Named, Base):
     own_words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=OWN_WORDS)
     language: Mapped[str] = mapped_column(String(5), info=PROFILE)
     concept_id: Mapped[int | None] = mapped_column(ForeignKey("concept.id"), index=True, info=PROFILE)
-    words_state: Mapped[WordsState | None] = mapped_column(choice(WordsState), info=CASEWORK)
+    words_state: Mapped[WordsState | None] = mapped_column(choice(WordsState), info=CASE_FILE)
     kind: Mapped[WorkKind | None] = mapped_column(choice(WorkKind), info=PROFILE)
     years: Mapped[float | None] = mapped_column(Float, info=PROFILE)
     last_worked_in: Mapped[int | None] = mapped_column(Integer, info=PROFILE)
@@ -183,7 +183,7 @@ class JobseekerSkill(OfJobseeker, Named, Base):
     concept_id: Mapped[int | None] = mapped_column(ForeignKey("concept.id"), index=True, info=PROFILE)
     own_words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=OWN_WORDS)
     language: Mapped[str] = mapped_column(String(5), info=PROFILE)
-    words_state: Mapped[WordsState | None] = mapped_column(choice(WordsState), info=CASEWORK)
+    words_state: Mapped[WordsState | None] = mapped_column(choice(WordsState), info=CASE_FILE)
     evidence: Mapped[SkillEvidence] = mapped_column(choice(SkillEvidence), info=PROFILE)
 
     jobseeker: Mapped[Jobseeker] = relationship(back_populates="skills")
@@ -216,7 +216,7 @@ class JobseekerLicence(Numbered, Base):
     kind: Mapped[LicenceKind] = mapped_column(choice(LicenceKind), info=PROFILE)
     valid_until: Mapped[date | None] = mapped_column(Date, info=PROFILE)
     issued_in: Mapped[IssuedIn | None] = mapped_column(choice(IssuedIn), info=PREFERENCE)
-    seen_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
+    seen_on: Mapped[date | None] = mapped_column(Date, info=CASE_FILE)
 
     jobseeker: Mapped[Jobseeker] = relationship(back_populates="licences")
 

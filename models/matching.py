@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.account import Account
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, choice
-from models.columns import CASEWORK, EVIDENCE, KEY, OWN_WORDS, PREFERENCE, SYSTEM, Viewer, seen_by
+from models.columns import CASEWORK, EVIDENCE, KEY, OWN_WORDS, SYSTEM, Viewer, seen_by
 from models.crypto import Sealed
 from models.enums import DecisionKind, InterestKind
 from models.jobseeker import Jobseeker, OfJobseeker
@@ -86,5 +86,5 @@ class Interest(Numbered, Base):
 
     jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), info=KEY)
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
-    kind: Mapped[InterestKind] = mapped_column(choice(InterestKind), info=PREFERENCE)
-    said_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=PREFERENCE)
+    kind: Mapped[InterestKind] = mapped_column(choice(InterestKind), info=CASEWORK)
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=CASEWORK)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.account import Account
 from models.base import Base, Dated, Named, UtcDateTime, choice
-from models.columns import KEY, SEALED_SECRET, SYSTEM
+from models.columns import KEY, PASSING, SEALED_SECRET
 from models.crypto import Sealed, Vault
 from models.enums import Channel
 
@@ -24,15 +24,15 @@ class OutboxMessage(Dated, Named, Base):
     )
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True, info=KEY)
-    channel: Mapped[Channel] = mapped_column(choice(Channel), info=SYSTEM)
-    template: Mapped[str] = mapped_column(String(40), info=SYSTEM)
-    facts: Mapped[dict[str, Any]] = mapped_column(JSON, info=SYSTEM)
+    channel: Mapped[Channel] = mapped_column(choice(Channel), info=PASSING)
+    template: Mapped[str] = mapped_column(String(40), info=PASSING)
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, info=PASSING)
     address_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED_SECRET)
     secret_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED_SECRET)
-    due_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=SYSTEM)
-    tries: Mapped[int] = mapped_column(Integer, default=0, info=SYSTEM)
-    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
-    failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=PASSING)
+    tries: Mapped[int] = mapped_column(Integer, default=0, info=PASSING)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PASSING)
+    failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=PASSING)
 
     account: Mapped[Account] = relationship()
     address = Sealed()

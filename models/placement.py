@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, choice
-from models.columns import CASEWORK, KEY
+from models.columns import CASE_FILE, KEY
 from models.enums import PlacementOutcome
 from models.jobseeker import Jobseeker
 from models.vacancy import Vacancy
@@ -20,9 +20,9 @@ class Placement(Dated, Named, Base):
 
     jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), index=True, info=KEY)
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
-    started_on: Mapped[date] = mapped_column(Date, info=CASEWORK)
-    ended_on: Mapped[date | None] = mapped_column(Date, info=CASEWORK)
-    outcome: Mapped[PlacementOutcome | None] = mapped_column(choice(PlacementOutcome), info=CASEWORK)
+    started_on: Mapped[date] = mapped_column(Date, info=CASE_FILE)
+    ended_on: Mapped[date | None] = mapped_column(Date, info=CASE_FILE)
+    outcome: Mapped[PlacementOutcome | None] = mapped_column(choice(PlacementOutcome), info=CASE_FILE)
 
     jobseeker: Mapped[Jobseeker] = relationship()
     vacancy: Mapped[Vacancy] = relationship()

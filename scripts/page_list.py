@@ -7,7 +7,7 @@ from models.taxonomy import name_in_addresses
 PERSONAS = ("visitor", "jobseeker", "employer", "counsellor", "lead", "operator")
 COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("name", "place", "times", "care", "start", "pay", "papers", "wishes")
-OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking")
+OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking", "erase", "erase/now")
 
 
 class Things(Protocol):
@@ -49,7 +49,7 @@ def addresses(persona: str, things: Things) -> list[str]:
     pages = {
         "visitor": [
             "/", "/join", "/sign-in", "/staff/sign-in", "/new-pin", "/employers/register", "/privacy", "/help",
-            "/accessibility", "/nowhere",
+            "/accessibility", "/erased", "/nowhere",
         ],
         "jobseeker": [
             "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in OWN),
@@ -62,7 +62,8 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/people/new", desk_person, f"{desk_person}/vacancies", f"{desk_person}/slip",
-            f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, waiting, f"{waiting}/words",
+            f"{desk_person}/erase", f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, waiting,
+            f"{waiting}/words",
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
         "lead": ["/organisation", "/organisation/staff", "/desk", "/desk/why"],

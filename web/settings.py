@@ -42,11 +42,24 @@ class Settings:
     proxies: int = 0
     clock_starts_at: datetime | None = None
     base_url: str | None = None
+    backup_key_file: Path | None = None
 
     @property
     def demo(self) -> bool:
         """Whether this is the invented world."""
         return self.mode is Mode.DEMO
+
+    def backup_key(self) -> bytes:
+        """The 32-byte key of backups. Raises SettingsMissing if production has none, or the file holds no key."""
+        path = self.backup_key_file or self.instance / "backup.key"
+        if not path.exists():
+            if self.backup_key_file or self.mode is Mode.PRODUCTION:
+                raise SettingsMissing("Set ZAEDNO_BACKUP_KEY to a file with the key of backups, kept apart from them.")
+            _write_secret(path, b64encode(secrets.token_bytes(32)).decode())
+        key = b64decode(path.read_text())
+        if len(key) != 32:
+            raise SettingsMissing("The key of backups is not 32 bytes long, in base64.")
+        return key
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
@@ -70,6 +83,7 @@ class Settings:
             proxies=int(env.get("ZAEDNO_PROXIES", "0")),
             clock_starts_at=datetime.fromisoformat(start) if start else None,
             base_url=env.get("ZAEDNO_BASE_URL"),
+            backup_key_file=Path(env["ZAEDNO_BACKUP_KEY"]) if "ZAEDNO_BACKUP_KEY" in env else None,
         )
 
 
@@ -94,6 +108,10 @@ def _keys(mode: Mode, instance: Path, env: Mapping[str, str]) -> dict[str, bytes
 def _make_keys(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = {name: b64encode(secrets.token_bytes(32)).decode() for name in KEY_NAMES}
+    _write_secret(path, json.dumps(fresh))
+
+
+def _write_secret(path: Path, content: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        json.dump(fresh, file)
+        file.write(content)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from models.account import Account, OneTimeCode, SignIn
@@ -72,11 +72,6 @@ def mark_seen(session: Session, sign_in_id: int | None, now: datetime) -> None:
 def mark_proved(session: Session, sign_in_id: int | None, now: datetime) -> None:
     """Note when the secret was given in a browser."""
     session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(proved_at=now))
-
-
-def forget_sign_ins(session: Session, before: datetime) -> None:
-    """Delete sign-ins begun before a moment."""
-    session.execute(delete(SignIn).where(SignIn.created_at < before))
 
 
 def open_code(session: Session, purpose: str, account_id: int, now: datetime) -> OneTimeCode | None:

@@ -1,8 +1,9 @@
 """Reading the audit chain."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import CursorResult, delete, func, select
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry, AuditHead
@@ -34,6 +35,23 @@ def entry_about(session: Session, action: str, subject: str, fact: str, value: s
         .order_by(AuditEntry.number.desc())
     )
     return next((entry for entry in rows if entry.facts.get(fact) == value), None)
+
+
+def before(session: Session, moment: datetime) -> tuple[int, str] | None:
+    """Number and mac of the last entry that stands, with all before it, earlier than a moment; None if there is none.
+
+    The chain must be locked.
+    """
+    kept = session.scalar(select(func.min(AuditEntry.number)).where(AuditEntry.at >= moment))
+    earlier = select(AuditEntry.number, AuditEntry.mac).order_by(AuditEntry.number.desc()).limit(1)
+    row = session.execute(earlier if kept is None else earlier.where(AuditEntry.number < kept)).one_or_none()
+    return (row.number, row.mac) if row else None
+
+
+def forget_up_to(session: Session, number: int) -> int:
+    """Delete the entries up to a number; returns how many."""
+    done = session.execute(delete(AuditEntry).where(AuditEntry.number <= number))
+    return done.rowcount if isinstance(done, CursorResult) else 0
 
 
 def mac_before(session: Session, number: int) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Text, cast, delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from models import change_triggers
 from models.change import Change, ChangeKind
 
 Stamp = tuple[int, int, int]
@@ -82,6 +83,13 @@ def stamp(session: Session) -> Stamp:
         )
     ).one()
     return count, last or 0, int(total or 0)
+
+
+def begin_anew(session: Session) -> None:
+    """Empty the log after the database was put into another place, where transactions count from elsewhere; say that
+    everything may have changed. Nobody may be following it at this moment."""
+    session.execute(delete(Change))
+    change_triggers.say_everything(session.connection())
 
 
 def forget_all_but(session: Session, kept: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, delete, exists, func, or_, select
+from sqlalchemy import CursorResult, Result, delete, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,10 @@ from models.vacancy import Vacancy
 BLOCK = 1000
 KEEPING = 726570601  # any number that nobody else locks by
 Item = TypeVar("Item")
+
+
+def _count(done: Result[Any]) -> int:
+    return done.rowcount if isinstance(done, CursorResult) else 0
 
 
 def _blocks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
@@ -111,18 +115,17 @@ def lock(session: Session, *, forgetting: bool = False) -> None:
         session.execute(select(take(KEEPING)))
 
 
-def forget_records(session: Session, closed_before: datetime) -> None:
-    """Delete the inputs of runs for vacancies closed before a moment."""
+def forget_records(session: Session, closed_before: datetime) -> int:
+    """Delete the inputs of runs for vacancies closed before a moment; how many there were."""
     over = select(MatchRun.id).join(MatchRun.vacancy).where(Vacancy.closed_at < closed_before)
-    session.execute(delete(RunRecord).where(RunRecord.run_id.in_(over)))
+    return _count(session.execute(delete(RunRecord).where(RunRecord.run_id.in_(over))))
 
 
 def forget_materials(session: Session) -> int:
     """Delete the materials no run was made from; how many there were."""
     digests = (RunRecord.people_digest, RunRecord.rules_digest, RunRecord.weights_digest, RunRecord.taxonomy_digest)
     needed = exists().where(or_(*(digest == EngineMaterial.digest for digest in digests)))
-    done = session.execute(delete(EngineMaterial).where(~needed))
-    return done.rowcount if isinstance(done, CursorResult) else 0
+    return _count(session.execute(delete(EngineMaterial).where(~needed)))
 
 
 def people_materials(session: Session) -> Iterator[bytes]:

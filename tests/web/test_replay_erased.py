@@ -134,10 +134,10 @@ def test_inputs_go_when_their_vacancy_has_long_been_closed(
     change_a_person(session, world)
     later = run_of(session, world.hotel_vacancy)
     session.execute(update(Vacancy).where(Vacancy.public_id == world.cook_vacancy).values(closed_at=NOW))
-    run_record.forget(session, NOW + run_record.KEPT_AFTER_CLOSING)
+    run_record.forget(session, NOW)
     assert len(session.scalars(select(RunRecord)).all()) == 2
     before = set(session.scalars(select(SeekerSnapshot.mark)))
-    run_record.forget(session, NOW + run_record.KEPT_AFTER_CLOSING + timedelta(1))
+    run_record.forget(session, NOW + timedelta(1))
     session.commit()
     assert set(session.scalars(select(SeekerSnapshot.mark))) < before
     assert replayed(app, cooks_run).exit_code == 1

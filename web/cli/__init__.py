@@ -4,11 +4,26 @@ import click
 
 from web.cli.accounts import accounts
 from web.cli.audit import audit
+from web.cli.backup import backup, restore
 from web.cli.db import db
 from web.cli.imports import jobseekers, vacancies
 from web.cli.match import match
 from web.cli.replay import replay
+from web.cli.retention import retention
 from web.cli.taxonomy import taxonomy
 from web.cli.worker import worker
 
-GROUPS: tuple[click.Command, ...] = (db, accounts, audit, worker, taxonomy, match, replay, vacancies, jobseekers)
+GROUPS: tuple[click.Command, ...] = (
+    db,
+    accounts,
+    audit,
+    worker,
+    taxonomy,
+    match,
+    replay,
+    vacancies,
+    jobseekers,
+    retention,
+    backup,
+    restore,
+)

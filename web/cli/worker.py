@@ -3,24 +3,24 @@
 import signal
 import threading
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
+from models.database import wipe
 from models.enums import Channel
-from models.queries import accounts, changes, forms, throttles
+from models.queries import changes, throttles
 from web import garbage, messages
 from web.extensions import db, now
-from web.services import disclosure, looking, outbox, run_record, senders
+from web.services import disclosure, looking, outbox, retention, senders
+from web.services.clock import day_in_bulgaria
 from web.settings import Settings
 
 SWEEP_SECONDS = 2
 SWEEPS_BETWEEN_CLEANINGS = 300
-KEEP_FORM_POSTS = timedelta(days=7)
-KEEP_SIGN_INS = timedelta(days=30)
 # A process that has missed more changes than this builds its index anew, which is quicker anyway.
 KEEP_CHANGES = 10_000
 
@@ -39,28 +39,41 @@ def senders_of(settings: Settings) -> Mapping[Channel, outbox.Sender]:
 
 
 def clean() -> None:
-    """Forget throttles, form keys, sign-ins, changes and inputs of runs that are long over; end what was shared until
-    now; ask who still looks for work."""
+    """Forget throttles and changes that are long over; end what was shared until now; ask who still looks for work."""
     moment = now()
     with db.sessionmaker() as session, session.begin():
         throttles.forget_expired(session, moment)
-        forms.forget_before(session, moment - KEEP_FORM_POSTS)
-        accounts.forget_sign_ins(session, moment - KEEP_SIGN_INS)
         changes.forget_all_but(session, KEEP_CHANGES)
     with db.sessionmaker() as session, session.begin():
         disclosure.sweep(session, moment)
     with db.sessionmaker() as session, session.begin():
-        run_record.forget(session, moment)
-    with db.sessionmaker() as session, session.begin():
         looking.sweep(session, moment)
 
 
-def sweep(ways: Mapping[Channel, outbox.Sender], *, cleaning: bool) -> None:
+class Housekeeping:
+    """What a worker does besides sending: it cleans often, and once a day it deletes what has had its time."""
+
+    def __init__(self) -> None:
+        self._done_for: date | None = None
+
+    def daily(self) -> None:
+        """Carry out the terms, unless this worker has done so today."""
+        today = day_in_bulgaria(now())
+        if today != self._done_for:
+            retention.run(db.sessionmaker, now())
+            self._done_for = today
+        elif db.engine.dialect.name == "postgresql":
+            return
+        wipe(db.engine)
+
+
+def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleaning: bool) -> None:
     """Send what is due. A busy or absent database is met again at the next sweep."""
     try:
         outbox.deliver_due(db.sessionmaker, ways, now())
         if cleaning:
             clean()
+            house.daily()
     except OperationalError as reason:
         current_app.logger.error("outbox waits for the database: %s", type(reason.orig).__name__)
 
@@ -75,9 +88,9 @@ def worker(once: bool) -> None:
     if not once:
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stopped.set())
-    sweeps = 0
+    sweeps, house = 0, Housekeeping()
     while not stopped.is_set():
-        sweep(ways, cleaning=sweeps % SWEEPS_BETWEEN_CLEANINGS == 0)
+        sweep(ways, house, cleaning=sweeps % SWEEPS_BETWEEN_CLEANINGS == 0)
         garbage.search()
         sweeps += 1
         if once:

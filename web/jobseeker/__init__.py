@@ -7,6 +7,7 @@ blueprint = Blueprint("jobseeker", __name__)
 from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     cv,
     documents,
+    erase,
     invitations,
     languages,
     linked_words,

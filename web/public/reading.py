@@ -1,4 +1,4 @@
-"""Pages to read: start, privacy, help, accessibility."""
+"""Pages to read: start, privacy, help, after an erasure, accessibility."""
 
 from flask import render_template
 
@@ -21,6 +21,12 @@ def privacy() -> str:
 def help_page() -> str:
     """What to do when something is wrong."""
     return render_template("public/help.html")
+
+
+@blueprint.route("/erased")
+def erased() -> str:
+    """Where somebody ends up who has erased everything. It says nothing about anybody."""
+    return render_template("public/erased.html")
 
 
 @blueprint.route("/accessibility")

@@ -11,11 +11,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models import AuditEntry, AuditHead
+from models.audit import START
 from models.crypto import Vault
 from models.queries import audit as queries
 from web.services.principal import Principal
-
-START = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def record_all(
     vault: Vault = session.info["vault"]
     head = queries.locked_head(session)
     if head is None:
-        head = AuditHead(single=1, number=0, mac=START, signature="")
+        head = AuditHead(single=1, number=0, mac=START, cut_number=0, cut_mac=START, signature="")
         session.add(head)
     for subject in subjects:
         entry = AuditEntry(
@@ -60,7 +59,7 @@ def record_all(
 
 
 def length(session: Session) -> int:
-    """How many entries the chain says it has."""
+    """How many entries were ever written."""
     head = queries.head(session)
     return head.number if head else 0
 
@@ -68,23 +67,37 @@ def length(session: Session) -> int:
 def holds(session: Session, entry: AuditEntry) -> bool:
     """Whether one entry is as it was written after the one before it. Only `verify` proves the whole chain."""
     vault: Vault = session.info["vault"]
-    previous = queries.mac_before(session, entry.number) or START
+    head = queries.head(session)
+    previous = queries.mac_before(session, entry.number) or (head.cut_mac if head else START)
     return hmac.compare_digest(entry.mac, _mac(vault, previous, entry))
 
 
+def cut(session: Session, before: datetime) -> int:
+    """Let go of the oldest entries, all made before a moment; the chain holds from there on. Returns how many went."""
+    head = queries.locked_head(session)
+    last = queries.before(session, before) if head else None
+    if head is None or last is None:
+        return 0
+    head.cut_number, head.cut_mac = last
+    head.signature = _sign(session.info["vault"], head)
+    session.flush()
+    return queries.forget_up_to(session, head.cut_number)
+
+
 def verify(session: Session) -> Verdict:
-    """Walk the whole chain. Edits, gaps, swaps, insertions and a cut tail all show."""
+    """Walk the whole chain. Edits, gaps, swaps, insertions and a cut head or tail all show."""
     vault: Vault = session.info["vault"]
-    previous, count = START, 0
-    for entry in queries.all_entries(session):
-        if entry.number != count + 1 or not hmac.compare_digest(entry.mac, _mac(vault, previous, entry)):
-            return Verdict(count, count + 1)
-        previous, count = entry.mac, entry.number
     head = queries.head(session)
+    first, previous = (head.cut_number, head.cut_mac) if head and head.cut_number else (0, START)
+    number = first
+    for entry in queries.all_entries(session):
+        if entry.number != number + 1 or not hmac.compare_digest(entry.mac, _mac(vault, previous, entry)):
+            return Verdict(number - first, number + 1)
+        previous, number = entry.mac, entry.number
     if head is None:
-        return Verdict(count, None if count == 0 else 1)
-    sound = head.number == count and head.mac == previous and hmac.compare_digest(head.signature, _sign(vault, head))
-    return Verdict(count, None if sound else count + 1)
+        return Verdict(0, None)
+    sound = head.number == number and head.mac == previous and hmac.compare_digest(head.signature, _sign(vault, head))
+    return Verdict(number - first, None if sound else number + 1)
 
 
 def _mac(vault: Vault, previous: str, entry: AuditEntry) -> str:
@@ -97,4 +110,5 @@ def _mac(vault: Vault, previous: str, entry: AuditEntry) -> str:
 
 
 def _sign(vault: Vault, head: AuditHead) -> str:
-    return hmac.new(vault.chain, f"head {head.number} {head.mac}".encode(), hashlib.sha256).hexdigest()
+    cut = f" after {head.cut_number} {head.cut_mac}" if head.cut_number else ""
+    return hmac.new(vault.chain, f"head {head.number} {head.mac}{cut}".encode(), hashlib.sha256).hexdigest()

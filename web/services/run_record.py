@@ -4,7 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -19,7 +19,6 @@ from models.queries import replay as queries
 from web.services.replay_answer import answer
 
 MARK = 32
-KEPT_AFTER_CLOSING = timedelta(days=183)
 # The mark of somebody who was erased while they were being ranked: a gap from the start.
 GONE = "0" * MARK
 
@@ -99,13 +98,17 @@ def keep(session: Session, run: MatchRun, asked: Asked, ranking: matcher.Ranking
     return facts(run, record)
 
 
-def forget(session: Session, now: datetime) -> None:
-    """Let go of the inputs of runs whose vacancy was closed long ago, and of whatever no other run was made from."""
+def forget(session: Session, closed_before: datetime) -> Mapping[str, int]:
+    """Let go of the inputs of runs whose vacancy was closed before a moment, and of whatever no other run was made
+    from. Returns how many rows of each table went."""
     queries.lock(session, forgetting=True)
-    queries.forget_records(session, now - KEPT_AFTER_CLOSING)
-    if queries.forget_materials(session):
+    records, unused = queries.forget_records(session, closed_before), []
+    materials = queries.forget_materials(session)
+    if materials:
         needed = {mark for packed in queries.people_materials(session) for mark in unpacked(packed).splitlines()}
-        queries.forget_snapshots(session, sorted(queries.marks(session) - needed))
+        unused = sorted(queries.marks(session) - needed)
+        queries.forget_snapshots(session, unused)
+    return {"run_record": records, "engine_material": materials, "seeker_snapshot": len(unused)}
 
 
 def unpacked(content: bytes) -> str:
