@@ -29,6 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--clock", default=None, help="an ISO day at which the tests' clock starts")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The small world is made on the day at which the clock starts; test modules take `NOW` over after this."""
+    if start := config.getoption("--clock"):
+        worlds.NOW = datetime.fromisoformat(f"{start}T09:00+00:00")
+
+
 class FakeClock:
     """A clock that stands still until it is moved."""
 
@@ -93,10 +99,9 @@ def empty_database_url(_template: tuple[Any, worlds.World]) -> Iterator[str]:
 
 
 @pytest.fixture
-def clock(request: pytest.FixtureRequest) -> FakeClock:
+def clock() -> FakeClock:
     """The clock of the application under test; `clock.move(minutes=5)` lets time pass."""
-    start = request.config.getoption("--clock")
-    return FakeClock(datetime.fromisoformat(f"{start}T09:00+00:00") if start else worlds.NOW)
+    return FakeClock(worlds.NOW)
 
 
 @pytest.fixture(scope="session")
