@@ -211,8 +211,8 @@ def test_the_country_is_asked_for_stored_driving_papers_and_a_new_one_is_unseen(
 
 def test_a_place_somebody_rules_out_is_left_out(client: HouseClient, session: Session, world: World) -> None:
     client.sign_in_as(world.anna_account)
-    stays = {"municipality_code": "SOF46", "max_commute_minutes": "60", "own_transport": "unsaid"}
-    assert client.submit("/me/place", {**stays, "not_in_more": "SOF46"}).status_code == 303
+    stays = {"preferred_contract": "permanent"}
+    assert client.submit("/me/wishes", {**stays, "not_in_more": "SOF46"}).status_code == 303
     session.rollback()
     person = person_of(session, world.anna)
     assert [(row.kind, row.value) for row in person.exclusions] == [(ExclusionKind.MUNICIPALITY, "SOF46")]
@@ -220,9 +220,9 @@ def test_a_place_somebody_rules_out_is_left_out(client: HouseClient, session: Se
     assert ranking.matches == ()
     assert {each.reason for one in ranking.blocked for each in one.reasons} == {R.EXCLUSION_PLACE}
     session.rollback()
-    shown = client.get("/me/place?lang=en").get_data(as_text=True)
+    shown = client.get("/me/wishes?lang=en").get_data(as_text=True)
     assert "Places where you do not want to work" in shown
-    assert client.submit("/me/place", stays).status_code == 303
+    assert client.submit("/me/wishes", stays).status_code == 303
     session.expire_all()
     person = person_of(session, world.anna)
     assert person.exclusions == []

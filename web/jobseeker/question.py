@@ -56,9 +56,10 @@ def question(question: str) -> Answer:
 def _offer(form: AnswerForm, stored: Answers) -> None:
     """What can only be offered with names from the database."""
     if isinstance(form, PlaceForm):
-        form.offer(places.municipalities(db.session), stored["not_in"])
+        form.offer(places.municipalities(db.session))
     if isinstance(form, WishesForm):
         form.name(taxonomy.names(db.session, stored["unwanted"], language()))
+        form.offer_places(places.municipalities(db.session), stored["not_in"])
 
 
 def _next(part: Part, stored: Answers, form: AnswerForm) -> str:

@@ -95,8 +95,6 @@ def _place(answers: Answers, names: Names) -> Iterator[Row]:
     yield _("Longest way to work"), ngettext("%(num)s minute", "%(num)s minutes", way) if way else ""
     yield _("Own car or motorbike"), _yes_no(answers["own_transport"])
     yield _("A place to live needed"), _yes_no(answers["accommodation_needed"])
-    if answers["not_in"]:
-        yield _("Places where you do not want to work"), listed(names.get(code, code) for code in answers["not_in"])
 
 
 def _times(answers: Answers, names: Names) -> Iterator[Row]:
@@ -142,6 +140,7 @@ def _papers(answers: Answers, names: Names) -> Iterator[Row]:
 def _wishes(answers: Answers, names: Names) -> Iterator[Row]:
     yield _("Contract"), _label(answers["preferred_contract"])
     yield _("Work you do not want"), listed(names.get(uri, uri) for uri in answers["unwanted"])
+    yield _("Places where you do not want to work"), listed(names.get(code, code) for code in answers["not_in"])
 
 
 def _languages(answers: Answers, names: Names) -> Iterator[Row]:

@@ -116,21 +116,16 @@ def _rule_out(person: Jobseeker, kind: ExclusionKind, wanted: set[str]) -> None:
 
 def _read_wishes(person: Jobseeker) -> Answers:
     unwanted = _ruled_out(person, ExclusionKind.OCCUPATION)
-    return {"preferred_contract": person.preferred_contract, "unwanted": tuple(sorted(unwanted))}
+    return {
+        "preferred_contract": person.preferred_contract,
+        "unwanted": tuple(sorted(unwanted)),
+        "not_in": tuple(sorted(_ruled_out(person, ExclusionKind.MUNICIPALITY))),
+    }
 
 
 def _write_wishes(session: Session, person: Jobseeker, answers: Answers) -> None:
     person.preferred_contract = answers["preferred_contract"]
     _rule_out(person, ExclusionKind.OCCUPATION, set(answers["unwanted"]))
-
-
-def _read_place(person: Jobseeker) -> Answers:
-    not_in = _ruled_out(person, ExclusionKind.MUNICIPALITY)
-    return {**_WHERE.read(person), "not_in": tuple(sorted(not_in))}
-
-
-def _write_place(session: Session, person: Jobseeker, answers: Answers) -> None:
-    _WHERE.write(session, person, answers)
     _rule_out(person, ExclusionKind.MUNICIPALITY, set(answers["not_in"]))
 
 
@@ -189,8 +184,7 @@ def _write_skills(session: Session, person: Jobseeker, answers: Answers) -> None
 NAME = _columns(
     "name", "given_name", "family_name", "phone", "email", "birth_date", "birth_date_precision"
 )  # fmt: skip
-_WHERE = _columns("place", "municipality_code", "max_commute_minutes", "own_transport", "accommodation_needed")
-PLACE = Sheet("place", _read_place, _write_place)
+PLACE = _columns("place", "municipality_code", "max_commute_minutes", "own_transport", "accommodation_needed")
 TIMES = _columns(
     "times", "works_days", "works_evenings", "works_nights", "works_weekends", "max_hours_per_week"
 )  # fmt: skip

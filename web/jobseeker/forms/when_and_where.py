@@ -1,6 +1,6 @@
 """Place, times, first day."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from models import Jobseeker, Municipality
 from web.filters import place_name
-from web.forms import DateParts, Number, Pick, Radio, Ticks
+from web.forms import DateParts, Number, Pick, Radio
 from web.i18n import language
 from web.jobseeker.forms.answers import AnswerForm, YesNo
 from web.services.jobseeker_sheets import Answers
@@ -23,6 +23,16 @@ def minutes(count: int) -> str:
     return str(ngettext("%(num)s minute", "%(num)s minutes", count))
 
 
+def by_district(places: Iterable[Municipality]) -> list[SelectChoice]:
+    """Municipalities to choose from, by district and in the order of the reader's letters."""
+    bulgarian = language() == "bg"
+    rows = [
+        (place.district.name_bg if bulgarian else place.district.name_latin, place_name(place), place.code)
+        for place in places
+    ]
+    return [SelectChoice(code, name, optgroup=district) for district, name, code in sorted(rows)]
+
+
 class PlaceForm(AnswerForm):
     """Where the person lives and how far work may be."""
 
@@ -30,33 +40,15 @@ class PlaceForm(AnswerForm):
     max_commute_minutes = Radio(_l("How long may the way to work take, one way?"))
     own_transport = YesNo(_l("Do you have a car or a motorbike you can use?"))
     accommodation_needed = YesNo(_l("Do you need a place to live with the job?"))
-    not_in = Ticks(_l("Places where you do not want to work"), description=_l("Take the tick away to allow it again."))
-    not_in_more = Pick(
-        _l("Is there a place where you do not want to work?"),
-        description=_l("Jobs there are left out. Type to search."),
-    )
 
     def prepare(self, person: Jobseeker, today: date) -> None:
         """Offer a stored length of the way even if it is not one of the usual ones."""
         offered = sorted({*MINUTES, person.max_commute_minutes or MINUTES[0]})
         self.max_commute_minutes.choices = [SelectChoice(str(count), minutes(count)) for count in offered]
 
-    @classmethod
-    def boxes(cls, stored: Answers) -> Mapping[str, Any]:
-        """The stored answers."""
-        return {**stored, "not_in": list(stored["not_in"])}
-
-    def offer(self, places: Iterable[Municipality], ruled_out: Collection[str]) -> None:
-        """Offer municipalities, by district and in the order of the reader's letters, and those ruled out so far."""
-        bulgarian = language() == "bg"
-        rows = [
-            (place.district.name_bg if bulgarian else place.district.name_latin, place_name(place), place.code)
-            for place in places
-        ]
-        grouped = [SelectChoice(code, name, optgroup=district) for district, name, code in sorted(rows)]
-        self.municipality_code.choices = [SelectChoice("", _l("Not chosen yet")), *grouped]
-        self.not_in_more.choices = [SelectChoice("", _l("None")), *grouped]
-        self.not_in.choices = [SelectChoice(code, name) for _district, name, code in sorted(rows) if code in ruled_out]
+    def offer(self, places: Iterable[Municipality]) -> None:
+        """Offer municipalities, by district."""
+        self.municipality_code.choices = [SelectChoice("", _l("Not chosen yet")), *by_district(places)]
 
     def answers(self) -> Answers:
         """The answers given."""
@@ -66,7 +58,6 @@ class PlaceForm(AnswerForm):
             "max_commute_minutes": int(way) if way else None,
             "own_transport": self.own_transport.said,
             "accommodation_needed": self.accommodation_needed.said,
-            "not_in": tuple(sorted({*(self.not_in.data or []), self.not_in_more.data} - {None, ""})),
         }
 
 
