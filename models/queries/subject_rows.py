@@ -15,7 +15,7 @@ from models.jobseeker import Jobseeker
 @cache
 def kinds() -> Mapping[str, type[Any]]:
     """Table name → mapped class, for every table that holds rows of people; parents before children."""
-    mapped: dict[str, type[Any]] = {str(mapper.local_table.name): mapper.class_ for mapper in Base.registry.mappers}
+    mapped: dict[str, type[Any]] = {str(each.class_.__tablename__): each.class_ for each in Base.registry.mappers}
     found = {Jobseeker.__tablename__: mapped[Jobseeker.__tablename__]}
     waiting = [Jobseeker.__tablename__]
     while waiting:
