@@ -1,7 +1,7 @@
 """The only bridge from rows to the engine's values. What the engine must not know stops here."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import matcher
@@ -36,6 +36,7 @@ LICENCE_CODES = {
     LicenceKind.HEALTH_BOOK: "health-book",
     LicenceKind.RECOGNISED_DIPLOMA: "recognised-diploma",
 }
+AGES = ("adult_age", "working_age", "working_age_exception")
 LONGEST_DOUBT = {DatePrecision.YEAR: 366, DatePrecision.MONTH: 31}
 LASTING = frozenset(
     {ProtectionStatus.REFUGEE_STATUS, ProtectionStatus.HUMANITARIAN_STATUS, ProtectionStatus.ASYLUM_PRESIDENT}
@@ -192,9 +193,7 @@ def labour_limits(person: Jobseeker, rules: matcher.Rules, today: date) -> Labou
     if born is None:
         return LabourLimits(LabourStage.UNKNOWN)
     latest = _latest_birth_date(date.fromisoformat(born), precision)
-    adult_from, young_from, exception_from = (
-        _birthday(latest, rules.number(key, today)) for key in ("adult_age", "working_age", "working_age_exception")
-    )
+    adult_from, young_from, exception_from = (_birthday(latest, rules.number(key, today)) for key in AGES)
     if today >= adult_from:
         return LabourLimits(LabourStage.ADULT)
     return LabourLimits(
@@ -205,6 +204,14 @@ def labour_limits(person: Jobseeker, rules: matcher.Rules, today: date) -> Labou
         leeway=LONGEST_DOUBT.get(precision or DatePrecision.DAY, 0),
         verified=person.status_seen_on is not None,
     )
+
+
+def aged(people: Sequence[Seeker], rules: matcher.Rules, since: date, until: date) -> Sequence[Seeker]:
+    """Those read on one day who may read otherwise on another: whoever was not of age, or everybody where the day is an
+    earlier one or the ages of the law are others."""
+    if until < since or any(rules.number(age, since) != rules.number(age, until) for age in AGES):
+        return people
+    return [each for each in people if each.legal.labour_limits.adult_from is not None]
 
 
 def _latest_birth_date(born: date, precision: DatePrecision | None) -> date:

@@ -1,13 +1,15 @@
 """The columnar indexes of this process, brought up to date before each answer.
 
 An index takes in what is committed, and nothing else. It follows the log of changes; when that says too little, or the
-taxonomy, the rules, the weights or the day are others, it is built again. Whoever has changed people or vacancies in a
-transaction of their own that is not over gets no index: only the reference sees what others must not see yet.
+taxonomy, the rules or the weights are others, it is built again. On another day those who were not of age are read
+again. Whoever has changed people or vacancies in a transaction of their own that is not over gets no index: only the
+reference sees what others must not see yet.
 """
 
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from threading import Lock, RLock
 from typing import Generic, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -26,7 +28,7 @@ from models.queries import matching as queries
 from web.services import adapters
 
 log = logging.getLogger(__name__)
-# Beyond so many changes at once, building anew is the shorter way.
+# Beyond so many changes at once, building anew is the shorter way. It is also how many are asked for in one statement.
 MOST_CHANGES = 1000
 Index = TypeVar("Index", PeopleIndex, OpeningIndex)
 Answer = TypeVar("Answer")
@@ -37,9 +39,13 @@ There = TypeVar("There", bound=HasId)
 class Following(Generic[Index]):
     """The index of one side of one database, for all threads of this process."""
 
-    def __init__(self, kind: ChangeKind, build: Callable[[matcher.Context], Index], rows: "Rows") -> None:
+    def __init__(
+        self, kind: ChangeKind, build: Callable[[matcher.Context], Index], rows: "Rows",
+        aged: "Callable[[Index, date, matcher.Context], Collection[str]]",
+    ) -> None:  # fmt: skip
         self._kind, self._rows = kind, rows
         self._make: Callable[[matcher.Context], Index] = build
+        self._aged: Callable[[Index, date, matcher.Context], Collection[str]] = aged
         self._lock = RLock()
         self._index: Index | None = None
         self._context: matcher.Context | None = None
@@ -63,8 +69,9 @@ class Following(Generic[Index]):
 
     def _current(self, session: Session, context: matcher.Context) -> Index | None:
         read_only = session.info.get("read_only")
-        if read_only and self._index is not None and self._was_followed_in(session) and self._stands(context):
-            return self._index
+        index = self._index if read_only and self._was_followed_in(session) and self._stands(context) else None
+        if index is not None and not self._older(index, context):
+            return index
         with _committed(session) as reading:
             if not read_only:
                 session.flush()
@@ -84,15 +91,21 @@ class Following(Generic[Index]):
         return transaction is not None and session.info.get(self._kind) is transaction
 
     def _stands(self, context: matcher.Context) -> bool:
-        """Whether the rows are what they would be in this context. Vacancies look to the day themselves."""
+        """Whether the rows are what they would be in this context, but for those that are older now."""
         had = self._context
         return (
             had is not None
             and had.taxonomy is context.taxonomy
             and had.rules.version == context.rules.version
             and had.settings.version == context.settings.version
-            and (had.on == context.on or self._kind is ChangeKind.VACANCY)
         )
+
+    def _older(self, index: Index, context: matcher.Context) -> set[int]:
+        """The rows that may be others on the day of this context."""
+        if self._context is None or self._context.on == context.on:
+            return set()
+        names = frozenset(self._aged(index, self._context.on, context))
+        return {number for number, name in self._names.items() if name in names}
 
     def _built(self, reading: Session, context: matcher.Context) -> Index:
         index = self._make(context)
@@ -109,13 +122,18 @@ class Following(Generic[Index]):
         touched = {entry.row_id for entry in news.entries if entry.id not in self._seen} - {0}
         if len(touched) > MOST_CHANGES:
             return False
-        if touched:
-            found = list(self._rows(reading, touched, context))
-            for number in touched & self._names.keys():
-                index.remove(self._names.pop(number))
-            self._put(index, iter(found))
+        touched |= self._older(index, context)
+        found = list(self._some_rows(reading, sorted(touched), context))
+        for number in touched & self._names.keys():
+            index.remove(self._names.pop(number))
+        self._put(index, iter(found))
         self._place, self._seen = news.place, frozenset(entry.id for entry in news.entries)
+        self._context = context
         return True
+
+    def _some_rows(self, reading: Session, ids: Sequence[int], context: matcher.Context) -> Iterator[tuple[int, HasId]]:
+        for start in range(0, len(ids), MOST_CHANGES):
+            yield from self._rows(reading, ids[start : start + MOST_CHANGES], context)
 
     def _put(self, index: Index, rows: Iterator[tuple[int, HasId]]) -> None:
         put = cast("Callable[[HasId], None]", index.put)
@@ -163,14 +181,18 @@ def _of(session: Session) -> tuple[Following[PeopleIndex], Following[OpeningInde
     with _lock:
         if pool not in _all:
             _all[pool] = (
-                Following(ChangeKind.PERSON, _people_index, _seekers),
-                Following(ChangeKind.VACANCY, _opening_index, _openings),
+                Following(ChangeKind.PERSON, _people_index, _seekers, _aged),
+                Following(ChangeKind.VACANCY, _opening_index, _openings, lambda *_: ()),  # it looks to the day itself
             )
         return _all[pool]
 
 
 def _people_index(context: matcher.Context) -> PeopleIndex:
     return PeopleIndex(context.taxonomy, context.rules, context.settings)
+
+
+def _aged(index: PeopleIndex, since: date, context: matcher.Context) -> list[str]:
+    return [each.id for each in adapters.aged(index.everything, context.rules, since, context.on)]
 
 
 def _opening_index(context: matcher.Context) -> OpeningIndex:
