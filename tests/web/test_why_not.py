@@ -16,7 +16,7 @@ from models.queries import by_public_id
 from tests.browser import HouseClient, fetch_all
 from tests.conftest import FakeClock
 from tests.world import NOW, World
-from web.services import matching, why_not
+from web.services import live_index, matching, why_not
 from web.services.why_not import Cause
 
 
@@ -60,6 +60,28 @@ def test_for_every_person_and_vacancy_there_is_a_gate_or_the_place_in_the_list(
             assert answer.standing.rank == places.get(person.public_id)
             assert answer.standing.eligible == len(ranking.matches)
             assert answer.standing.rank or answer.standing.because
+
+
+def test_the_index_and_the_reference_give_the_same_answer(
+    session: Session, world: World, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule_out(session, world.anna, world.hotel_vacancy)
+    the(session, Jobseeker, world.mina).paused_at = NOW
+    the(session, Vacancy, world.cook_vacancy).accommodation = True
+    session.commit()
+
+    def answers() -> list[why_not.WhyNot]:
+        people, vacancies = session.scalars(select(Jobseeker)).all(), session.scalars(select(Vacancy)).all()
+        return [why_not.ask(session, person, vacancy, clock()) for person in people for vacancy in vacancies]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(matcher, "standing", None)
+        by_index = answers()
+    session.rollback()
+    with monkeypatch.context() as patched:
+        patched.setattr(live_index.Following, "ask", lambda *_: None)
+        assert answers() == by_index
+    assert {answer.standing.rank for answer in by_index if answer.standing} == {None, 1, 2, 3}
 
 
 def test_what_lies_outside_the_engine_is_a_cause(session: Session, world: World, clock: FakeClock) -> None:
