@@ -8,10 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.account import Account
 from models.base import Base, Dated, Named, UtcDateTime, choice
-from models.columns import IDENTITY, KEY, PREFERENCE, SEALED_SECRET, Viewer, seen_by
+from models.columns import IDENTITY, KEY, PREFERENCE, SEALED_SECRET, SIGN_IN_MARK, Viewer, seen_by
 from models.crypto import Sealed, Vault
 from models.enums import Channel
 
+TOLD = seen_by(SIGN_IN_MARK, Viewer.SELF)
 OWN = seen_by(PREFERENCE, Viewer.SELF)
 QUIET_FROM, QUIET_UNTIL = 21, 8
 
@@ -30,6 +31,14 @@ class News(StrEnum):
     CONTESTED = "contested"
 
 
+class Outcome(StrEnum):
+    """How far somebody had come with a vacancy when it was closed."""
+
+    NOT_PROPOSED = "not_proposed"
+    PROPOSED = "proposed"
+    INVITED = "invited"
+
+
 class InboxItem(Dated, Named, Base):
     """One piece of news for one account: a code and facts, which are public ids and words of closed lists only. The
     sentence is made when it is read, in the reader's language."""
@@ -38,9 +47,9 @@ class InboxItem(Dated, Named, Base):
     __table_args__ = (Index("ix_inbox_item_account_id_read_at", "account_id", "read_at"),)
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), info=KEY)
-    news: Mapped[News] = mapped_column(choice(News), info=OWN)
-    facts: Mapped[dict[str, str]] = mapped_column(JSON, info=OWN)
-    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=OWN)
+    news: Mapped[News] = mapped_column(choice(News), info=TOLD)
+    facts: Mapped[dict[str, str]] = mapped_column(JSON, info=TOLD)
+    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=TOLD)
 
     account: Mapped[Account] = relationship()
 

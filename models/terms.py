@@ -16,6 +16,7 @@ from models.audit import AuditEntry
 from models.base import Base
 from models.columns import Retention, registry
 from models.contest import Contest
+from models.inbox import InboxItem
 from models.matching import MatchRun
 from models.outbox import OutboxMessage
 from models.sharing_enums import ContestState
@@ -45,6 +46,7 @@ LISTED: Mapping[str, Term] = {
     "one_time_code": Term(OneTimeCode.expires_at.expression, days=1),
     "form_post": Term(FormPost.created_at.expression, days=7),
     "sign_in": Term(SignIn.created_at.expression, days=30),
+    "inbox_item": Term(InboxItem.read_at.expression, days=90),
     "outbox_message": Term(OutboxMessage.created_at.expression, days=30),
     # A contest that was accepted keeps its fact aside, so it is not over before the fact is put right.
     "contest": Term(case((Contest.state.in_(_OVER), Contest.resolved_at)), months=PROCEDURE_MONTHS),

@@ -7,7 +7,8 @@ from models.taxonomy import name_in_addresses
 PERSONAS = ("visitor", "jobseeker", "employer", "counsellor", "lead", "operator")
 COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("name", "place", "times", "care", "start", "pay", "papers", "wishes")
-OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking", "erase", "erase/now")
+MESSAGES = ("inbox", "messages", "messages/email")
+OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking", "erase", "erase/now", *MESSAGES)
 
 
 class Things(Protocol):

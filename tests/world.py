@@ -11,6 +11,7 @@ from models import (
     Contest,
     Disclosure,
     Employer,
+    InboxItem,
     Jobseeker,
     JobseekerLanguage,
     JobseekerSkill,
@@ -33,6 +34,7 @@ from models.enums import (
     VacancyState,
     WorkKind,
 )
+from models.inbox import News
 from models.queries import taxonomy
 from models.sharing_enums import ContestKind, ContestState, DisclosureState, InvitationText, SharedField
 from web.services import account_create, passwords
@@ -48,7 +50,8 @@ HOTEL, COOK = "urn:zaedno:occupation:hotel-room-attendant", "urn:zaedno:occupati
 class World:
     """Public ids of everybody and everything in the small world. Sofia helps anna (uk) and omar (ar); Varna helps
     mina (fa). Lozen is vetted, Kestrel is new. Lozen has invited anna as a room attendant, reads her languages for the
-    cook's post, and was proposed omar for it. Anna once contested a fact, which was put right."""
+    cook's post, and was proposed omar for it. Anna once contested a fact, which was put right;
+    that Lozen invited her stands in her messages."""
 
     sofia: str
     varna: str
@@ -76,6 +79,7 @@ class World:
     granted: str
     suggested: str
     contest: str
+    news: str
 
 
 def build(session: Session) -> World:
@@ -216,4 +220,8 @@ def _between_people_and_lozen(
     }  # fmt: skip
     session.add_all(rows.values())
     session.flush()
-    return {name: row.public_id for name, row in rows.items()}
+    facts = {"disclosure": rows["invited"].public_id, "vacancy": hotel.public_id}
+    news = InboxItem(account=anna.account, news=News.INVITED, facts=facts, created_at=NOW)
+    session.add(news)
+    session.flush()
+    return {**{name: row.public_id for name, row in rows.items()}, "news": news.public_id}

@@ -119,5 +119,6 @@ def _requests(app: Flask) -> None:
             "page_path": "/" + request.path.lstrip("/\\"),  # "//host" in a link would leave the house
             "translation_unreviewed": not i18n.reviewed(code),
             "nav_items": navigation.items(),
+            "unread": navigation.unread,
             "csrf_token": generate_csrf,
         }

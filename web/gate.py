@@ -7,7 +7,7 @@ from flask import Flask, abort, redirect, request, session, url_for
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
-from models import Concept, Contest, Disclosure, Employer, Jobseeker, Organisation, Vacancy, WorkExperience
+from models import Concept, Contest, Disclosure, Employer, InboxItem, Jobseeker, Organisation, Vacancy, WorkExperience
 from web.extensions import db, now, own_transaction, principal
 from web.pages import answer_of_earlier_post
 from web.permissions import POLICY, Rule, allowed
@@ -24,6 +24,7 @@ THINGS: Mapping[str, type[access.Thing]] = {
     "concept": Concept,
     "disclosure": Disclosure,
     "contest": Contest,
+    "news_item": InboxItem,
 }
 
 

@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 from flask import request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
 
-from web.extensions import principal
+from models.queries import inbox
+from web.extensions import db, principal
 from web.services.principal import Actor
 
 Entry = tuple[str, str, str, tuple[str, ...]]
@@ -27,6 +29,17 @@ OPERATORS_WORDS = ("operator.words", "operator.word", "operator.new_word", "oper
 def items() -> list[Item]:
     """The entries for whoever is asking."""
     return [Item(text, url_for(end), picture, request.endpoint in here) for text, end, picture, here in _menu()]
+
+
+def unread() -> int:
+    """How many messages wait for whoever is asking. A page that says that the database is away has a menu too."""
+    if not principal().signed_in:
+        return 0
+    try:
+        with db.session.no_autoflush:
+            return inbox.unread(db.session, principal().account_id or 0)
+    except OperationalError:
+        return 0
 
 
 def _menu() -> list[Entry]:

@@ -47,6 +47,7 @@ _PAIR = {actor: frozenset({Relation.OWN_ORGANISATION, Relation.STAFF}) for actor
 _LEAD = _to(Actor.LEAD)
 _LEAD_OF = _to(Actor.LEAD, by=Relation.OWN_ORGANISATION)
 _OPERATOR = _to(Actor.OPERATOR)
+_OWN_NEWS = {actor: frozenset({Relation.SELF}) for actor in _SIGNED_IN}
 _OPERATES = _to(Actor.OPERATOR, by=Relation.OPERATES)
 
 POLICY: Mapping[str, Rule] = {
@@ -77,6 +78,13 @@ POLICY: Mapping[str, Rule] = {
     "accounts.confirm_phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.confirm": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.move": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "accounts.inbox": Rule(get=_SIGNED_IN),
+    "accounts.open_news": Rule(post=_OWN_NEWS),
+    "accounts.read_all_news": Rule(post=_SIGNED_IN),
+    "accounts.messages": Rule(get=_SIGNED_IN, post=_SIGNED_IN),
+    "accounts.message_email_address": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "accounts.forget_message_email": Rule(post=_JOBSEEKER),
+    "accounts.confirm_message_email": Rule(get=_EVERYBODY, post=_EVERYBODY),
     # Suggestions while somebody types a job or a skill.
     "words.suggest": Rule(post=_to(Actor.JOBSEEKER, Actor.EMPLOYER, Actor.COUNSELLOR, Actor.LEAD)),
     # The jobseeker's own side. The person is never named in the address.

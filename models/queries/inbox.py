@@ -3,10 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy.orm import Session, joinedload
 
-from models.inbox import InboxItem, MessageChoice, News
+from models.disclosure import Disclosure
+from models.enums import InterestKind
+from models.inbox import InboxItem, MessageChoice, News, Outcome
+from models.jobseeker import Jobseeker
+from models.matching import Interest
+from models.sharing_enums import DisclosureState
 from models.vacancy import Vacancy
 
 
@@ -43,14 +48,35 @@ def read_all(session: Session, account_id: int, now: datetime) -> None:
     session.execute(update(InboxItem).where(*_waits(account_id)).values(read_at=now))
 
 
-def forget_read(session: Session, before: datetime) -> None:
-    """Delete what was read before a moment."""
-    session.execute(delete(InboxItem).where(InboxItem.read_at < before))
-
-
 def choice_of(session: Session, account_id: int) -> MessageChoice | None:
     """How an account wants to hear of news; None if it never said so."""
     return session.scalar(select(MessageChoice).where(MessageChoice.account_id == account_id))
+
+
+def outcomes(session: Session, vacancy_id: int) -> list[tuple[Jobseeker, Outcome]]:
+    """People who want a vacancy or were proposed for it, but for those who said no, with how far they came."""
+    wants = and_(Interest.jobseeker_id == Jobseeker.id, Interest.vacancy_id == vacancy_id)
+    shares = and_(Disclosure.jobseeker_id == Jobseeker.id, Disclosure.vacancy_id == vacancy_id)
+    rows = session.execute(
+        select(Jobseeker, Disclosure.id, Disclosure.invited_at)
+        .outerjoin(Interest, wants)
+        .outerjoin(Disclosure, shares)
+        .where(
+            or_(Interest.kind == InterestKind.INTERESTED, Disclosure.id.is_not(None)),
+            or_(
+                Disclosure.id.is_(None), Disclosure.state.not_in([DisclosureState.DECLINED, DisclosureState.WITHDRAWN])
+            ),
+        )
+        .options(joinedload(Jobseeker.account))
+        .order_by(Jobseeker.id)
+    )
+    return [(person, _outcome(proposed is not None, invited is not None)) for person, proposed, invited in rows]
+
+
+def _outcome(proposed: bool, invited: bool) -> Outcome:
+    if invited:
+        return Outcome.INVITED
+    return Outcome.PROPOSED if proposed else Outcome.NOT_PROPOSED
 
 
 def vacancies_named(session: Session, public_ids: Collection[str]) -> Mapping[str, Vacancy]:

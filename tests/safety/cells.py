@@ -78,6 +78,7 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
             "nothing known": UNKNOWN,
         },
         "contest": {"anna's": world.contest, "nothing known": UNKNOWN},
+        "news_item": {"anna's": world.news, "nothing known": UNKNOWN},
         "work": {"anna's": works["anna"], "mina's": works["mina"], "nothing known": UNKNOWN},
     }  # fmt: skip
 
@@ -103,6 +104,7 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("disclosure", "anna shares"): ANNAS | LOZENS,
         ("disclosure", "omar proposed"): {Relation.OWN_ORGANISATION: SOFIA} | LOZENS,
         ("contest", "anna's"): ANNAS,
+        ("news_item", "anna's"): {Relation.SELF: {"anna"}},
         ("vacancy", "open"): {
             Relation.OWN_EMPLOYER: {"employer lozen"}, Relation.STAFF: STAFF,
             Relation.PUBLISHED: set(ALL_NAMES),

@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models import AuditEntry, Consent, Disclosure, Employer, OutboxMessage
-from models.enums import ConsentPurpose, VacancyState
+from models.enums import Channel, ConsentPurpose, VacancyState
 from models.queries import by_public_id, disclosures
 from models.sharing_enums import DisclosureState
 from tests.browser import HouseClient, fetch_all
 from tests.conftest import FakeClock
 from tests.world import NOW, World
-from web.services import audit, disclosure
+from web.services import audit, channels, disclosure
 from web.services.disclosed import pseudonym
 
 INVITATIONS = "/me/invitations"
@@ -196,6 +196,7 @@ def test_the_message_of_an_invitation_says_nothing(me: HouseClient, session: Ses
     account = row.jobseeker.account
     assert account is not None
     account.phone, account.phone_index, account.phone_confirmed_at = "+359888123456", "x" * 64, NOW
+    channels.choice_row(session, account).channel = Channel.SMS
     session.commit()
     me.sign_in_as(world.employer).submit(f"/employer/people/{world.suggested}/invite", {"text": "talk"})
     session.rollback()

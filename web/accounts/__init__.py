@@ -6,9 +6,11 @@ blueprint = Blueprint("accounts", __name__)
 
 from web.accounts import (  # noqa: E402, F401  # The views need the blueprint.
     confirm,
+    inbox,
     invitation,
     joining,
     leaving,
+    message_choice,
     moving,
     phone,
     recovery,

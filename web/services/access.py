@@ -10,6 +10,7 @@ from models import (
     Contest,
     Disclosure,
     Employer,
+    InboxItem,
     Jobseeker,
     Organisation,
     Vacancy,
@@ -20,7 +21,18 @@ from models.queries import by_public_id
 from web.services import disclosure
 from web.services.principal import Actor, Principal, Relation
 
-Thing = Jobseeker | Vacancy | Employer | Organisation | WorkExperience | Account | Concept | Disclosure | Contest
+Thing = (
+    Jobseeker
+    | Vacancy
+    | Employer
+    | Organisation
+    | WorkExperience
+    | Account
+    | Concept
+    | Disclosure
+    | Contest
+    | InboxItem
+)
 
 
 def _to_jobseeker(who: Principal, person: Jobseeker) -> set[Relation]:
@@ -54,6 +66,10 @@ def _to_disclosure(who: Principal, row: Disclosure) -> set[Relation]:
     return found
 
 
+def _to_news(who: Principal, item: InboxItem) -> set[Relation]:
+    return {Relation.SELF} if who.signed_in and who.account_id == item.account_id else set()
+
+
 def _to_administered(who: Principal, thing: Employer | Organisation | Concept) -> set[Relation]:
     return {Relation.OPERATES} if who.actor is Actor.OPERATOR else set()
 
@@ -64,6 +80,7 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     WorkExperience: _to_its_person,
     Contest: _to_its_person,
     Disclosure: _to_disclosure,
+    InboxItem: _to_news,
     Employer: _to_administered,
     Organisation: _to_administered,
     Concept: _to_administered,

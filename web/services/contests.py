@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import Contest, Jobseeker
+from models.inbox import News
 from models.queries import contests as queries
 from models.queries import jobseekers
 from models.sharing_enums import ContestAnswer, ContestKind, ContestState
 from web.services import audit
+from web.services.inbox import tell
 from web.services.principal import Principal
 from web.services.set_aside import ANSWERS, ENTRIES
 
@@ -45,11 +47,14 @@ def contest(session: Session, who: Principal, person: Jobseeker, fact: Fact, wor
     made.words = words
     session.flush()
     audit.record(session, who, "contested", held.public_id, now, {"contest": made.public_id, "kind": kind.value})
+    tell(session, held.counsellor, News.CONTESTED, {"contest": made.public_id}, now)
 
 
 def accept(session: Session, who: Principal, row: Contest, now: datetime) -> None:
     """The person is right: the fact stays aside until it is corrected. Raises AnsweredAlready."""
-    _resolve(session, who, _held(session, row, {ContestState.OPEN}), ContestState.ACCEPTED, now)
+    held = _held(session, row, {ContestState.OPEN})
+    _resolve(session, who, held, ContestState.ACCEPTED, now)
+    _tell(session, held, now)
 
 
 def reject(
@@ -60,12 +65,18 @@ def reject(
     held.note = note
     held.answer = answer
     _resolve(session, who, held, ContestState.REJECTED, now)
+    _tell(session, held, now)
 
 
 def settle(session: Session, who: Principal, row: Contest, now: datetime) -> None:
     """The fact is right now, or was right after all; it counts again. Raises AnsweredAlready."""
     held = _held(session, row, {ContestState.OPEN, ContestState.ACCEPTED})
     _resolve(session, who, held, ContestState.SETTLED, now)
+
+
+def _tell(session: Session, row: Contest, now: datetime) -> None:
+    facts = {"contest": row.public_id, "state": row.state.value}
+    tell(session, row.jobseeker, News.CONTEST_RESOLVED, facts, now)
 
 
 def _held(session: Session, row: Contest, sources: Collection[ContestState]) -> Contest:

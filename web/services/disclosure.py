@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models import Consent, Disclosure, Employer, Jobseeker, Vacancy
-from models.enums import Channel, ConsentPurpose, DecisionKind, EmployerState, VacancyState
+from models.enums import ConsentPurpose, DecisionKind, EmployerState, VacancyState
+from models.inbox import News
 from models.queries import disclosures as queries
 from models.queries import vacancies
 from models.sharing_enums import DisclosureState, InvitationText, SharedField
-from web.services import audit, outbox
+from web.services import audit
 from web.services.disclosure_steps import LIVE, NotPossible, Step, target
+from web.services.inbox import tell
 from web.services.principal import SYSTEM, Actor, Principal
 
 SHARING_TEXT = "2026-11"
@@ -59,6 +61,7 @@ def decided(
         if kind is DecisionKind.PROPOSE:
             state = target(Step.SUGGEST, state, who.actor)
             _suggest(session, found, person, vacancy, who, now)
+            tell(session, person, News.PROPOSED, {"vacancy": vacancy.public_id}, now)
         elif kind is DecisionKind.VETO or state in (DisclosureState.SUGGESTED, DisclosureState.INVITED):
             target(Step.CLOSE, state, who.actor)
             if found is not None:
@@ -83,15 +86,11 @@ def _suggest(
 
 
 def invite(session: Session, disclosure: Disclosure, who: Principal, text: InvitationText, now: datetime) -> None:
-    """Ask the person. They are told by a message that says nothing. Raises NotPossible."""
+    """Ask the person, and tell them so. Raises NotPossible."""
     row = _held(session, disclosure)
     _move(session, row, Step.INVITE, who, now, {"invitation": text, "invited_at": now})
-    account, person = row.jobseeker.account, row.jobseeker
-    until = now + ANSWER_WITHIN
-    if account is not None and account.phone and account.phone_confirmed_at:
-        outbox.enqueue(session, account, Channel.SMS, "news", account.phone, now, until=until)
-    elif account is not None and person.email:
-        outbox.enqueue(session, account, Channel.EMAIL, "news", person.email, now, until=until)
+    facts = {"disclosure": row.public_id, "vacancy": row.vacancy.public_id}
+    tell(session, row.jobseeker, News.INVITED, facts, now, until=now + ANSWER_WITHIN)
 
 
 def agree(session: Session, disclosure: Disclosure, who: Principal, answer: Agreement, now: datetime) -> None:
@@ -109,6 +108,7 @@ def agree(session: Session, disclosure: Disclosure, who: Principal, answer: Agre
     _move(session, row, Step.AGREE, who, now, agreed)
     if who.actor is Actor.JOBSEEKER:
         _move(session, row, Step.CONFIRM, who, now, {"confirmed_at": now})
+        _tell_employer(session, row, now)
 
 
 def confirm(session: Session, disclosure: Disclosure, who: Principal, language: str, now: datetime) -> None:
@@ -123,11 +123,14 @@ def confirm(session: Session, disclosure: Disclosure, who: Principal, language: 
     _move(session, row, Step.CONFIRM, who, now, {"consent": own, "confirmed_at": now})
     if noted is not None:
         noted.withdrawn_at = now
+    _tell_employer(session, row, now)
 
 
 def decline(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
     """A no; nobody asks why. Raises NotPossible."""
-    _move(session, queries.locked(session, disclosure), Step.DECLINE, who, now)
+    row = queries.locked(session, disclosure)
+    _move(session, row, Step.DECLINE, who, now)
+    _tell_employer(session, row, now)
 
 
 def withdraw(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
@@ -168,6 +171,12 @@ def sweep(session: Session, now: datetime) -> int:
 def note_reading(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
     """Record that the person has opened an invitation."""
     audit.record(session, who, queries.READ, disclosure.public_id, now)
+
+
+def _tell_employer(session: Session, row: Disclosure, now: datetime) -> None:
+    """Say that an invitation was answered, not by whom nor how."""
+    for account in row.vacancy.employer.accounts:
+        tell(session, account, News.INVITATION_ANSWERED, {"vacancy": row.vacancy.public_id}, now)
 
 
 def _held(session: Session, disclosure: Disclosure) -> Disclosure:

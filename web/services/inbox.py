@@ -12,7 +12,6 @@ from models.queries import inbox as queries
 from web.services import channels, outbox
 
 SHOWN = 100
-KEEP_READ = timedelta(days=90)
 #: Somebody who has not looked since is not sent another message within a day.
 REMIND_AFTER = timedelta(days=1)
 NEWS_LASTS = timedelta(days=7)

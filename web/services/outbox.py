@@ -141,8 +141,8 @@ def _letter(message: OutboxMessage, address: str) -> Letter:
 
 
 def _counted(sessions: Sessions, taken: _Taken, now: datetime) -> bool:
-    """Whether its address may get this message now. Each is counted once, however often it is tried; one too many
-    waits until the day allows it."""
+    """Whether its address may get this message now. Each is counted once, however often it is tried. One too many
+    waits until the day allows it if it has a time until which it is worth sending; else it is given up."""
     try:
         with sessions() as session, session.begin():
             message = queries.by_number(session, taken.number)
@@ -154,6 +154,8 @@ def _counted(sessions: Sessions, taken: _Taken, now: datetime) -> bool:
         with sessions() as session, session.begin():
             message = queries.by_number(session, taken.number)
             message.tries, message.due_at = message.tries - 1, now + timedelta(seconds=full.retry_after)
+            if "until" not in message.facts:
+                _give_up(message, now)
         return False
 
 

@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 import matcher
 from models import MatchRun, Vacancy
 from models.enums import EmployerState, ReturnReason, VacancyState
+from models.inbox import News
+from models.queries import inbox
 from models.queries import vacancies as queries
 from web.services import audit, disclosure, matching, vacancy_check
 from web.services.clock import day_in_bulgaria
+from web.services.inbox import tell
 from web.services.principal import Principal
 from web.services.vacancy_edit import Stale
 
@@ -45,12 +48,14 @@ def submit(session: Session, vacancy: Vacancy, who: Principal, rules: matcher.Ru
 
 
 def close(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> None:
-    """Take a vacancy off: it is not shown to anybody new, and nothing of anybody is shown for it any more. Raises
-    NotPossible if it is closed."""
+    """Take a vacancy off: it is not shown to anybody new, and nothing of anybody is shown for it any more. Whoever
+    wanted it or was proposed is told what came of it. Raises NotPossible if it is closed."""
     queries.locked(session, vacancy)
     if vacancy.state is VacancyState.CLOSED:
         raise NotPossible
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now
+    for person, outcome in inbox.outcomes(session, vacancy.id):
+        tell(session, person, News.VACANCY_CLOSED, {"vacancy": vacancy.public_id, "outcome": outcome.value}, now)
     disclosure.end_all(session, who, now, closed=vacancy)
     _moved(session, vacancy, who, "closed vacancy", now)
 
@@ -67,6 +72,7 @@ def approve(
         raise NotReady
     vacancy.state, vacancy.approved_by_id, vacancy.approved_at = VacancyState.OPEN, who.account_id, now
     _moved(session, vacancy, who, "approved vacancy", now)
+    _tell_employer(session, vacancy, News.VACANCY_APPROVED, now)
     return matching.run_for_all(session, vacancy, who, now)
 
 
@@ -79,6 +85,12 @@ def give_back(
     vacancy.state, vacancy.submitted_at = VacancyState.DRAFT, None
     vacancy.return_reason, vacancy.return_note = reason.value, note
     _moved(session, vacancy, who, "returned vacancy", now, reason=reason.value)
+    _tell_employer(session, vacancy, News.VACANCY_RETURNED, now)
+
+
+def _tell_employer(session: Session, vacancy: Vacancy, news: News, now: datetime) -> None:
+    for account in vacancy.employer.accounts:
+        tell(session, account, news, {"vacancy": vacancy.public_id}, now)
 
 
 def _read(session: Session, vacancy: Vacancy, version: int | None) -> None:

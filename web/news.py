@@ -1,0 +1,106 @@
+"""The words of news, and the page each piece of news is about. Nothing personal is in them: who reads over a shoulder
+learns no name, no company and no status."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from models import InboxItem, Vacancy
+from models.enums import VacancyState
+from models.inbox import News, Outcome
+from models.queries import inbox as queries
+from models.queries import taxonomy
+from models.sharing_enums import ContestState
+from web.extensions import db
+from web.i18n import language
+
+Facts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One piece of news as it is shown. `address` is empty where there is nothing more to see."""
+
+    item: InboxItem
+    text: str
+    address: str
+
+
+def _closed(facts: Facts, job: str) -> str:
+    outcome = Outcome(facts["outcome"])
+    if outcome is Outcome.NOT_PROPOSED:
+        text = _(
+            "The job “%(job)s” is closed. You were not proposed for it this time. We keep looking for you.", job=job
+        )
+    elif outcome is Outcome.PROPOSED:
+        text = _(
+            "The job “%(job)s” is closed. The company did not invite you this time. We keep looking for you.", job=job
+        )
+    else:
+        text = _("The job “%(job)s” is closed. Your counsellor can tell you what came of it.", job=job)
+    return str(text)
+
+
+def _resolved(facts: Facts, _job: str) -> str:
+    if facts["state"] == ContestState.ACCEPTED.value:
+        return str(_("You said that a fact is not right. Your counsellor agrees. Please correct it."))
+    return str(_("You said that a fact is not right. Your counsellor has answered."))
+
+
+WORDS: Mapping[News, Callable[[Facts, str], str]] = {
+    News.INVITED: lambda _facts, job: _(
+        "A company wants to meet you for the job “%(job)s”. You can say yes or no.", job=job
+    ),
+    News.PROPOSED: lambda _facts, job: _(
+        "Your counsellor proposed you for the job “%(job)s”. The company does not know your name.", job=job
+    ),
+    News.VACANCY_CLOSED: _closed,
+    News.STILL_LOOKING: lambda _facts, _job: _("Are you still looking for work? Please tell us with one tap."),
+    News.CONTEST_RESOLVED: _resolved,
+    News.INVITATION_ANSWERED: lambda _facts, job: _(
+        "Somebody answered your invitation for the job “%(job)s”.", job=job
+    ),
+    News.VACANCY_APPROVED: lambda _facts, job: _("Your vacancy “%(job)s” is open now.", job=job),
+    News.VACANCY_RETURNED: lambda _facts, job: _(
+        "Your vacancy “%(job)s” came back to you. Please look at it.", job=job
+    ),
+    News.CONTESTED: lambda _facts, _job: _("One of your people says that a fact is not right."),
+}
+
+#: The page that news is about, and the fact that its address names.
+PAGES: Mapping[News, tuple[str, str | None]] = {
+    News.INVITED: ("jobseeker.invitation", "disclosure"),
+    News.PROPOSED: ("jobseeker.vacancy", "vacancy"),
+    News.VACANCY_CLOSED: ("jobseeker.vacancies", None),
+    News.STILL_LOOKING: ("jobseeker.looking", None),
+    News.CONTEST_RESOLVED: ("jobseeker.contests", None),
+    News.INVITATION_ANSWERED: ("employer.people", "vacancy"),
+    News.VACANCY_APPROVED: ("employer.vacancy", "vacancy"),
+    News.VACANCY_RETURNED: ("employer.vacancy", "vacancy"),
+    News.CONTESTED: ("counsellor.contest", "contest"),
+}
+
+
+def told(items: Sequence[InboxItem]) -> list[Told]:
+    """News in the reader's language."""
+    vacancies = queries.vacancies_named(db.session, {item.facts.get("vacancy", "") for item in items})
+    numbers = {row.concept_id for row in vacancies.values() if row.concept_id}
+    names = taxonomy.preferred_labels(db.session, numbers, language())
+    found = []
+    for item in items:
+        vacancy = vacancies.get(item.facts.get("vacancy", ""))
+        job = (names.get(vacancy.concept_id or 0) or vacancy.title) if vacancy else ""
+        found.append(Told(item, str(WORDS[item.news](item.facts, job)), address(item, vacancy)))
+    return found
+
+
+def address(item: InboxItem, vacancy: Vacancy | None) -> str:
+    """Where more about it stands. People see a vacancy only while it is open."""
+    if item.news is News.PROPOSED and (vacancy is None or vacancy.state is not VacancyState.OPEN):
+        return ""
+    page, fact = PAGES[item.news]
+    named: dict[str, Any] = {fact: item.facts[fact]} if fact else {}
+    return url_for(page, **named)
