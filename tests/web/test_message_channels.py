@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.serving import make_server
 
 from models import Account, OutboxMessage
 from models.database import open_engine, session_options
@@ -255,19 +255,13 @@ def test_a_form_takes_no_address_with_a_line_or_a_second_receiver(me: HouseClien
 def test_the_gateway_gets_number_and_text_as_json(app: Flask) -> None:
     got: list[dict[str, Any]] = []
 
-    class Gateway(BaseHTTPRequestHandler):
-        """A gateway on this machine."""
+    def gateway(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        """A gateway on this machine that takes one message."""
+        got.append(json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))))
+        start("200 OK", [])
+        return [b""]
 
-        def do_POST(self) -> None:
-            """Take one message."""
-            got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_what: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Gateway)
+    server = make_server("127.0.0.1", 0, gateway)
     thread = threading.Thread(target=server.handle_request)
     thread.start()
     with app.app_context():
