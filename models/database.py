@@ -69,12 +69,12 @@ def read_only(engine: Engine) -> Engine:
 _WRITTEN_ANEW = ("person_key", "account", "sign_in", "one_time_code")
 
 
-def wipe(engine: Engine) -> None:
+def wipe(engine: Engine, *, thoroughly: bool = False) -> None:
     """Leave nothing deleted behind in the files, as far as the engine can. Waits for others five seconds at most; what
     is held up is done by the next call.
 
-    SQLite has overwritten it already and lets go of its log here. PostgreSQL frees the space and writes the tables of
-    keys anew; its own log forgets when it is recycled.
+    SQLite has overwritten it already and lets go of its log here. PostgreSQL does nothing at once; `thoroughly`, once a
+    day, it frees the space and writes the tables of keys anew. Its own log forgets when it is recycled.
     """
     if engine.dialect.name == "sqlite":
         raw = engine.raw_connection()
@@ -82,7 +82,11 @@ def wipe(engine: Engine) -> None:
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             raw.close()
-        return
+    elif thoroughly:
+        _vacuum(engine)
+
+
+def _vacuum(engine: Engine) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("SET lock_timeout = '5s'")
         connection.exec_driver_sql("VACUUM")

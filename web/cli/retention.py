@@ -18,5 +18,5 @@ def run(dry_run: bool) -> None:
     for table, rows in service.run(db.sessionmaker, now(), rehearse=dry_run).items():
         click.echo(f"{table}: {rows}")
     if not dry_run:
-        wipe(db.engine)
+        wipe(db.engine, thoroughly=True)
     click.echo("Nothing was deleted." if dry_run else "Done.")

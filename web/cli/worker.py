@@ -59,12 +59,11 @@ class Housekeeping:
     def daily(self) -> None:
         """Carry out the terms, unless this worker has done so today."""
         today = day_in_bulgaria(now())
-        if today != self._done_for:
+        due = today != self._done_for
+        if due:
             retention.run(db.sessionmaker, now())
-            self._done_for = today
-        elif db.engine.dialect.name == "postgresql":
-            return
-        wipe(db.engine)
+        wipe(db.engine, thoroughly=due)
+        self._done_for = today
 
 
 def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleaning: bool) -> None:

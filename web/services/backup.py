@@ -73,7 +73,7 @@ def _prepared(place: Place, address: str, now: datetime) -> Report:
             again = replay(session, place.journal, now)
             changes.begin_anew(session)
             session.commit()
-        wipe(engine)
+        wipe(engine, thoroughly=True)
     finally:
         engine.dispose()
     return Report(again, verdict.entries)

@@ -1,0 +1,187 @@
+"""Erased means gone from every byte (D1, D5): somebody uses every feature, is erased, and all files are searched."""
+
+import base64
+import shutil
+import tempfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
+
+from models import Account, Jobseeker, PersonKey, SignIn, Vacancy
+from models.crypto import Sealed
+from models.queries import by_public_id, subject_rows
+from scripts.page_list import addresses
+from tests.browser import HouseClient, hidden_fields
+from tests.conftest import FakeClock
+from tests.safety import traces
+from tests.safety.test_own_copy import Planting
+from tests.web.jobseeker_pages import say_in_own_words, share_linker
+from tests.world import PIN, World
+from web.services import audit
+
+#: What the person types on pages: in Latin, Cyrillic and Arabic letters, and as a number.
+TYPED = {
+    "job": "Zvyozdochetka варила Zq17plov", "skill": "Vyshyvanka7 узоры", "contest": "Ne42tak خطأ كبير",
+    "cv": "Kvartirantka88", "sought": "Trubochist55", "note": "Zametka61 конфиденциално", "pin": "739164205518",
+    "phone": "+359887317459", "wrong code": "korabl-zima-luna-9031",
+    "given": "Світозара", "family": "Peremohayko", "email": "nezabudka@example.net", "other job": "Шила7 ковдри вдома",
+    "other skill": "Qolabduzi47 دوزی", "second note": "Бележка82 за разговора",
+}  # fmt: skip
+MARK = "Жар9Ptica"
+
+
+def send_cv(client: HouseClient) -> None:
+    fields = hidden_fields(client.get("/me/cv").get_data(as_text=True), "/me/cv")
+    content = f"{TYPED['cv']}\nI worked as a cook from 2015 to 2020.\nEnglish, B2\n".encode()
+    boundary, sent = encode_multipart({**fields, "cv": FileStorage(BytesIO(content), "cv.txt")})
+    answer = client.post("/me/cv", data=sent, content_type=f"multipart/form-data; boundary={boundary}")
+    assert answer.status_code == 200
+
+
+def done(answer: TestResponse) -> None:
+    """It was carried out, not merely shown again."""
+    assert answer.status_code == 303, answer.text
+
+
+def live(app: Flask, client: HouseClient, world: World) -> None:
+    """What a person does in a month, and what is done about them."""
+    assert client.submit("/sign-in", {"name": TYPED["wrong code"], "pin": TYPED["pin"]}).status_code == 422
+    client.sign_in_as(world.anna_account)
+    client.get("/?lang=en")
+    for page in addresses("jobseeker", world):
+        client.get(page)
+    done(say_in_own_words(client, "/me/work", TYPED["job"], "none"))
+    done(say_in_own_words(client, "/me/skills", TYPED["skill"], "none"))
+    done(say_in_own_words(client, "/me/work", TYPED["other job"], "none"))
+    done(say_in_own_words(client, "/me/skills", TYPED["other skill"], "none"))
+    who = {"given_name": TYPED["given"], "family_name": TYPED["family"], "email": TYPED["email"]}
+    done(client.submit("/me/name", who))
+    done(client.submit("/me/phone", {"number": TYPED["phone"], "pin": PIN}))
+    asked = {"typed": TYPED["sought"], "about": "jobs", **hidden_fields(client.get("/me/work").text, "/me/work")}
+    assert client.post("/words/suggest", data=asked).status_code == 200
+    page = f"/me/vacancies/{world.hotel_vacancy}"
+    done(client.submit(f"{page}/interest", {"kind": "interested"}, page=page))
+    done(client.submit(f"{page}/not-right?about=language", {"fact": "language|bg", "words": TYPED["contest"]}))
+    done(client.submit(f"/me/invitations/{world.invited}", {"fields": ["name", "languages"], "days": "30"}))
+    send_cv(client)
+    for paper in ("cv.pdf?kind=named", "cv.json?kind=named", "cv.xml?kind=named", "copy.zip", "slip"):
+        assert client.get(f"/me/documents/{paper}").status_code == 200
+    done(client.submit("/me/looking", {"looking": "yes"}))
+    desk, employer = app.test_client(), app.test_client()
+    assert isinstance(desk, HouseClient)
+    assert isinstance(employer, HouseClient)
+    desk.sign_in_as(world.counsellor)
+    vacancy = f"/desk/vacancies/{world.cook_vacancy}"
+    done(desk.submit(f"{vacancy}/rank", page=f"{vacancy}/people"))
+    pair = f"{vacancy}/people/{world.anna}"
+    for note in (TYPED["note"], TYPED["second note"]):
+        done(desk.submit(f"{pair}/decide", {"kind": "hold", "reason": "later", "note": note}, page=pair))
+    for page in addresses("counsellor", world):
+        desk.get(page)
+    employer.sign_in_as(world.employer)
+    for page in addresses("employer", world):
+        employer.get(page)
+
+
+def marks_of(session: Session, world: World) -> tuple[bytes, set[str | bytes]]:
+    """The person's wrapped key, and all the machine made of them: the key, sealed values, fingerprints, hashes."""
+    person = by_public_id(session, Jobseeker, world.anna)
+    account = by_public_id(session, Account, world.anna_account)
+    assert person is not None
+    assert account is not None
+    wrapped = session.get_one(PersonKey, person.key_id).wrapped
+    marks: set[str | bytes | None] = {wrapped, account.secret_hash}
+    marks |= {account.code_index, account.phone_index, account.pin_tag}
+    marks |= set(session.scalars(select(SignIn.token_hash).where(SignIn.account_id == account.id)))
+    for kind, rows in subject_rows.rows_of(session, person):
+        sealed = [name for name, held in vars(kind).items() if isinstance(held, Sealed)]
+        marks |= {getattr(row, f"{name}_sealed") for row in rows for name in sealed}
+    session.rollback()
+    return wrapped, {mark for mark in marks if mark}
+
+
+def hunted(app: Flask, session: Session, tmp_path: Path) -> list[Path]:
+    """Every folder in which anything of this installation lies: its own, the database's, and the database's log."""
+    url = make_url(app.extensions["settings"].database_url)
+    if url.get_backend_name() == "postgresql":
+        session.execute(text("CHECKPOINT"))
+        number = session.scalar(text("SELECT oid FROM pg_database WHERE datname = current_database()"))
+        session.rollback()
+        data = Path(str(url.query["host"])) / "data"
+        return [tmp_path, data / "base" / str(number), data / "pg_wal"]
+    folder = tmp_path / "seen"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    own = Path(str(url.database))
+    for file in own.parent.glob(f"{own.name}*"):
+        shutil.copyfile(file, folder / file.name)
+    return [tmp_path]
+
+
+def test_whatever_can_hide_a_token_is_looked_into(tmp_path: Path) -> None:
+    token = "Пример Token77 مثال"
+    raw = token.encode()
+    hidings = {
+        *traces.ways_to_write(token).values(),
+        *(base64.b64encode(b"x" * phase + raw + b"yy") for phase in range(3)),
+        b"%PDF" + zlib.compress(b"before" + raw + b"after" * 99),
+    }
+    for number, hiding in enumerate(hidings):
+        (tmp_path / str(number)).write_bytes(b"\x00\xff" + hiding + b"\x01")
+    hits = traces.found([token], [tmp_path])
+    assert {hit.split(" in ")[1].split(":")[0] for hit in hits} == {str(number) for number in range(len(hidings))}
+    assert len({hit.split(": ")[1] for hit in hits}) >= 10
+
+
+@pytest.mark.timeout(300)
+def test_thirty_tokens_of_an_erased_person_are_in_no_file(
+    app: Flask, client: HouseClient, session: Session, world: World, clock: FakeClock, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    caplog.set_level("DEBUG")
+    share_linker(monkeypatch)
+    live(app, client, world)
+    person, vacancy = by_public_id(session, Jobseeker, world.anna), by_public_id(session, Vacancy, world.cook_vacancy)
+    assert person is not None
+    assert vacancy is not None
+    planting = Planting(session, person, vacancy, MARK)
+    planting.plant()
+    session.commit()
+    wrapped, marks = marks_of(session, world)
+    tokens: set[str | bytes] = {*TYPED.values(), *planting.tokens}
+    plain = f"{MARK}plain"
+    assert len(tokens) + len(marks) + 1 >= 50
+    assert len(tokens) >= 30
+    assert app.test_cli_runner().invoke(args=["backup", str(tmp_path / "one.backup")]).exit_code == 0
+    before = traces.found([*tokens, plain, *marks], hunted(app, session, tmp_path))
+    assert sum(f"{mark!r} in" in "".join(before) for mark in (plain, *marks)) > len(marks) // 2, (
+        "the hunt finds nothing"
+    )
+    assert not [hit for hit in before for token in tokens if hit.startswith(f"{token!r} ")], "readable before it went"
+
+    client.sign_in_as(world.anna_account)
+    assert client.submit("/me/erase/now", {"sure": "y"}).status_code == 303
+    gone = {*tokens, plain, *marks}
+    folders = hunted(app, session, tmp_path)
+    if len(folders) > 1:
+        # Sealed values and the database's own log go later, when PostgreSQL uses their room again: without a key.
+        assert app.test_cli_runner().invoke(args=["retention", "run"]).exit_code == 0
+        folders = hunted(app, session, tmp_path)
+        assert not traces.found(tokens, folders)
+        gone, folders = {wrapped, *(mark for mark in marks if isinstance(mark, str))}, folders[:2]
+    assert not traces.found(gone, folders)
+    assert not [token for token in (*tokens, plain) if str(token) in caplog.text]
+    assert not list(scratch.iterdir())
+    assert audit.verify(session).broken_at is None
