@@ -81,7 +81,8 @@ class Numbered:
 class Named(Numbered):
     """A row that may appear in an address: it has a random public id from the moment it is made."""
 
-    public_id: Mapped[str] = mapped_column(String(22), unique=True, info=SYSTEM)
+    # As a sentinel it tells the rows of one statement apart; without, SQLite is sent every row by itself.
+    public_id: Mapped[str] = mapped_column(String(22), unique=True, insert_sentinel=True, info=SYSTEM)
 
     def __init__(self, **values: Any) -> None:
         values.setdefault("public_id", new_public_id())

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, StatementError
 from sqlalchemy.orm import Session
 
@@ -47,6 +47,27 @@ def test_a_stored_time_needs_a_zone(session: Session) -> None:
     )
     with pytest.raises(StatementError, match="time zone"):
         session.flush()
+
+
+def test_many_new_rows_are_one_statement_and_numbered_in_order(session: Session) -> None:
+    statements: list[str] = []
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *arguments: statements.append(arguments[2]))
+    new = [
+        Employer(
+            name=f"Firm {number}",
+            company_number=f"{number:09}",
+            state=EmployerState.NEW,
+            municipality_code="SOF46",
+            created_at=NOW,
+        )
+        for number in range(200)
+    ]
+    names = [row.public_id for row in new]
+    session.add_all(new)
+    session.flush()
+    assert [each[:20] for each in statements if each.startswith("INSERT")] == ["INSERT INTO employer"]
+    stored = session.execute(text("SELECT id, name, public_id FROM employer ORDER BY id")).all()[-200:]
+    assert [tuple(row) for row in stored] == [(row.id, f"Firm {n}", names[n]) for n, row in enumerate(new)]
 
 
 def test_an_open_vacancy_must_have_been_approved(session: Session, world: World) -> None:
