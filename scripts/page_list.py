@@ -62,9 +62,8 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people")), "/security",
         ],
         "counsellor": [
-            "/desk", "/desk/queue", "/desk/people/new", desk_person, f"{desk_person}/vacancies", f"{desk_person}/slip",
-            f"{desk_person}/erase", f"{desk_person}/words", "/desk/words", "/desk/vacancies", desk_vacancy, waiting,
-            f"{waiting}/words",
+            "/desk", "/desk/queue", "/desk/people/new", "/desk/words", "/desk/vacancies", desk_vacancy, waiting,
+            f"{waiting}/words", *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
         "lead": ["/organisation", "/organisation/staff", "/desk", "/desk/why"],
@@ -78,14 +77,18 @@ def addresses(persona: str, things: Things) -> list[str]:
 
 
 def _sharing(things: Things) -> dict[str, list[str]]:
-    """The pages of invitations, of what is shared, and of facts that are not right."""
+    """The pages of invitations, of what is shared, of facts that are not right, and of news."""
     return {
         "jobseeker": [
             "/me/invitations", f"/me/invitations/{things.invited}", "/me/not-right",
             f"/me/vacancies/{things.hotel_vacancy}/not-right",
         ],
-        "employer": [f"/employer/people/{things.granted}", f"/employer/people/{things.suggested}/invite"],
+        "employer": [
+            f"/employer/people/{things.granted}", f"/employer/people/{things.suggested}/invite", "/me/inbox",
+            "/me/messages",
+        ],
         "counsellor": [
+            "/me/inbox", "/me/messages",
             "/desk/invitations", f"/desk/invitations/{things.invited}", "/desk/contests",
             f"/desk/contests/{things.contest}",
         ],

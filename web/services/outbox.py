@@ -105,9 +105,12 @@ def _take(sessions: Sessions, senders: Mapping[Channel, Sender], now: datetime) 
     taken = []
     with sessions() as session, session.begin():
         for message in queries.due(session, senders, now, AT_ONCE):
-            address = _address(session, message)
-            if address is None or _too_late(message, now):
+            if _too_late(message, now):
                 _give_up(message, now)
+                continue
+            address = _address(session, message)
+            if address is None:
+                session.delete(message)
                 continue
             if (allowed := _allowed_from(session, message, now)) > now:
                 message.due_at = allowed
@@ -119,7 +122,7 @@ def _take(sessions: Sessions, senders: Mapping[Channel, Sender], now: datetime) 
 
 
 def _address(session: Session, message: OutboxMessage) -> str | None:
-    """Where a message goes now; None if it must not go any more."""
+    """Where a message goes now; None if nobody wants it any more."""
     if message.template != NEWS:
         return message.address
     account = message.account

@@ -36,6 +36,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_inbox_item_public_id")),
     )
     op.create_index("ix_inbox_item_account_id_read_at", "inbox_item", ["account_id", "read_at"], unique=False)
+    _create_message_choice()
+
+
+def _create_message_choice() -> None:
     op.create_table(
         "message_choice",
         sa.Column("account_id", sa.Integer(), nullable=False),
