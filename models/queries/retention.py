@@ -6,7 +6,7 @@ from sqlalchemy import CursorResult, delete
 from sqlalchemy.orm import Session
 
 from models.base import Base
-from models.terms import Term
+from models.queries.terms import Term
 
 
 def forget(session: Session, table: str, term: Term, before: datetime) -> int:

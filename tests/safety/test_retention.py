@@ -27,7 +27,7 @@ from models.columns import CASEWORK, EVIDENCE, KEY, PASSING, Retention, registry
 from models.database import session_options
 from models.enums import Channel, DecisionKind, InterestKind
 from models.queries import by_public_id
-from models.terms import HANGING, NoTerm, term_of, terms
+from models.queries.terms import HANGING, NoTerm, term_of, terms
 from tests.conftest import VAULT, FakeClock
 from tests.web.replays import run_of
 from tests.world import NOW, World

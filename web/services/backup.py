@@ -66,13 +66,12 @@ def _prepared(place: Place, address: str, now: datetime) -> Report:
     engine = open_engine(address)
     try:
         schema.upgrade(engine)
-        with Session(engine, info={"vault": place.vault}) as session:
+        with Session(engine, info={"vault": place.vault}) as session, session.begin():
             verdict = audit.verify(session)
             if verdict.broken_at is not None:
                 raise ChainBroken(f"The audit chain is broken at entry {verdict.broken_at}.")
             again = replay(session, place.journal, now)
             changes.begin_anew(session)
-            session.commit()
         wipe(engine, thoroughly=True)
     finally:
         engine.dispose()

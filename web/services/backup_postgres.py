@@ -6,10 +6,11 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.engine import URL
 
 from models.database import open_engine
+from models.queries import servers
 from web.services.backup_file import PIECE
 from web.services.backup_sqlite import InTheWay, Prepare
 
@@ -44,19 +45,20 @@ def restore(url: URL, content: Iterator[bytes], prepare: Prepare, *, replace: bo
     try:
         with server.connect() as connection:
             _make_way(connection, url, replace=replace)
-            _run(connection, "DROP DATABASE IF EXISTS {}", arriving)
-            _run(connection, "CREATE DATABASE {} TEMPLATE template0", arriving)
+            servers.create(connection, arriving)
             try:
                 _fill(url.set(database=arriving), content)
                 prepare(_address(url.set(database=arriving)))
                 _make_way(connection, url, replace=replace)
-                _run(connection, "DROP DATABASE IF EXISTS {}", leaving)
-                if _is_there(connection, name):
-                    _run(connection, "ALTER DATABASE {} RENAME TO {}", name, leaving)
-                _run(connection, "ALTER DATABASE {} RENAME TO {}", arriving, name)
-                _run(connection, "DROP DATABASE IF EXISTS {}", leaving)
+                servers.drop(connection, leaving)
+                if servers.is_there(connection, name):
+                    servers.rename(connection, name, leaving)
+                servers.rename(connection, arriving, name)
+                servers.drop(connection, leaving)
             except BaseException:
-                _run(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", arriving)
+                if servers.is_there(connection, leaving) and not servers.is_there(connection, name):
+                    servers.rename(connection, leaving, name)
+                servers.drop(connection, arriving)
                 raise
     finally:
         server.dispose()
@@ -78,28 +80,19 @@ def _fill(url: URL, content: Iterator[bytes]) -> None:
 
 
 def _make_way(connection: Connection, url: URL, *, replace: bool) -> None:
-    if not _is_there(connection, str(url.database)):
+    name = str(url.database)
+    if not servers.is_there(connection, name):
         return
-    others = text("SELECT count(*) FROM pg_stat_activity WHERE datname = :name AND backend_type = 'client backend'")
-    if connection.execute(others, {"name": url.database}).scalar_one():
+    if servers.users(connection, name):
         raise InTheWay("The database is in use. Stop the web server and the worker first.")
     if replace:
         return
     engine = open_engine(_address(url))
     with engine.connect() as looking:
-        tables = looking.execute(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).scalar_one()
+        tables = servers.tables(looking)
     engine.dispose()
     if tables:
         raise InTheWay("There is a database already. Add --replace to put the backup in its place.")
-
-
-def _is_there(connection: Connection, name: str) -> bool:
-    return connection.execute(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}).scalar() == 1
-
-
-def _run(connection: Connection, statement: str, *names: str) -> None:
-    quote = connection.dialect.identifier_preparer.quote_identifier
-    connection.execute(text(statement.format(*map(quote, names))))
 
 
 def _address(url: URL) -> str:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from models.queries import retention as queries
-from models.terms import Term, terms
+from models.queries.terms import Term, terms
 from web.services import audit, run_record
 from web.services.clock import SOFIA, day_in_bulgaria
 from web.services.principal import SYSTEM
@@ -48,15 +48,13 @@ def run(sessions: Callable[[], Session], now: datetime, *, rehearse: bool = Fals
     gone: dict[str, int] = {}
     for table, term in terms().items():
         before = begun_before(day_in_bulgaria(now), term)
-        with sessions() as session:
+        with sessions() as session, session.begin() as change:
             counts = _forget(session, table, term, before)
-            if rehearse or not any(counts.values()):
-                session.rollback()
-            else:
-                for name, rows in counts.items():
-                    if rows:
-                        audit.record(session, SYSTEM, "retention", "", now, {"table": name, "rows": rows})
-                session.commit()
+            for name, rows in counts.items():
+                if rows:
+                    audit.record(session, SYSTEM, "retention", "", now, {"table": name, "rows": rows})
+            if rehearse:
+                change.rollback()
         gone.update(counts)
     return {name: rows for name, rows in gone.items() if rows}
 

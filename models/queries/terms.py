@@ -79,7 +79,7 @@ def term_of(table: Table) -> Term | None:
         return None
     ended = _end_of_procedure(table)
     if ended is None or classes & {Retention.SESSION, Retention.EVIDENCE}:
-        raise NoTerm(f"{table.name} goes some day, but models/terms.py does not say when.")
+        raise NoTerm(f"{table.name} goes some day, but models/queries/terms.py does not say when.")
     return Term(ended, months=PROCEDURE_MONTHS)
 
 
