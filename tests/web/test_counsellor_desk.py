@@ -1,5 +1,6 @@
 """The desk: whole journeys, the counsellor's own people only, marks of looks, and how much a page asks the database."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,7 @@ from models.queries import by_public_id
 from tests.browser import HouseClient, fetch_all
 from tests.conftest import FakeClock
 from tests.world import NOW, World
+from web.counsellor import person_vacancies
 from web.services import audit
 
 MOST_STATEMENTS = 12
@@ -270,6 +272,21 @@ def test_a_persons_interest_becomes_the_next_step(desk: HouseClient, world: Worl
     session.commit()
     assert f'/desk/people/{world.anna}/vacancies">' in desk.get("/desk").get_data(as_text=True)
     assert "Interested" in desk.get(f"/desk/people/{world.anna}/vacancies?lang=en").get_data(as_text=True)
+
+
+def test_the_pages_of_a_persons_vacancies_hold_every_open_one_once(
+    desk: HouseClient, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/desk/people/{world.omar}/vacancies?lang=en"
+    link = re.compile(rf"/desk/vacancies/([^/]+)/people/{world.omar}\"")
+    whole = link.findall(desk.get(address).get_data(as_text=True))
+    assert len(set(whole)) == len(whole) > 1
+    monkeypatch.setattr(person_vacancies, "SHOWN", 1)
+    pages = [desk.get(f"{address}&page={number}").get_data(as_text=True) for number in range(1, len(whole) + 1)]
+    assert [link.findall(page) for page in pages] == [[each] for each in whole]
+    assert all(f"Page {number} of {len(whole)}" in page for number, page in enumerate(pages, start=1))
+    assert f"{len(whole)} jobs are open altogether." in pages[0]
+    assert "page=2" in pages[0]
 
 
 @pytest.mark.parametrize("page", ["/desk", "/desk?whose=all", "/desk/queue", "/desk/vacancies", "people", "profile"])

@@ -1,6 +1,5 @@
 """The open vacancies for one person, ranked and explained."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask import render_template
@@ -11,11 +10,13 @@ from models.queries import caseload
 from models.queries import matching as queries
 from web import reasons, vacancy_words
 from web.counsellor import blueprint, words
+from web.counsellor.home import page_of
 from web.extensions import db, now
 from web.reasons import Line, prospects
 from web.services import matching
 
 HELPS = 5
+SHOWN = 50
 
 
 class Row(NamedTuple):
@@ -30,20 +31,23 @@ class Row(NamedTuple):
 
 @blueprint.route("/desk/people/<id:jobseeker>/vacancies", methods=["GET"])
 def person_vacancies(jobseeker: Jobseeker) -> str:
-    """Best first; what the law or the person's own wish rules out stands apart, with the reason."""
+    """Best first; what the law or the person's own wish rules out comes last and apart, with the reason."""
     person = caseload.whole_person(db.session, jobseeker)
     ranking = matching.vacancies_for(db.session, person, now())
     expected = matching.expectation(db.session, person, now())
     helps = expected.helps[:HELPS]
     named = {concept for each in helps for concept in reasons.concepts_of(each.facts)}
-    answers: list[matcher.Match | matcher.Blocked] = [*ranking.matches, *ranking.blocked]
+    every: list[matcher.Match | matcher.Blocked] = [*ranking.matches, *ranking.blocked]
+    page, pages = page_of(len(every), SHOWN)
+    answers = every[(page - 1) * SHOWN : page * SHOWN]
     names = words.concept_names(answers, named)
     vacancies = queries.open_vacancies_named(db.session, [each.opening_id for each in answers])
     decisions = {row.vacancy_id: row for row in queries.decisions_of_person(db.session, person.id)}
     interests = {row.vacancy_id: row for row in queries.interests_of(db.session, person.id)}
 
-    def rows(results: Iterable[matcher.Match | matcher.Blocked]) -> list[Row]:
+    def rows(kind: type[matcher.Match] | type[matcher.Blocked]) -> list[Row]:
         """Without vacancies that were closed a moment ago."""
+        results = [result for result in answers if isinstance(result, kind)]
         there = [(vacancies[result.opening_id], result) for result in results if result.opening_id in vacancies]
         return [
             Row(
@@ -56,5 +60,5 @@ def person_vacancies(jobseeker: Jobseeker) -> str:
     return render_template(
         "counsellor/person_vacancies.html", person=person, name=words.name(person), pay=vacancy_words.pay,
         expected=expected, helps=[prospects.told(each, names) for each in helps],
-        rows=rows(ranking.matches), blocked=rows(ranking.blocked),
+        rows=rows(matcher.Match), blocked=rows(matcher.Blocked), page=page, pages=pages,
     )  # fmt: skip
