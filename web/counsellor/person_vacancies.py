@@ -47,14 +47,13 @@ def person_vacancies(jobseeker: Jobseeker) -> str:
 
     def rows(kind: type[matcher.Match] | type[matcher.Blocked]) -> list[Row]:
         """Without vacancies that were closed a moment ago."""
-        results = [result for result in answers if isinstance(result, kind)]
-        there = [(vacancies[result.opening_id], result) for result in results if result.opening_id in vacancies]
         return [
             Row(
                 row, words.band(result), list(words.main_lines(result, names)), interests.get(row.id),
                 decisions.get(row.id),
             )
-            for row, result in there
+            for result in answers
+            if isinstance(result, kind) and (row := vacancies.get(result.opening_id)) is not None
         ]  # fmt: skip
 
     return render_template(
