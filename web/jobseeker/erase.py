@@ -3,6 +3,7 @@
 from flask import current_app, render_template, session, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
+from wtforms.validators import ValidationError
 
 from models.database import wipe
 from web.confirming import confirm_first
@@ -14,14 +15,21 @@ from web.jobseeker.me import me
 from web.pages import done
 from web.services import erasure
 
+SAY_SO = _l("Choose this if you want to erase everything. Without it nothing is erased.")
+
 
 class EraseForm(ZaednoForm):
     """The last question before everything goes."""
 
     sure = Tick(
         _l("Yes, erase everything about me. I know that nobody can bring it back."),
-        [Answered(_l("Choose this if you want to erase everything. Without it nothing is erased."))],
+        [Answered(SAY_SO)],
     )
+
+    def validate_sure(self, field: Tick) -> None:
+        """Only the tick itself counts: what cannot be undone is not done by odd input."""
+        if field.raw_data != ["y"]:
+            raise ValidationError(SAY_SO)
 
 
 @blueprint.route("/me/erase", methods=["GET"])
