@@ -56,8 +56,10 @@ def main() -> None:
     """Fill the database named and print all answers."""
     engine = open_engine(sys.argv[1])
     schema.upgrade(engine)
-    with sessionmaker(engine, **session_options(VAULT))() as session:
+    sessions = sessionmaker(engine, **session_options(VAULT))
+    with sessions() as session:
         fill(session)
+    with sessions() as session:  # one that remembers nothing, as each request has
         json.dump(answers(session), sys.stdout, ensure_ascii=False)
     engine.dispose()
 

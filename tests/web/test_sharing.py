@@ -242,7 +242,7 @@ def test_names_of_nameless_people_differ_between_employers_and_quarters(session:
     assert other is not None
     assert kestrel is not None
     assert pseudonym(vault, other) == first
-    row.created_at += timedelta(days=60)
+    row.created_at += timedelta(days=93)
     other.vacancy.employer = kestrel
     assert len({first, pseudonym(vault, row), pseudonym(vault, other)}) == 3
     assert len(first) == 6
