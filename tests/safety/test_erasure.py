@@ -73,6 +73,7 @@ def test_afterwards_the_browser_is_nobodys(client: HouseClient, world: World) ->
 def test_without_the_tick_nothing_goes(client: HouseClient, session: Session, world: World) -> None:
     client.sign_in_as(world.anna_account)
     assert client.submit("/me/erase/now").status_code == 422
+    assert client.submit("/me/erase/now", {"sure": "odd"}).status_code == 422
     assert by_public_id(session, Jobseeker, world.anna) is not None
 
 

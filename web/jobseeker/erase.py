@@ -1,9 +1,10 @@
 """Erasing everything about oneself."""
 
+from typing import Any
+
 from flask import current_app, render_template, session, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
-from wtforms.validators import ValidationError
 
 from models.database import wipe
 from web.confirming import confirm_first
@@ -26,10 +27,13 @@ class EraseForm(ZaednoForm):
         [Answered(SAY_SO)],
     )
 
-    def validate_sure(self, field: Tick) -> None:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Only the tick itself counts: what cannot be undone is not done by odd input."""
-        if field.raw_data != ["y"]:
-            raise ValidationError(SAY_SO)
+        fine = super().validate(extra_validators)
+        if fine and self.sure.raw_data != ["y"]:
+            self.wrong("sure", SAY_SO)
+            return False
+        return fine
 
 
 @blueprint.route("/me/erase", methods=["GET"])
