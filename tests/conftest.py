@@ -35,6 +35,14 @@ def pytest_configure(config: pytest.Config) -> None:
         worlds.NOW = datetime.fromisoformat(f"{start}T09:00+00:00")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A calendar written out for the usual day says nothing about another one."""
+    if config.getoption("--clock"):
+        bound = [item for item in items if item.get_closest_marker("own_calendar")]
+        config.hook.pytest_deselected(items=bound)
+        items[:] = [item for item in items if item not in bound]
+
+
 class FakeClock:
     """A clock that stands still until it is moved."""
 

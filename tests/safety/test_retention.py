@@ -112,6 +112,7 @@ def test_a_table_without_a_term_stops_the_build(policy: dict[str, object]) -> No
         term_of(planted)
 
 
+@pytest.mark.own_calendar
 def test_everything_goes_on_its_day_and_not_before(aged: Session) -> None:
     for day in sorted(set(LAST_DAYS.values())):
         going = [table for table, last in LAST_DAYS.items() if last == day]
@@ -123,6 +124,7 @@ def test_everything_goes_on_its_day_and_not_before(aged: Session) -> None:
     assert audit.verify(aged).broken_at is None
 
 
+@pytest.mark.own_calendar
 @pytest.mark.nightly
 @pytest.mark.timeout(900)
 def test_no_day_of_thirty_six_months_is_off(aged: Session) -> None:
