@@ -101,7 +101,7 @@ def _legend(group: Xml.Element, figures: dict[int, dict[str, Any]]) -> None:
         name, colour = SIZES[size]
         _shape(group, "circle", cx=x + 7, cy=45, r=6, fill=colour)
         _text(group, x + 20, 50, f"{name} people, ours {found['ours_ms']:.1f} ms")
-        x += 196
+        x += 206
     _shape(group, "circle", cx=x + 7, cy=45, r=6, fill="none", stroke="#8b949e")
     _text(group, x + 20, 50, "goal")
     _text(group, WIDTH - 10, 70, "ours faster →", anchor="end")
