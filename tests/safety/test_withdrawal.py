@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from models import Disclosure
 from models.sharing_enums import DisclosureState, SharedField
 from tests.browser import HouseClient
-from tests.world import World
+from tests.world import NOW, World
 
 ROOT = Path(__file__).parents[2]
 OTHER_PROCESS = """
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from sqlalchemy.orm import Session
 from models import Disclosure
 from models.crypto import Vault
@@ -29,13 +29,13 @@ from web.services import disclosure
 from web.services.principal import Actor, Principal
 
 vault = Vault({"1": b"w" * 32}, "1", b"l" * 32, b"c" * 32)
-engine = open_engine(sys.argv[1])
+engine, moment = open_engine(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
 sys.stdout.write("ready\\n")
 sys.stdout.flush()
 for name in sys.stdin:
     with Session(engine, info={"vault": vault}) as session, session.begin():
         row = by_public_id(session, Disclosure, name.strip())
-        disclosure.withdraw(session, row, Principal(Actor.JOBSEEKER), datetime(2026, 11, 23, 9, tzinfo=UTC))
+        disclosure.withdraw(session, row, Principal(Actor.JOBSEEKER), moment)
     sys.stdout.write("done\\n")
     sys.stdout.flush()
 """
@@ -45,7 +45,8 @@ for name in sys.stdin:
 def other_process(url: str) -> Iterator[subprocess.Popen[str]]:
     """A process of its own that takes back each disclosure it is told the name of."""
     started = subprocess.Popen(
-        [sys.executable, "-c", OTHER_PROCESS, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
+        [sys.executable, "-c", OTHER_PROCESS, url, NOW.isoformat()],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     try:
