@@ -9,7 +9,7 @@ from models.enums import ConceptKind, RelationKind
 from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
 from models.taxonomy import Concept, ConceptRelation
 
-_WHOLE = (
+WHOLE = (
     joinedload(Jobseeker.key),
     joinedload(Jobseeker.municipality),
     selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
@@ -24,7 +24,7 @@ _WHOLE = (
 
 def whole(session: Session, jobseeker_id: int) -> Jobseeker | None:
     """A person with all answers."""
-    return session.scalar(select(Jobseeker).where(Jobseeker.id == jobseeker_id).options(*_WHOLE))
+    return session.scalar(select(Jobseeker).where(Jobseeker.id == jobseeker_id).options(*WHOLE))
 
 
 def locked(session: Session, jobseeker_id: int) -> Jobseeker:
@@ -36,7 +36,7 @@ def locked(session: Session, jobseeker_id: int) -> Jobseeker:
     return session.scalars(
         select(Jobseeker)
         .where(Jobseeker.id == jobseeker_id)
-        .options(*_WHOLE)
+        .options(*WHOLE)
         .with_for_update(of=Jobseeker, key_share=True)
         .execution_options(populate_existing=True)
     ).one()

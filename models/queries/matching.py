@@ -6,21 +6,11 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from models.enums import VacancyState
-from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
+from models.jobseeker import Jobseeker
 from models.matching import Decision, Interest, MatchRun, Suggestion
+from models.queries.jobseekers import WHOLE
 from models.vacancy import Vacancy, VacancySkill
 
-_WHOLE_PERSON = (
-    joinedload(Jobseeker.key),
-    joinedload(Jobseeker.municipality),
-    selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
-    selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
-    selectinload(Jobseeker.languages),
-    selectinload(Jobseeker.licences),
-    selectinload(Jobseeker.care_windows),
-    selectinload(Jobseeker.exclusions),
-    selectinload(Jobseeker.contested),
-)
 _WHOLE_VACANCY = (
     joinedload(Vacancy.employer),
     joinedload(Vacancy.concept),
@@ -36,7 +26,7 @@ def matchable_people(session: Session, ids: Collection[int] | None = None) -> Se
     found = select(Jobseeker).where(Jobseeker.paused_at.is_(None), Jobseeker.work.any())
     if ids is not None:
         found = found.where(Jobseeker.id.in_(ids))
-    return session.scalars(found.options(*_WHOLE_PERSON).order_by(Jobseeker.public_id)).all()
+    return session.scalars(found.options(*WHOLE).order_by(Jobseeker.public_id)).all()
 
 
 def open_vacancies(session: Session, ids: Collection[int] | None = None) -> Sequence[Vacancy]:
