@@ -15,7 +15,7 @@ from web.jobseeker.me import me
 from web.jobseeker.steps import CHECKING, PARTS, TITLES, address
 from web.jobseeker.words import describe, names_for
 from web.pages import done
-from web.services import disclosure, jobseeker_answers, jobseeker_vacancies, looking
+from web.services import disclosure, jobseeker_answers, looking, matching
 from web.services.jobseeker_progress import Part, State, progress
 from web.services.jobseeker_sheets import LANGUAGES, QUESTIONS, SKILLS, work_details
 
@@ -29,7 +29,7 @@ def home() -> str:
     states = progress(person)
     tasks = [(TITLES[part], address(part), state.value) for part, state in states.items()]
     next_part = next((part for part, state in states.items() if state is State.TODO), None)
-    jobs = jobseeker_vacancies.in_reach(db.session, person, now()) if person.work else None
+    jobs = matching.in_reach(db.session, person, now()) if person.work else None
     return render_template(
         "jobseeker/home.html", tasks=tasks, jobs=jobs, confirmed=person.profile_confirmed_at is not None,
         answered=sum(state is not State.TODO for state in states.values()), of=len(PARTS),

@@ -13,7 +13,6 @@ from models.enums import InterestKind
 from models.queries import jobseekers as person_queries
 from models.queries import matching as queries
 from web.services import adapters, audit, matching
-from web.services.clock import day_in_bulgaria
 from web.services.principal import Principal
 
 
@@ -60,12 +59,6 @@ def board(session: Session, person: Jobseeker, now: datetime) -> Board:
     )  # fmt: skip
 
 
-def in_reach(session: Session, person: Jobseeker, now: datetime) -> int:
-    """How many open vacancies fit a person well or partly."""
-    near = (matcher.Band.FITS_WELL, matcher.Band.FITS_PARTLY)
-    return sum(match.band in near for match in matching.vacancies_for(session, person, now).matches)
-
-
 def said_about(session: Session, person: Jobseeker, vacancy: Vacancy) -> InterestKind | None:
     """What the person said about a vacancy."""
     found = [row.kind for row in queries.interests_of(session, person.id) if row.vacancy_id == vacancy.id]
@@ -74,9 +67,7 @@ def said_about(session: Session, person: Jobseeker, vacancy: Vacancy) -> Interes
 
 def net_pay(session: Session, vacancy: Vacancy, now: datetime) -> tuple[int, int] | None:
     """Lowest and highest net pay a month as the engine estimates it, in cents of whole euros; None where unknown."""
-    today = day_in_bulgaria(now)
-    context = matcher.Context(matching.taxonomy(session), matching.rules(session), matching.weights(), today)
-    span = net_month(adapters.opening(vacancy), context)
+    span = net_month(adapters.opening(vacancy), matching.context(session, now))
     return (round(span[0] / 100) * 100, round(span[1] / 100) * 100) if span else None
 
 

@@ -1,15 +1,15 @@
 """Asking the engine: people for a vacancy, vacancies for a person, one pair; and keeping what it said."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 import matcher
-from matcher.index import OpeningIndex, PeopleIndex, Prospects, prospects
+from matcher.index import OpeningIndex, PeopleIndex, Prospects, count, prospects
 from models import Jobseeker, MatchRun, Suggestion, Vacancy
 from models.queries import changes
 from models.queries import matching as queries
@@ -20,6 +20,7 @@ from web.services.live_index import ranked
 from web.services.principal import Principal
 
 KEPT = 200
+Answer = TypeVar("Answer")
 _lock = Lock()
 _taxonomies: dict[changes.Stamp, matcher.Taxonomy] = {}
 
@@ -53,72 +54,87 @@ def _build_taxonomy(session: Session) -> matcher.Taxonomy:
     return matcher.build_taxonomy(groups, skills["essential"], skills["optional"])
 
 
-def _how(session: Session, now: datetime) -> dict[str, Any]:
-    return {"taxonomy": taxonomy(session), "rules": rules(session), "settings": weights(), "on": day_in_bulgaria(now)}
+def context(session: Session, now: datetime) -> matcher.Context:
+    """What every question to the engine is asked with: taxonomy, rules, weights in force, the day in Bulgaria."""
+    return matcher.Context(taxonomy(session), rules(session), weights(), day_in_bulgaria(now))
+
+
+def _how(given: matcher.Context) -> dict[str, Any]:
+    return {"taxonomy": given.taxonomy, "rules": given.rules, "settings": given.settings, "on": given.on}
 
 
 def people_for(session: Session, vacancy: Vacancy, now: datetime, limit: int | None = None) -> matcher.Ranking:
     """Everybody the engine may suggest for a vacancy, best first, over all organisations."""
-    how = _how(session, now)
-    context, opening = matcher.Context(**how), adapters.opening(vacancy)
-    asked = live_index.people(session).ask(session, context, lambda index: ranked(index, opening, context, limit))
+    given, opening = context(session, now), adapters.opening(vacancy)
+    asked = live_index.people(session).ask(session, given, lambda index: ranked(index, opening, given, limit))
     if asked is not None:
         return asked
-    return matcher.rank_candidates(opening, _seekers(session, context), limit=limit, **how)
+    return matcher.rank_candidates(opening, _seekers(session, given), limit=limit, **_how(given))
 
 
 def vacancies_for(session: Session, person: Jobseeker, now: datetime) -> matcher.Ranking:
     """All open vacancies for a person, best first."""
-    how = _how(session, now)
-    context = matcher.Context(**how)
-    seeker = adapters.seeker(person, context.rules, context.on)
-    asked = live_index.vacancies(session).ask(session, context, lambda index: ranked(index, seeker, context))
+    given = context(session, now)
+    seeker = adapters.seeker(person, given.rules, given.on)
+    asked = live_index.vacancies(session).ask(session, given, lambda index: ranked(index, seeker, given))
     if asked is not None:
         return asked
-    return matcher.rank_openings(seeker, adapters.openings(queries.open_vacancies(session)), **how)
+    return matcher.rank_openings(seeker, adapters.openings(queries.open_vacancies(session)), **_how(given))
 
 
 def warm(session: Session, now: datetime) -> None:
     """Have the indexes of this process ready."""
-    context = matcher.Context(**_how(session, now))
-    live_index.people(session).ask(session, context, len)
-    live_index.vacancies(session).ask(session, context, len)
+    given = context(session, now)
+    live_index.people(session).ask(session, given, len)
+    live_index.vacancies(session).ask(session, given, len)
 
 
-def _seekers(session: Session, context: matcher.Context) -> list[matcher.Seeker]:
-    return [adapters.seeker(person, context.rules, context.on) for person in queries.matchable_people(session)]
+def _seekers(session: Session, given: matcher.Context) -> list[matcher.Seeker]:
+    return [adapters.seeker(person, given.rules, given.on) for person in queries.matchable_people(session)]
 
 
 def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> matcher.Match | matcher.Blocked:
     """One person and one vacancy, whole explanation, with what would lift the band or bring it past a gate."""
-    how = _how(session, now)
-    seeker, opening = adapters.seeker(person, how["rules"], how["on"]), adapters.opening(vacancy)
-    return matcher.with_advice(matcher.judge(seeker, opening, matcher.Context(**how)), seeker, opening, **how)
+    given = context(session, now)
+    seeker, opening = adapters.seeker(person, given.rules, given.on), adapters.opening(vacancy)
+    return matcher.with_advice(matcher.judge(seeker, opening, given), seeker, opening, **_how(given))
 
 
 def expectation(session: Session, person: Jobseeker, now: datetime) -> Prospects:
     """How many open vacancies are in a person's reach, and what would bring more; every number is exact."""
-    context = matcher.Context(**_how(session, now))
-    seeker = adapters.seeker(person, context.rules, context.on)
-    asked = live_index.vacancies(session).ask(session, context, lambda index: prospects(index, seeker, context.on))
-    if asked is not None:
-        return asked
-    index = OpeningIndex(context.taxonomy, context.rules, context.settings, context.on)
+    return _over_vacancies(session, person, now, prospects)
+
+
+def in_reach(session: Session, person: Jobseeker, now: datetime) -> int:
+    """How many open vacancies fit a person well or partly; only counted, nothing is explained."""
+    return _over_vacancies(session, person, now, count).in_reach
+
+
+def _over_vacancies(
+    session: Session, person: Jobseeker, now: datetime, question: Callable[[OpeningIndex, matcher.Seeker, date], Answer]
+) -> Answer:
+    """The answer of the live index, or of one made of what this transaction sees."""
+    given = context(session, now)
+    seeker = adapters.seeker(person, given.rules, given.on)
+    known = live_index.vacancies(session).ask(session, given, lambda index: question(index, seeker, given.on))
+    if known is not None:
+        return known
+    index = OpeningIndex(given.taxonomy, given.rules, given.settings, given.on)
     index.add(adapters.openings(queries.open_vacancies(session)))
-    return prospects(index, seeker, context.on)
+    return question(index, seeker, given.on)
 
 
 def whole_base_questions(session: Session, now: datetime) -> tuple[list[whole_base.Question], whole_base.Base]:
     """What ranking the people of each organisation for every open vacancy asks."""
-    context = matcher.Context(**_how(session, now))
-    everybody = live_index.people(session).ask(session, context, lambda index: index.everything)
+    given = context(session, now)
+    everybody = live_index.people(session).ask(session, given, lambda index: index.everything)
     groups = [_among(session, each) for each in queries.organisations_with_people(session)]
     questions = [
         whole_base.Question(opening, among, KEPT)
         for opening in adapters.openings(queries.open_vacancies(session))
         for among in groups
     ]
-    return questions, whole_base.Base(context, _seekers(session, context) if everybody is None else everybody)
+    return questions, whole_base.Base(given, _seekers(session, given) if everybody is None else everybody)
 
 
 def run_for_all(
@@ -136,7 +152,7 @@ def run(
 ) -> MatchRun:  # fmt: skip
     """Rank the people for a vacancy, of one organisation or of all, and keep the answer with the versions and inputs it
     came from."""
-    asked, ranking = _asked(session, vacancy, _how(session, now), organisation_id, ready)
+    asked, ranking = _asked(session, vacancy, context(session, now), organisation_id, ready)
     rows = queries.people_named(session, [match.candidate_id for match in ranking.matches])
     made = MatchRun(
         vacancy=vacancy, organisation_id=organisation_id, on_day=ranking.on, engine_version=matcher.ENGINE_VERSION,
@@ -163,22 +179,22 @@ def _among(session: Session, organisation_id: int | None) -> frozenset[str] | No
 
 
 def _asked(
-    session: Session, vacancy: Vacancy, how: dict[str, Any], organisation_id: int | None,
+    session: Session, vacancy: Vacancy, given: matcher.Context, organisation_id: int | None,
     ready: whole_base.Answers | None,
 ) -> tuple[run_record.Asked, matcher.Ranking]:  # fmt: skip
     """What a run asks, and the answer."""
-    context, opening, among = matcher.Context(**how), adapters.opening(vacancy), _among(session, organisation_id)
+    opening, among = adapters.opening(vacancy), _among(session, organisation_id)
 
     def question(index: PeopleIndex) -> tuple[list[matcher.Seeker], matcher.Ranking]:
         asked = [each for each in index.everything if among is None or each.id in among]
-        known = ready.find(whole_base.Question(opening, among, KEPT), asked, context) if ready else None
-        return asked, known or ranked(index, opening, context, KEPT, among, with_blocked=False)
+        known = ready.find(whole_base.Question(opening, among, KEPT), asked, given) if ready else None
+        return asked, known or ranked(index, opening, given, KEPT, among, with_blocked=False)
 
-    found = live_index.people(session).ask(session, context, question)
+    found = live_index.people(session).ask(session, given, question)
     if found is None:
-        seekers = [each for each in _seekers(session, context) if among is None or each.id in among]
-        found = seekers, matcher.rank_candidates(opening, seekers, limit=KEPT, **how)
-    return run_record.Asked(opening, found[0], context, KEPT), found[1]
+        seekers = [each for each in _seekers(session, given) if among is None or each.id in among]
+        found = seekers, matcher.rank_candidates(opening, seekers, limit=KEPT, **_how(given))
+    return run_record.Asked(opening, found[0], given, KEPT), found[1]
 
 
 def stored_match(suggestion: Suggestion) -> matcher.Match:

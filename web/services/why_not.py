@@ -12,7 +12,6 @@ from models import Jobseeker, Vacancy
 from models.enums import VacancyState
 from models.queries import matching as queries
 from web.services import adapters, live_index, matching
-from web.services.clock import day_in_bulgaria
 
 
 class Cause(StrEnum):
@@ -38,9 +37,8 @@ class WhyNot:
 
 def ask(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> WhyNot:
     """Why this person stands where they do for this vacancy, as of now, among everybody who may be suggested."""
-    today = day_in_bulgaria(now)
-    context = matcher.Context(matching.taxonomy(session), matching.rules(session), matching.weights(), today)
-    seeker = adapters.seeker(person, context.rules, today)
+    context = matching.context(session, now)
+    seeker = adapters.seeker(person, context.rules, context.on)
     if vacancy.concept is None:
         suggested = any(each.id == person.id for each in queries.matchable_people(session, {person.id}))
         return WhyNot((*_about(person, suggested=suggested), *_of(vacancy)), None)
