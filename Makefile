@@ -47,12 +47,13 @@ test: setup-dev system ## Everything: unit, property, web, safety, PostgreSQL, b
 nightly: setup-dev system ## The long tests
 	@$(BIN)/python -m scripts.run_tests --nightly
 
-check: setup-dev ## Style, types, import contracts, catalogues, model card, duplicate and dead code
+check: setup-dev ## Style, types, import contracts, catalogues, sentences, model card, duplicate and dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.check_catalogues
+	$(BIN)/python -m scripts.check_sentences
 	$(BIN)/python -m scripts.check_dead_code
 	$(BIN)/python -m scripts.model_card --check
 	$(BIN)/pylint --disable=all --enable=duplicate-code matcher models web scripts

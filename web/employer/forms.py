@@ -122,7 +122,7 @@ class PromiseForm(ZaednoForm):
 
     promised = Tick(
         _l(
-            "Nobody pays anything to get this job, nobody's papers are kept, and there are at least 20 working days "
+            "Nobody pays anything to get this job and nobody's papers are kept. There are at least 20 working days "
             "of paid leave a year."
         ),
         [Answered(_l("We can only show vacancies that keep these promises."))],
