@@ -31,6 +31,8 @@ class Viewer(StrEnum):
     OWN_EMPLOYER = "own employer"
     STAFF = "staff"
     OPERATOR = "operator"
+    LEADS = "organisation leads"
+    CODE_HOLDER = "whoever has the code"
     SIGNED_IN = "signed in"
     EVERYBODY = "everybody"
 
@@ -144,6 +146,16 @@ SNAPSHOT_MARK = _info(
 )
 EVIDENCE = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.EVIDENCE, Export.NEVER)
 ACCESS_MARK = _info(Owner.SYSTEM, {Viewer.SELF, Viewer.OPERATOR}, Retention.EVIDENCE, Export.SUBJECT)
+
+_READS_REPORTS, _ASKS_FOR_ANSWER = {Viewer.LEADS}, {Viewer.LEADS, Viewer.CODE_HOLDER}
+REPORT = _info(Owner.SYSTEM, _READS_REPORTS, Retention.AFTER_PROCEDURE, Export.NEVER)
+REPORT_STATE = _info(Owner.SYSTEM, _ASKS_FOR_ANSWER, Retention.AFTER_PROCEDURE, Export.NEVER)
+REPORT_WORDS = _info(Owner.SYSTEM, _READS_REPORTS, Retention.AFTER_PROCEDURE, Export.NEVER, Encryption.SEALED)
+REPORT_ANSWER = _info(Owner.SYSTEM, _ASKS_FOR_ANSWER, Retention.AFTER_PROCEDURE, Export.NEVER, Encryption.SEALED)
+REPORT_KEY = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER, Encryption.SEALED)
+REPORT_CODE = _info(
+    Owner.SYSTEM, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER, Encryption.BLIND_INDEX, Index.LOOKUP
+)
 
 
 def seen_by(policy: dict[str, ColumnPolicy], *viewers: Viewer) -> dict[str, ColumnPolicy]:

@@ -66,7 +66,7 @@ def read_only(engine: Engine) -> Engine:
 
 
 #: Tables that hold keys and fingerprints of people; PostgreSQL writes them anew so that none stays behind in a page.
-_WRITTEN_ANEW = ("person_key", "account", "sign_in", "one_time_code")
+_WRITTEN_ANEW = ("person_key", "account", "sign_in", "one_time_code", "report")
 
 
 def wipe(engine: Engine, *, thoroughly: bool = False) -> None:

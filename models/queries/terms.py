@@ -16,9 +16,11 @@ from models.audit import AuditEntry
 from models.base import Base
 from models.columns import Retention, registry
 from models.contest import Contest
+from models.course import CourseWish
 from models.inbox import InboxItem
 from models.matching import MatchRun
 from models.outbox import OutboxMessage
+from models.report import Report
 from models.sharing_enums import ContestState
 from models.vacancy import Vacancy
 
@@ -50,6 +52,10 @@ LISTED: Mapping[str, Term] = {
     "outbox_message": Term(OutboxMessage.created_at.expression, days=30),
     # A contest that was accepted keeps its fact aside, so it is not over before the fact is put right.
     "contest": Term(case((Contest.state.in_(_OVER), Contest.resolved_at)), months=PROCEDURE_MONTHS),
+    # A report stays until somebody has closed it.
+    "report": Term(Report.closed_at.expression, months=PROCEDURE_MONTHS),
+    # A wish for a course stays until somebody has answered it; ending the course answers all of them.
+    "course_wish": Term(CourseWish.answered_at.expression, months=PROCEDURE_MONTHS),
     "match_run": Term(MatchRun.created_at.expression, months=EVIDENCE_MONTHS),
     "audit_entry": Term(AuditEntry.at.expression, months=EVIDENCE_MONTHS),
 }

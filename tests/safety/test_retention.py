@@ -28,6 +28,7 @@ from models.database import session_options
 from models.enums import Channel, DecisionKind, InterestKind
 from models.queries import by_public_id
 from models.queries.terms import HANGING, NoTerm, term_of, terms
+from models.report import Harm, Report, ReportState
 from tests.conftest import VAULT, FakeClock
 from tests.web.replays import run_of
 from tests.world import NOW, World
@@ -38,7 +39,7 @@ from web.services.principal import SYSTEM
 LAST_DAYS = {
     "throttle": date(2026, 11, 24), "one_time_code": date(2026, 11, 25), "form_post": date(2026, 11, 30),
     "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23), "inbox_item": date(2027, 2, 21),
-    "contest": date(2027, 5, 23),
+    "contest": date(2027, 5, 23), "report": date(2027, 5, 23),
     "disclosure": date(2027, 6, 30), "decision": date(2027, 6, 30), "interest": date(2027, 6, 30),
     "suggestion": date(2027, 6, 30), "run_record": date(2027, 6, 30), "engine_material": date(2027, 6, 30),
     "seeker_snapshot": date(2027, 6, 30), "match_run": date(2029, 11, 23), "audit_entry": date(2029, 11, 23),
@@ -67,6 +68,15 @@ def aged(session: Session, world: World) -> Session:
             FormPost(form_key="k", location="/", created_at=NOW),
             Interest(**pair, kind=InterestKind.INTERESTED, said_at=NOW),
             Decision(**pair, kind=DecisionKind.PROPOSE, reason="other", created_at=NOW),
+            Report(
+                code_index="i",
+                wrapped=b"w",
+                received_on=NOW.date(),
+                language="uk",
+                harms={Harm.FEE},
+                closed_at=NOW,
+                state=ReportState.CLOSED,
+            ),
         ]
     )
     # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
