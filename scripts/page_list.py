@@ -6,7 +6,7 @@ from models.taxonomy import name_in_addresses
 
 PERSONAS = ("visitor", "jobseeker", "employer", "counsellor", "lead", "operator")
 COOK = name_in_addresses("urn:zaedno:occupation:cook")
-QUESTIONS = ("name", "place", "times", "care", "start", "pay", "papers", "wishes")
+QUESTIONS = ("skills/proof", "name", "place", "times", "care", "start", "pay", "papers", "wishes")
 MESSAGES = ("inbox", "messages", "messages/email")
 OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking", "erase", "erase/now", *MESSAGES)
 

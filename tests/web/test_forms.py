@@ -67,40 +67,58 @@ def test_what_was_typed_stays_but_for_hidden_signs(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "month", "year", "calendar", "found", "precision"),
+    ("day", "month", "year", "found", "precision"),
     [
-        ("17", "5", "1990", "gregorian", date(1990, 5, 17), DatePrecision.DAY),
-        ("۱۱", "۱۰", "۱۳۴۸", "solar", date(1970, 1, 1), DatePrecision.DAY),
-        ("", "5", "1990", "gregorian", date(1990, 5, 1), DatePrecision.MONTH),
-        ("", "", "1990", "gregorian", date(1990, 1, 1), DatePrecision.YEAR),
-        ("29", "2", "2024", "gregorian", date(2024, 2, 29), DatePrecision.DAY),
-        ("30", "12", "1403", "solar", date(2025, 3, 20), DatePrecision.DAY),
-        ("", "", "", "gregorian", None, None),
+        ("17", "5", "1990", date(1990, 5, 17), DatePrecision.DAY),
+        ("١٧", "٥", "١٩٩٠", date(1990, 5, 17), DatePrecision.DAY),
+        ("۱۷", "۵", "۱۹۹۰", date(1990, 5, 17), DatePrecision.DAY),
+        ("", "5", "1990", date(1990, 5, 1), DatePrecision.MONTH),
+        ("", "", "1990", date(1990, 1, 1), DatePrecision.YEAR),
+        ("29", "2", "2024", date(2024, 2, 29), DatePrecision.DAY),
+        ("", "", "", None, None),
     ],
 )  # fmt: skip
-def test_dates_are_read_in_both_calendars(
-    app: Flask, day: str, month: str, year: str, calendar: str, found: date | None, precision: DatePrecision | None
+def test_dates_are_read_with_digits_of_any_script(
+    app: Flask, day: str, month: str, year: str, found: date | None, precision: DatePrecision | None
 ) -> None:
-    parts = {"born-day": day, "born-month": month, "born-year": year, "born-calendar": calendar}
-    form = filled(app, **parts)
+    form = filled(app, **{"born-day": day, "born-month": month, "born-year": year})
     assert form.errors == {}
     assert (form.born.date, form.born.precision) == (found, precision)
 
 
 @pytest.mark.parametrize(
-    ("day", "month", "year", "calendar", "box"),
+    ("typed", "shown", "precision"),
     [
-        ("31", "2", "2000", "gregorian", "day"), ("29", "2", "2023", "gregorian", "day"),
-        ("30", "12", "1402", "solar", "day"), ("1", "13", "2000", "gregorian", "month"),
-        ("1", "1", "1899", "gregorian", "year"), ("1", "", "2000", "gregorian", "month"),
-        ("1", "1", "", "gregorian", "year"), ("x", "1", "2000", "gregorian", "day"),
+        (("۱۱", "۱۰", "۱۳۴۸"), ("1", "1", "1970"), DatePrecision.DAY),
+        (("١", "١", "١٣٦٩"), ("21", "3", "1990"), DatePrecision.DAY),
+        (("30", "12", "1403"), ("20", "3", "2025"), DatePrecision.DAY),
+        (("", "5", "1369"), ("", "7", "1990"), DatePrecision.MONTH),
+        (("", "", "1369"), ("", "", "1990"), DatePrecision.YEAR),
     ],
 )  # fmt: skip
-def test_impossible_dates_are_said_at_the_box_to_look_at(
-    app: Flask, day: str, month: str, year: str, calendar: str, box: str
+def test_a_solar_hijri_date_is_shown_in_the_international_calendar_before_it_is_kept(
+    app: Flask, typed: tuple[str, str, str], shown: tuple[str, str, str], precision: DatePrecision
 ) -> None:
-    parts = {"born-day": day, "born-month": month, "born-year": year, "born-calendar": calendar}
-    form = filled(app, **parts)
+    boxes = ("born-day", "born-month", "born-year")
+    form = filled(app, **dict(zip(boxes, typed, strict=True)))
+    assert list(form.errors["born"]) == ["year"]
+    assert shown[2] in form.errors["born"]["year"][0]
+    assert tuple(form.born.form[name]._value() for name in ("day", "month", "year")) == shown
+    again = filled(app, **dict(zip(boxes, shown, strict=True)))
+    assert again.errors == {}
+    assert again.born.precision is precision
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "box"),
+    [
+        ("31", "2", "2000", "day"), ("29", "2", "2023", "day"), ("30", "12", "1402", "day"), ("1", "13", "2000", "month"),
+        ("1", "1", "1899", "year"), ("1", "", "2000", "month"), ("1", "1", "", "year"), ("x", "1", "2000", "day"),
+        ("1", "1", "1250", "year"), ("1", "13", "1369", "month"),
+    ],
+)  # fmt: skip
+def test_impossible_dates_are_said_at_the_box_to_look_at(app: Flask, day: str, month: str, year: str, box: str) -> None:
+    form = filled(app, **{"born-day": day, "born-month": month, "born-year": year})
     assert list(form.errors) == ["born"]
     assert list(form.errors["born"]) == [box]
 

@@ -1,21 +1,21 @@
-"""A date in three boxes, in the Gregorian or the Solar Hijri calendar, known to the day, the month or the year."""
+"""A date in three boxes, known to the day, the month or the year; where it says so, in the Solar Hijri calendar too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from babel.dates import format_date, format_skeleton
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, FormField, StringField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from models.enums import DatePrecision
-from web.forms.choices import Pick
 from web.forms.numbers import fold_digits
-from web.forms.solar_hijri import to_gregorian
+from web.forms.solar_hijri import FIRST_YEAR, LAST_YEAR, to_gregorian
+from web.i18n import language
 
-GREGORIAN, SOLAR = "gregorian", "solar"
+SOLAR_READERS = ("fa", "ps")
 
 
 class DatePart(StringField):
@@ -40,32 +40,30 @@ class _Parts(Form):
     year = DatePart(_l("Year"))
 
 
-class _PartsWithCalendar(_Parts):
-    calendar = Pick(
-        _l("Calendar"),
-        choices=[
-            SelectChoice(GREGORIAN, _l("International (1990)")),
-            SelectChoice(SOLAR, _l("Solar Hijri (1369)")),
-        ],
-        default=GREGORIAN,
-    )
-
-
 class DateParts(FormField):
     """A date. After validation `date` is its first possible day (None if nothing was typed) and `precision` says how
-    much of it is known. With `exact` all three boxes are needed; `earliest` and `latest` may be set by the page."""
+    much of it is known. With `exact` all three boxes are needed; `earliest` and `latest` may be set by the page.
+
+    With `solar` a year such as 1369 is read as one of the Solar Hijri calendar. It is not taken at once: the boxes then
+    show the day of the international calendar, and sending that again keeps it.
+    """
 
     def __init__(
         self, label: Any = None, validators: Sequence[Any] = (), *, exact: bool = True, solar: bool = False,
         required: bool = False, **kwargs: Any,
     ) -> None:  # fmt: skip
-        super().__init__(_PartsWithCalendar if solar else _Parts, label, **kwargs)
-        self.exact, self.needed = exact, required
+        super().__init__(_Parts, label, **kwargs)
+        self.exact, self.needed, self.solar = exact, required, solar
         self.earliest, self.latest = date(1900, 1, 1), date(2100, 12, 31)
         self.date: date | None = None
         self.precision: DatePrecision | None = None
         if required:
             self.flags.required = True
+
+    @property
+    def hints_at_solar(self) -> bool:
+        """Whether the reader's language is one of those whose speakers count their years so."""
+        return self.solar and language() in SOLAR_READERS
 
     @staticmethod
     def shown(value: date | None, precision: DatePrecision | None = DatePrecision.DAY) -> dict[str, int | str | None]:
@@ -98,10 +96,23 @@ class DateParts(FormField):
                 raise _Wrong("day", _("Please answer this."))
             return None, None
         precision = self._known(day, month, year)
-        found = self._day(year or 0, month or 1, day or 1)
+        solar = self.solar and FIRST_YEAR <= (year or 0) <= LAST_YEAR
+        found = _day(to_gregorian if solar else date, year or 0, month or 1, day or 1)
         if not self.earliest <= found <= self.latest:
             raise _Wrong("year", _("Look at the year again."))
+        if solar:
+            self._show_instead(found, precision)
         return found, precision
+
+    def _show_instead(self, found: date, precision: DatePrecision) -> None:
+        """Put what was understood into the boxes, and ask. Raises _Wrong, which is how the page is shown again."""
+        for name, value in self.shown(found, precision).items():
+            box = self.form[name]
+            box.data, box.raw_data = value, None
+        day = known_part(found, precision)
+        raise _Wrong(
+            "year", _("In the international calendar this is %(day)s. If it is right, save once more.", day=day)
+        )
 
     def _known(self, day: int | None, month: int | None, year: int | None) -> DatePrecision:
         if year is None:
@@ -112,13 +123,22 @@ class DateParts(FormField):
             raise _Wrong("day", _("Write the day."))
         return DatePrecision.YEAR if month is None else DatePrecision.MONTH if day is None else DatePrecision.DAY
 
-    def _day(self, year: int, month: int, day: int) -> date:
-        solar = hasattr(self.form, "calendar") and self.form.calendar.data == SOLAR
-        try:
-            return to_gregorian(year, month, day) if solar else date(year, month, day)
-        except ValueError as error:
-            box = "day" if 1 <= month <= 12 else "month"
-            raise _Wrong(box, _("There is no such day. Look at the date again.")) from error
+
+def known_part(value: date, precision: DatePrecision | None) -> str:
+    """A date in words, no more of it than is known; Gregorian, Latin digits."""
+    if precision is DatePrecision.YEAR:
+        return str(value.year)
+    if precision is DatePrecision.MONTH:
+        return str(format_skeleton("yMMMM", value, locale=language()))
+    return format_date(value, format="long", locale=language())
+
+
+def _day(calendar: Callable[[int, int, int], date], year: int, month: int, day: int) -> date:
+    try:
+        return calendar(year, month, day)
+    except ValueError as error:
+        box = "day" if 1 <= month <= 12 else "month"
+        raise _Wrong(box, _("There is no such day. Look at the date again.")) from error
 
 
 class _Wrong(ValidationError):

@@ -16,6 +16,7 @@ from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     overview,
     question,
     skills,
+    proof,
     vacancies,
     who_looked,
     why,

@@ -12,12 +12,14 @@ from web.forms import ZaednoForm
 from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
-from web.jobseeker.steps import CHECKING, PARTS, TITLES, address
-from web.jobseeker.words import describe, names_for
+from web.jobseeker.steps import CHECKING, PARTS, PICTURES, TITLES, address
+from web.jobseeker.words import Names, describe, names_for
+from web.jobseeker.young import limits
 from web.pages import done
 from web.services import disclosure, jobseeker_answers, looking, matching
 from web.services.jobseeker_progress import Part, State, progress
 from web.services.jobseeker_sheets import LANGUAGES, QUESTIONS, SKILLS, work_details
+from web.services.skill_proof import PROOF, proven
 
 Section = tuple[str, list[tuple[str, str, str]]]
 
@@ -27,14 +29,14 @@ def home() -> str:
     """What is answered, what is open, what to do next."""
     person = me()
     states = progress(person)
-    tasks = [(TITLES[part], address(part), state.value) for part, state in states.items()]
+    tasks = [(TITLES[part], address(part), state.value, PICTURES[part]) for part, state in states.items()]
     next_part = next((part for part, state in states.items() if state is State.TODO), None)
     jobs = matching.in_reach(db.session, person, now()) if person.work else None
     return render_template(
         "jobseeker/home.html", tasks=tasks, jobs=jobs, confirmed=person.profile_confirmed_at is not None,
         answered=sum(state is not State.TODO for state in states.values()), of=len(PARTS),
         next_title=TITLES[next_part] if next_part else "", next_url=address(next_part) if next_part else "",
-        standing=looking.standing(db.session, person).value, invited=_waits(person),
+        standing=looking.standing(db.session, person).value, invited=_waits(person), young=limits(person),
         begun=any(state is not State.TODO for state in states.values()),
     )  # fmt: skip
 
@@ -53,7 +55,10 @@ def check() -> str | Response:
         jobseeker_answers.confirm(db.session, principal(), person, now())
         flash(_("Thank you. Your answers are saved."), "success")
         return done(url_for("jobseeker.vacancies"))
-    return render_template("jobseeker/check.html", sections=_sections(person), confirmed_at=person.profile_confirmed_at)
+    return render_template(
+        "jobseeker/check.html", sections=_sections(person), confirmed_at=person.profile_confirmed_at,
+        young=limits(person),
+    )  # fmt: skip
 
 
 def _sections(person: Jobseeker) -> list[Section]:
@@ -65,8 +70,18 @@ def _sections(person: Jobseeker) -> list[Section]:
     for part in PARTS[1:]:
         url = address(part, back=CHECKING)
         rows = [(what, said, url) for what, said in describe(sheets[part].name, answers[part], names)]
+        if part is Part.SKILLS:
+            rows += _shown_by(person, names)
         found.append((str(TITLES[part]), rows or [(str(TITLES[part]), "", url)]))
     return found
+
+
+def _shown_by(person: Jobseeker, names: Names) -> list[tuple[str, str, str]]:
+    """What shows the skills for which there is more than the person's word."""
+    url = url_for("jobseeker.proof", back=CHECKING)
+    rows = [(what, said, url) for what, said in describe(PROOF.name, proven(PROOF.read(person)), names)]
+    plain = [(_("How you can show it"), _("My word is enough for now"), url)]
+    return rows or (plain if person.skills else [])
 
 
 def _work(person: Jobseeker) -> list[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from web.jobseeker.meaning import ask, look_up
 from web.jobseeker.stale import save_over
 from web.jobseeker.steps import address, checking, onward, place_of, saved
 from web.services.clock import day_in_bulgaria
+from web.jobseeker.young import limits
 from web.services.jobseeker_meaning import OCCUPATIONS
 from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import QUESTIONS as SHEETS
@@ -48,7 +49,12 @@ def question(question: str) -> Answer:
         if not versions:
             return saved(_next(part, stored, form))
     page = render_template(
-        f"jobseeker/questions/{question}.html", form=form, versions=versions, stored=stored, **place_of(part)
+        f"jobseeker/questions/{question}.html",
+        form=form,
+        versions=versions,
+        stored=stored,
+        young=limits(person) if part is Part.TIMES else None,
+        **place_of(part),
     )
     return (page, 409 if versions else 422) if form.is_submitted() else page
 

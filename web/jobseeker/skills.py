@@ -44,7 +44,7 @@ def skills() -> str | tuple[str, int] | Response:
             return saved(again)
     page = render_template(
         "jobseeker/skills.html", form=form, versions=versions, has_work=bool(person.work),
-        hints=_hints(person, form), linked=_linked(person), **place_of(Part.SKILLS),
+        hints=_hints(person, form), linked=_linked(person), stored=stored, back=checking(), **place_of(Part.SKILLS),
     )  # fmt: skip
     return (page, 409 if versions else 422) if form.is_submitted() else page
 

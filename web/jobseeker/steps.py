@@ -25,6 +25,11 @@ TITLES: Mapping[Part, LazyString] = {
     Part.WISHES: _l("Your wishes"),
     Part.NAME: _l("Your name and how to reach you"),
 }
+PICTURES: Mapping[Part, str] = {
+    Part.WORK: "work", Part.SKILLS: "repair", Part.LANGUAGES: "language", Part.PLACE: "place", Part.TIMES: "clock",
+    Part.CARE: "child", Part.START: "calendar", Part.PAY: "pay", Part.PAPERS: "document", Part.WISHES: "check",
+    Part.NAME: "person",
+}  # fmt: skip
 _PAGES = {Part.WORK: "jobseeker.add_work", Part.SKILLS: "jobseeker.skills", Part.LANGUAGES: "jobseeker.languages"}
 CHECKING = "check"
 
@@ -51,6 +56,7 @@ def place_of(part: Part) -> dict[str, object]:
         "back_url": url_for("jobseeker.check") if checking() else before,
         "part": part,
         "part_title": TITLES[part],
+        "picture": PICTURES[part],
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from babel.dates import format_skeleton, get_day_names
+from babel.dates import get_day_names
 from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,7 +14,9 @@ from models.enums import DatePrecision, LicenceKind
 from models.queries import places, taxonomy
 from web import labels, money
 from web.filters import clock_time, day, number, place_name
+from web.forms.dates import known_part
 from web.i18n import language
+from web.jobseeker.levels import PROOF, SPOKEN, WRITTEN
 from web.services.jobseeker_sheets import Answers
 
 Row = tuple[str, str]
@@ -75,10 +77,7 @@ def _label(value: Any) -> str:
 def _born(iso: str | None, precision: DatePrecision | None) -> str:
     if iso is None:
         return ""
-    born = date.fromisoformat(iso)
-    if precision is DatePrecision.YEAR:
-        return str(born.year)
-    return format_skeleton("yMMMM", born, locale=language()) if precision is DatePrecision.MONTH else day(born)
+    return known_part(date.fromisoformat(iso), precision)
 
 
 def _name(answers: Answers, names: Names) -> Iterator[Row]:
@@ -146,8 +145,8 @@ def _wishes(answers: Answers, names: Names) -> Iterator[Row]:
 def _languages(answers: Answers, names: Names) -> Iterator[Row]:
     for code, (spoken, written) in answers["languages"].items():
         said = [
-            _("Speaking: %(level)s", level=_label(spoken)) if spoken else "",
-            _("Writing: %(level)s", level=_label(written)) if written else "",
+            _("Speaking: %(level)s", level=SPOKEN[spoken]) if spoken else "",
+            _("Writing: %(level)s", level=WRITTEN[written]) if written else "",
         ]
         yield labels.language_name(code, language()), " · ".join(part for part in said if part)
 
@@ -155,6 +154,11 @@ def _languages(answers: Answers, names: Names) -> Iterator[Row]:
 def _skills(answers: Answers, names: Names) -> Iterator[Row]:
     said = [words or names.get(uri, uri) for uri, words, _language in answers["skills"]]
     yield _("What you can do"), listed(said)
+
+
+def _proof(answers: Answers, names: Names) -> Iterator[Row]:
+    for uri, words, evidence in answers["grades"]:
+        yield words or names.get(uri, uri), str(PROOF[evidence])
 
 
 def _work_details(answers: Answers, names: Names) -> Iterator[Row]:
@@ -167,5 +171,6 @@ def _work_details(answers: Answers, names: Names) -> Iterator[Row]:
 
 SHEETS: Mapping[str, Callable[[Answers, Names], Iterator[Row]]] = {
     "name": _name, "place": _place, "times": _times, "care": _care, "start": _start, "pay": _pay,
-    "papers": _papers, "wishes": _wishes, "languages": _languages, "skills": _skills, "work details": _work_details,
+    "papers": _papers, "wishes": _wishes, "languages": _languages, "skills": _skills, "proof": _proof,
+    "work details": _work_details,
 }  # fmt: skip

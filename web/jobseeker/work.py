@@ -1,16 +1,17 @@
 """What the person worked as."""
 
-from flask import render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import WorkExperience
-from models.enums import WordsState
+from models.enums import WorkKind
 from models.queries import taxonomy
 from web.extensions import db, now, principal
+from web.forms import ZaednoForm
 from web.i18n import language
 from web.jobseeker import blueprint
-from web.jobseeker.forms.about_work import WorkDetails, WorkWords
+from web.jobseeker.forms.about_work import KIND_HINTS, KIND_PICTURES, USUAL, WorkDetails, WorkWords
 from web.jobseeker.me import me
 from web.jobseeker.meaning import ask, look_up
 from web.jobseeker.stale import save_over
@@ -20,6 +21,7 @@ from web.services.clock import day_in_bulgaria
 from web.services.jobseeker_meaning import JOBS
 from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import work_details
+from web.services.reference import UNIT_GROUP_URI
 
 Answer = str | tuple[str, int] | Response
 
@@ -42,9 +44,22 @@ def add_work() -> Answer:
     names = taxonomy.preferred_labels(db.session, [row.concept_id for row in entries if row.concept_id], language())
     page = render_template(
         "jobseeker/add_work.html", form=form, entries=entries, names=names, onward=onward(Part.WORK), back=checking(),
-        linked=WordsState.LINKED, **place_of(Part.WORK),
+        usual=USUAL, **place_of(Part.WORK),
     )  # fmt: skip
     return (page, 422) if form.is_submitted() else page
+
+
+@blueprint.route("/me/work/usual", methods=["POST"])
+def add_usual_work() -> Response:
+    """Take work without pay that many people did: one tap on a picture instead of words."""
+    isco = request.form.get("isco", "")
+    if isco not in USUAL or not ZaednoForm().validate_on_submit():
+        return redirect(url_for("jobseeker.add_work", back=checking()), 303)
+    entry = jobseeker_work.add(
+        db.session, principal(), me(), str(USUAL[isco]), language=language(), uri=UNIT_GROUP_URI.format(isco=isco),
+        now=now(), kind=WorkKind.UNPAID,
+    )  # fmt: skip
+    return saved(url_for("jobseeker.work", work=entry.public_id, back=checking()))
 
 
 @blueprint.route("/me/work/<id:work>", methods=["GET", "POST"])
@@ -61,6 +76,7 @@ def work(work: WorkExperience) -> Answer:
     names = taxonomy.preferred_labels(db.session, [work.concept_id] if work.concept_id else [], language())
     page = render_template(
         "jobseeker/work.html", form=form, versions=versions, entry=work, name=names.get(work.concept_id or 0, ""),
+        kind_hints=KIND_HINTS, kind_pictures=KIND_PICTURES,
         **{**place_of(Part.WORK), "back_url": url_for("jobseeker.add_work", back=checking())},
     )  # fmt: skip
     return (page, 409 if versions else 422) if form.is_submitted() else page

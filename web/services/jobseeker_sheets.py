@@ -145,7 +145,7 @@ def _write_languages(session: Session, person: Jobseeker, answers: Answers) -> N
             held[code].spoken, held[code].written = spoken, written
 
 
-def _skill(row: JobseekerSkill) -> tuple[str, str, str]:
+def skill_of(row: JobseekerSkill) -> tuple[str, str, str]:
     """URI, own words and their language; empty where there is none."""
     words = row.own_words or ""
     return (row.concept.uri if row.concept else "", words, row.language if words else "")
@@ -158,13 +158,13 @@ def _skill_key(skill: tuple[str, str, str]) -> str:
 
 
 def _read_skills(person: Jobseeker) -> Answers:
-    return {"skills": tuple(sorted(_skill(row) for row in person.skills))}
+    return {"skills": tuple(sorted(skill_of(row) for row in person.skills))}
 
 
 def _write_skills(session: Session, person: Jobseeker, answers: Answers) -> None:
     # Sorting puts the bare concept before the same one in own words, which is then the one to keep.
     wanted = {_skill_key(skill): skill for skill in sorted(answers["skills"])}
-    held = {_skill_key(_skill(row)): row for row in person.skills}
+    held = {_skill_key(skill_of(row)): row for row in person.skills}
     for key in held.keys() - wanted.keys():
         person.skills.remove(held[key])
     found = queries.concepts(session, [uri for uri, _, _ in wanted.values()], {ConceptKind.SKILL})

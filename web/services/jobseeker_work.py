@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import Jobseeker, WorkExperience
-from models.enums import ConceptKind
+from models.enums import ConceptKind, WorkKind
 from models.queries import jobseekers as queries
 from web.services import audit
 from web.services.principal import Principal
@@ -14,12 +14,14 @@ JOBS = frozenset({ConceptKind.OCCUPATION, ConceptKind.UNIT_GROUP})
 
 
 def add(
-    session: Session, who: Principal, person: Jobseeker, words: str, *, language: str, uri: str | None, now: datetime
-) -> WorkExperience:
-    """Keep what the person worked as: their words, and the occupation or unit group they chose (None: neither)."""
+    session: Session, who: Principal, person: Jobseeker, words: str, *, language: str, uri: str | None, now: datetime,
+    kind: WorkKind | None = None,
+) -> WorkExperience:  # fmt: skip
+    """Keep what the person worked as: their words, the occupation or unit group they chose (None: neither), and how
+    the work was done if that is known already."""
     person = queries.locked(session, person.id)
     found = queries.concepts(session, [uri], JOBS) if uri else []
-    entry = WorkExperience(language=language, concept=found[0] if found else None)
+    entry = WorkExperience(language=language, concept=found[0] if found else None, kind=kind)
     person.work.append(entry)
     session.flush()
     entry.own_words = words

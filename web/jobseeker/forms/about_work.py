@@ -11,6 +11,23 @@ from web.jobseeker.forms.answers import AnswerForm, OwnWords, YesNo
 from web.services.jobseeker_sheets import Answers
 
 FIRST_YEAR = 1950
+KIND_HINTS = {
+    WorkKind.EMPLOYED: _l("You worked for somebody who paid you, with or without a contract."),
+    WorkKind.SELF_EMPLOYED: _l("For example your own shop, workshop or taxi."),
+    WorkKind.INFORMAL: _l("For example paid by the day on building sites or in the harvest."),
+    WorkKind.UNPAID: _l("For example you cared for somebody, or helped on the farm or in the shop of your family."),
+}
+KIND_PICTURES = {
+    WorkKind.EMPLOYED: "work", WorkKind.SELF_EMPLOYED: "shop", WorkKind.INFORMAL: "build", WorkKind.UNPAID: "home",
+}  # fmt: skip
+USUAL = {
+    "5311": _l("I looked after children"),
+    "5322": _l("I cared for somebody ill or old"),
+    "6130": _l("I worked on the farm of my family"),
+    "5223": _l("I helped in the shop of my family"),
+    "5120": _l("I cooked for many people"),
+    "7531": _l("I sewed clothes"),
+}
 
 
 class Years(Number):

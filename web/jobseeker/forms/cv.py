@@ -18,6 +18,7 @@ from models.enums import CefrLevel
 from web import labels
 from web.forms import Answered, Number, Pick, PlainText, Radio, Tick, ZaednoForm
 from web.i18n import LANGUAGES, language
+from web.jobseeker import levels
 from web.jobseeker.forms.about_work import FIRST_YEAR, Years
 from web.jobseeker.forms.answers import NONE_OF_THESE
 from web.services.cv_proposals import Proposals
@@ -81,7 +82,7 @@ class LanguageLine(Form):  # type: ignore[misc]  # WTForms carries no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.level.choices = [SelectChoice("", _l("Not said yet")), *labels.choices(CefrLevel)]
+        self.level.choices = levels.choices(levels.SPOKEN)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether a language to be kept has its level."""

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from models.enums import CefrLevel
 from web import labels
 from web.forms import Pick
+from web.jobseeker import levels
 from web.jobseeker.forms.answers import AnswerForm
 from web.services.jobseeker_answers import fingerprint
 from web.services.jobseeker_sheets import Answers
@@ -31,10 +32,9 @@ class LanguageLine(Form):  # type: ignore[misc]  # WTForms carries no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unsaid = SelectChoice("", _l("Not said yet"))
         self.code.choices = [SelectChoice("", _l("Choose a language")), *labels.language_choices()]
-        self.spoken.choices = [unsaid, *labels.choices(CefrLevel)]
-        self.written.choices = [unsaid, *labels.choices(CefrLevel)]
+        self.spoken.choices = levels.choices(levels.SPOKEN)
+        self.written.choices = levels.choices(levels.WRITTEN)
 
 
 class LanguagesForm(AnswerForm):
@@ -45,9 +45,9 @@ class LanguagesForm(AnswerForm):
     @classmethod
     def over(cls, stored: Answers, asked: list[str]) -> "LanguagesForm":
         """The form with a line for each language asked of the person, each stored one, and an empty one."""
-        levels = stored["languages"]
-        codes = list(dict.fromkeys([*asked, *sorted(levels)]))
-        form = cls.opened({"languages": {code: levels.get(code, (None, None)) for code in codes}})
+        known = stored["languages"]
+        codes = list(dict.fromkeys([*asked, *sorted(known)]))
+        form = cls.opened({"languages": {code: known.get(code, (None, None)) for code in codes}})
         if not form.is_submitted():
             form.shown.process_data(fingerprint(stored))
         return form
@@ -80,4 +80,4 @@ class LanguagesForm(AnswerForm):
             for line in self.lines
             if line.form.code.data
         }
-        return {"languages": {code: levels for code, levels in said.items() if levels != (None, None)}}
+        return {"languages": {code: both for code, both in said.items() if both != (None, None)}}

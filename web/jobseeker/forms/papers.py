@@ -30,9 +30,10 @@ class PapersForm(AnswerForm):
     papers that are stored already."""
 
     status = Radio(_l("Which protection do you have?"))
-    valid_until = DateParts(_l("Until which day is your card valid?"))
+    valid_until = DateParts(_l("Until which day is your card valid?"), solar=True)
     registered_on = DateParts(
         _l("If you wait for an answer: when did you ask for protection?"),
+        solar=True,
         description=_l("Leave this empty if you have your answer."),
     )
     licences = Ticks(_l("Which of these papers do you have?"))
@@ -73,7 +74,7 @@ class PapersForm(AnswerForm):
 
 
 for _kind in LicenceKind:
-    setattr(PapersForm, until_name(_kind.value), DateParts(_l("Valid until")))
+    setattr(PapersForm, until_name(_kind.value), DateParts(_l("Valid until"), solar=True))
 for _kind in BY_COUNTRY:
     setattr(PapersForm, given_name(_kind.value), Radio(_l("Which country gave it?")))
 

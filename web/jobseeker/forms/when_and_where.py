@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from models import Jobseeker, Municipality
 from web.filters import place_name
-from web.forms import DateParts, Number, Pick, Radio
+from web.forms import DateParts, Number, Pick, Radio, Tick
 from web.i18n import language
 from web.jobseeker.forms.answers import AnswerForm, YesNo
 from web.services.jobseeker_sheets import Answers
@@ -89,10 +89,13 @@ class TimesForm(AnswerForm):
 class StartForm(AnswerForm):
     """From when the person can work."""
 
-    earliest = DateParts(_l("From which day can you work?"))
+    at_once = Tick(_l("I can start now"))
+    earliest = DateParts(_l("Or from which day can you work?"), solar=True)
+    today: date
 
     def prepare(self, person: Jobseeker, today: date) -> None:
         """A day long ago, or more than ten years ahead, is a slip of the pen."""
+        self.today = today
         self.earliest.earliest, self.earliest.latest = (
             today.replace(year=today.year - 1, day=1),
             date(today.year + 10, 12, 31),
@@ -105,4 +108,4 @@ class StartForm(AnswerForm):
 
     def answers(self) -> Answers:
         """The answers given."""
-        return {"earliest_start": self.earliest.date}
+        return {"earliest_start": self.today if self.at_once.data else self.earliest.date}
