@@ -90,6 +90,6 @@ def _sharing(things: Things) -> dict[str, list[str]]:
         "counsellor": [
             "/me/inbox", "/me/messages",
             "/desk/invitations", f"/desk/invitations/{things.invited}", "/desk/contests",
-            f"/desk/contests/{things.contest}",
+            f"/desk/contests/{things.contest}", f"/desk/contests/{things.contest}/correct",
         ],
     }  # fmt: skip

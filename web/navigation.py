@@ -79,12 +79,15 @@ def _own() -> list[Entry]:
     ]
 
 
+_CONTESTS = ("counsellor.contests", "counsellor.contest", "counsellor.correct")
+
+
 def _desk() -> list[Entry]:
     return [
         (_("People"), "counsellor.home", "people", ("counsellor.home", "counsellor.person")),
         (_("Waiting for intake"), "counsellor.queue", "clock", ("counsellor.queue",)),
         (_("Invitations"), "counsellor.invitations", "chat", ("counsellor.invitations", "counsellor.invitation")),
-        (_("Contested facts"), "counsellor.contests", "question", ("counsellor.contests", "counsellor.contest")),
+        (_("Contested facts"), "counsellor.contests", "question", _CONTESTS),
         (_("Vacancies"), "counsellor.vacancies", "work", ("counsellor.vacancies", "counsellor.vacancy")),
         (_("New person"), "counsellor.new_person", "person", ("counsellor.new_person",)),
         (_("Safety"), "accounts.security", "shield", ("accounts.security",)),

@@ -163,6 +163,7 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.called": Rule(post=_CASE),
     "counsellor.contests": Rule(get=_DESK, looks="contests"),
     "counsellor.contest": Rule(get=_CASE, post=_CASE, looks="contests"),
+    "counsellor.correct": Rule(get=_CASE, post=_CASE, looks="contests"),
     "counsellor.ask_why": Rule(get=_DESK, looks="caseload"),
     "counsellor.why": Rule(get=_PAIR, looks="matches"),
     # Organisation leads.

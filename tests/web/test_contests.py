@@ -4,12 +4,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 import matcher
-from models import Contest, Jobseeker, Vacancy
+from models import CareWindow, Contest, Exclusion, Jobseeker, JobseekerLicence, Vacancy
+from models.enums import ContractKind, DatePrecision, ExclusionKind, LicenceKind
 from models.queries import by_public_id, contests, jobseekers
 from models.sharing_enums import ContestKind, ContestState
-from tests.browser import HouseClient
+from tests.browser import HouseClient, hidden_fields
 from tests.world import NOW, World
-from web.services import adapters, audit, matching
+from web.counsellor.contests import OWN_WORDS
+from web.services import adapters, audit, corrections, matching
 from web.services import contests as service
 from web.services.principal import Actor, Principal
 from web.services.set_aside import ANSWERS, ENTRIES
@@ -144,3 +146,130 @@ def anna_again(session: Session, person: Jobseeker) -> Jobseeker:
     """The same person, read anew in the same transaction."""
     session.flush()
     return jobseekers.locked(session, person.id)
+
+
+# Put right at the desk ---------------------------------------------------------------------------------------------
+
+RIGHT: dict[ContestKind, dict[str, str]] = {
+    ContestKind.PLACE: {"municipality_code": "PDV22"},
+    ContestKind.WAY: {"max_commute_minutes": "٤٥", "own_transport": "yes", "accommodation_needed": "unsaid"},
+    ContestKind.TIMES: {"works_days": "yes", "works_nights": "no", "max_hours_per_week": "20"},
+    ContestKind.CARE: {"has_care_hours": "no"},
+    ContestKind.START: {"earliest_start-day": "1", "earliest_start-month": "2", "earliest_start-year": "2027"},
+    ContestKind.PAY: {"min_net_pay": "700"},
+    ContestKind.CONTRACT: {"preferred_contract": "seasonal"},
+    ContestKind.STATUS: {"status": "humanitarian_status"},
+    ContestKind.BIRTH_DATE: {"birth-year": "1988", "birth-month": "", "birth-day": ""},
+    ContestKind.LANGUAGE: {"spoken": "B1", "written": ""},
+    ContestKind.LICENCE: {"has_it": "no"},
+    ContestKind.EXCLUSION: {"gone": "y"},
+}
+
+
+def full(person: Jobseeker) -> None:
+    """Something to contest of every kind."""
+    person.has_care_hours, person.earliest_start, person.min_net_pay = True, NOW.date(), 900
+    person.preferred_contract, person.birth_date = ContractKind.PERMANENT, "1990-05-17"
+    person.birth_date_precision = DatePrecision.DAY
+    person.care_windows.append(CareWindow(weekday=2, from_minute=420, to_minute=840))
+    person.licences.append(JobseekerLicence(kind=LicenceKind.DRIVING_B))
+    person.exclusions.append(Exclusion(kind=ExclusionKind.OCCUPATION, value="urn:zaedno:occupation:welder"))
+
+
+def open_contest(session: Session, world: World, kind: ContestKind) -> str:
+    """The public id of a contest of a kind that waits, about the first fact there is."""
+    person = anna(session, world)
+    full(person)
+    session.flush()
+    fact = next(iter(service.facts(person, [kind])))
+    service.contest(session, PERSON, person, fact, "Не так", NOW)
+    session.commit()
+    return contested(session, world, kind).public_id
+
+
+def test_every_kind_has_a_place_to_be_put_right() -> None:
+    assert set(RIGHT) | OWN_WORDS == set(ContestKind) == set(corrections.SHEETS) | OWN_WORDS
+
+
+@pytest.mark.parametrize("kind", RIGHT, ids=str)
+def test_what_the_desk_puts_right_is_stored_and_counts_again(
+    me: HouseClient, session: Session, world: World, kind: ContestKind
+) -> None:
+    name = open_contest(session, world, kind)
+    before, others = corrections.stored(by_public_id_of(session, name))[0], neighbours(session, world)
+    me.sign_in_as(world.counsellor)
+    answer = me.submit(f"/desk/contests/{name}", {"does": "accept"})
+    assert answer.location == f"/desk/contests/{name}/correct"
+    page = me.get(answer.location).text
+    assert "Не так" in page
+    assert me.submit(answer.location, RIGHT[kind]).location == "/desk/contests"
+    row = by_public_id_of(session, name)
+    assert row.state is ContestState.SETTLED
+    assert corrections.stored(row)[0] != before
+    assert not anna(session, world).contested
+    after = neighbours(session, world)
+    assert after == {**others, kind: after[kind]}
+    assert audit.verify(session).broken_at is None
+    session.rollback()
+    me.sign_in_as(world.anna_account)
+    assert "Put right" in me.get("/me/not-right").text
+    assert "Your counsellor has answered" in me.get("/me/inbox").text
+
+
+def by_public_id_of(session: Session, name: str) -> Contest:
+    """A contest as it is stored now."""
+    session.rollback()
+    session.expire_all()
+    found = by_public_id(session, Contest, name)
+    assert found is not None
+    return found
+
+
+def neighbours(session: Session, world: World) -> dict[ContestKind, list[str]]:
+    """What is known of anna, kind by kind."""
+    person = anna(session, world)
+    found = {
+        kind: [str(getattr(person, name)) for name in names if name != "municipality"]
+        for kind, names in ANSWERS.items()
+    }
+    found |= {kind: sorted(named(row) for row in getattr(person, name)) for kind, (name, named) in ENTRIES.items()}
+    session.rollback()
+    return found
+
+
+def test_what_the_person_changed_meanwhile_is_not_overwritten_unseen(
+    me: HouseClient, session: Session, world: World
+) -> None:
+    name = open_contest(session, world, ContestKind.PAY)
+    page = f"/desk/contests/{name}/correct"
+    me.sign_in_as(world.counsellor)
+    opened = hidden_fields(me.get(page).text, page)
+    anna(session, world).min_net_pay = 850
+    session.commit()
+    refused = me.post(page, data={**opened, "min_net_pay": "700"})
+    assert refused.status_code == 409
+    assert "850" in refused.text
+    assert 'value="700"' in refused.text
+    assert by_public_id_of(session, name).state is ContestState.OPEN
+    session.rollback()
+    again = me.post(page, data={**hidden_fields(refused.text, page), "min_net_pay": "700"})
+    assert again.status_code == 303
+    assert least_pay(session, world) == 700
+
+
+def least_pay(session: Session, world: World) -> int | None:
+    """The pay anna needs, as it is stored now."""
+    pay = anna(session, world).min_net_pay
+    session.rollback()
+    return pay
+
+
+def test_two_at_the_desk_put_a_fact_right_once(me: HouseClient, session: Session, world: World) -> None:
+    name = open_contest(session, world, ContestKind.PAY)
+    page = f"/desk/contests/{name}/correct"
+    me.sign_in_as(world.counsellor)
+    late = hidden_fields(me.get(page).text, page)
+    assert me.submit(page, {"min_net_pay": "700"}).status_code == 303
+    assert me.post(page, data={**late, "min_net_pay": "999"}).location == f"/desk/contests/{name}"
+    assert least_pay(session, world) == 700
+    assert "Somebody has looked at this already" in me.get(page).text

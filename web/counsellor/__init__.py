@@ -8,6 +8,7 @@ from web.counsellor import (  # noqa: E402, F401  (views register here)
     approval,
     candidates,
     contests,
+    correct,
     erase,
     home,
     invitations,

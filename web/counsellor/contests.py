@@ -24,7 +24,7 @@ def contests() -> str:
     """What waits for a look, oldest first; then what waits to be corrected."""
     found = queries.waiting(db.session, words.organisation_id())
     leave_marks("contests", {row.jobseeker.public_id for row in found})
-    rows = [(row, words.name(row.jobseeker), _fact(row)) for row in found]
+    rows = [(row, words.name(row.jobseeker), fact_name(row)) for row in found]
     return render_template("counsellor/contests.html", rows=rows)
 
 
@@ -34,8 +34,9 @@ def contest(contest: Contest) -> Answer:
     form = ContestForm()
     if not form.validate_on_submit():
         page = render_template(
-            "counsellor/contest.html", row=contest, form=form, name=words.name(contest.jobseeker), fact=_fact(contest)
-        )
+            "counsellor/contest.html", row=contest, form=form, name=words.name(contest.jobseeker),
+            fact=fact_name(contest), change=_where_to_correct(contest),
+        )  # fmt: skip
         return page, 422 if form.is_submitted() else 200
     page = url_for("counsellor.contests")
     try:
@@ -58,10 +59,12 @@ def _resolve(contest: Contest, form: ContestForm) -> None:
 
 
 def _where_to_correct(contest: Contest) -> str:
-    """Work and skills are corrected beside the person's own words, everything else is on the profile."""
-    page = "counsellor.person_words" if contest.kind in OWN_WORDS else "counsellor.person"
-    return url_for(page, jobseeker=contest.jobseeker.public_id)
+    """Work and skills are corrected beside the person's own words, everything else on a page of its own."""
+    if contest.kind in OWN_WORDS:
+        return url_for("counsellor.person_words", jobseeker=contest.jobseeker.public_id)
+    return url_for("counsellor.correct", contest=contest.public_id)
 
 
-def _fact(contest: Contest) -> str:
+def fact_name(contest: Contest) -> str:
+    """What the contested fact is called."""
     return contest_words.names(contest.jobseeker, [(contest.kind, contest.subject)])[0]

@@ -1,7 +1,7 @@
 """What all forms are made of. Pages import from here."""
 
 from web.forms.base import AddressForm, ZaednoForm
-from web.forms.choices import Pick, Radio, Tick, Ticks
+from web.forms.choices import NO, YES, Pick, Radio, Tick, Ticks, YesNo
 from web.forms.clock import ClockTime
 from web.forms.dates import DateParts
 from web.forms.meaning import MeaningForm
@@ -10,6 +10,8 @@ from web.forms.rules import Answered, EqualTo
 from web.forms.text import Email, LongText, Password, PlainText, Version
 
 __all__ = [
+    "NO",
+    "YES",
     "AddressForm",
     "Answered",
     "ClockTime",
@@ -30,5 +32,6 @@ __all__ = [
     "Tick",
     "Ticks",
     "Version",
+    "YesNo",
     "ZaednoForm",
 ]

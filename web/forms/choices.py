@@ -3,9 +3,13 @@
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
+
+YES, NO, UNSAID = "yes", "no", "unsaid"
 
 
 def _offered(field: Any) -> set[str]:
@@ -25,6 +29,27 @@ class Radio(RadioField):
     def pre_validate(self, form: Any) -> None:
         """Raise ValidationError unless the answer is on the list."""
         _refuse_unlisted(self)
+
+
+class YesNo(Radio):
+    """Yes, no, or not said, which is called `unsaid`; `said` is True, False or None."""
+
+    def __init__(self, label: Any = None, *, unsaid: Any = None, **kwargs: Any) -> None:
+        choices = [
+            SelectChoice(YES, _l("Yes")),
+            SelectChoice(NO, _l("No")),
+            SelectChoice(UNSAID, unsaid or _l("Not said yet")),
+        ]
+        super().__init__(label, choices=choices, **kwargs)
+
+    def process_data(self, value: bool | None) -> None:
+        """Take the stored answer."""
+        self.data = {True: YES, False: NO}.get(value) if value is not None else None
+
+    @property
+    def said(self) -> bool | None:
+        """The answer as it is stored."""
+        return {YES: True, NO: False}.get(self.data or UNSAID)
 
 
 class Pick(SelectField):

@@ -12,7 +12,7 @@ from models.queries import jobseekers
 from models.sharing_enums import ContestAnswer, ContestKind, ContestState
 from web.services import audit
 from web.services.inbox import tell
-from web.services.principal import Principal
+from web.services.principal import Actor, Principal
 from web.services.set_aside import ANSWERS, ENTRIES
 
 Fact = tuple[ContestKind, str]
@@ -72,6 +72,8 @@ def settle(session: Session, who: Principal, row: Contest, now: datetime) -> Non
     """The fact is right now, or was right after all; it counts again. Raises AnsweredAlready."""
     held = _held(session, row, {ContestState.OPEN, ContestState.ACCEPTED})
     _resolve(session, who, held, ContestState.SETTLED, now)
+    if who.actor is not Actor.JOBSEEKER:
+        _tell(session, held, now)
 
 
 def _tell(session: Session, row: Contest, now: datetime) -> None:

@@ -8,34 +8,20 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
+import web.forms
 from web.forms import PlainText, Radio, ZaednoForm
 from web.services.jobseeker_answers import fingerprint
 from web.services.jobseeker_meaning import Meaning
 from web.services.jobseeker_sheets import Answers
 
-YES, NO, UNSAID = "yes", "no", "unsaid"
 NONE_OF_THESE = "none"
 
 
-class YesNo(Radio):
-    """Yes, no, or not said; `said` is True, False or None."""
+class YesNo(web.forms.YesNo):
+    """Yes, no, or not known yet."""
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        choices = [
-            SelectChoice(YES, _l("Yes")),
-            SelectChoice(NO, _l("No")),
-            SelectChoice(UNSAID, _l("I do not know yet")),
-        ]
-        super().__init__(label, choices=choices, **kwargs)
-
-    def process_data(self, value: bool | None) -> None:
-        """Take the stored answer."""
-        self.data = {True: YES, False: NO}.get(value) if value is not None else None
-
-    @property
-    def said(self) -> bool | None:
-        """The answer as it is stored."""
-        return {YES: True, NO: False}.get(self.data or UNSAID)
+        super().__init__(label, unsaid=_l("I do not know yet"), **kwargs)
 
 
 class AnswerForm(ZaednoForm):
