@@ -12,8 +12,10 @@ from web.extensions import db, now, own_transaction
 
 
 def form_key() -> str:
-    """A fresh key for a form being shown; a form shown again after an error keeps the key it was sent with."""
-    return request.form.get("form_key") or secrets.token_urlsafe(16)
+    """A fresh key for a form being shown; a form shown again after an error keeps the key it was sent with, unless that
+    one was used up by another answer."""
+    sent = request.form.get("form_key")
+    return sent if sent and not carried_out_otherwise() else secrets.token_urlsafe(16)
 
 
 def _posted_key() -> str | None:
@@ -26,15 +28,31 @@ def _posted_key() -> str | None:
     return hashlib.sha256(f"{browser}|{request.path}|{key}".encode()).hexdigest()
 
 
-def answer_of_earlier_post() -> Response | None:
-    """If this very form was already carried out, the answer it had then."""
-    key = _posted_key()
-    if key is None:
-        return None
+def _copy_of(key: str) -> str:
+    """The key of this very post: the form's key bound to what was typed. A page that comes back after the line was lost
+    keeps its key, and whoever mends an answer on it sends another form with the same one."""
+    typed = [pair for pair in request.form.items(multi=True) if pair[0] != "csrf_token"]
+    chosen = [(name, file.filename) for name, file in request.files.items(multi=True)]
+    return hashlib.sha256(f"{key}|{typed!r}|{chosen!r}".encode()).hexdigest()
+
+
+def _read(key: str) -> str | None:
     with own_transaction() as reading:
         reading.info["read_only"] = True
-        earlier = carried_out(reading, key)
+        return carried_out(reading, key)
+
+
+def answer_of_earlier_post() -> Response | None:
+    """If this very form was already carried out, with the same answers, the answer it had then."""
+    key = _posted_key()
+    earlier = _read(_copy_of(key)) if key else None
     return redirect(earlier, 303) if earlier else None
+
+
+def carried_out_otherwise() -> bool:
+    """Whether the form being posted was carried out before with other answers: what it showed is out of date then."""
+    key = _posted_key()
+    return key is not None and carried_out(db.session, key) is not None
 
 
 def done(location: str) -> Response:
@@ -44,6 +62,8 @@ def done(location: str) -> Response:
     """
     key = _posted_key()
     if key is not None:
-        db.session.add(FormPost(form_key=key, location=location[:500], created_at=now()))
+        for mark in (key, _copy_of(key)):
+            if mark != key or carried_out(db.session, key) is None:
+                db.session.add(FormPost(form_key=mark, location=location[:500], created_at=now()))
     db.session.commit()
     return redirect(location, 303)

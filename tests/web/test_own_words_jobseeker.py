@@ -10,6 +10,7 @@ from models.queries import taxonomy
 from tests.browser import HouseClient, hidden_fields
 from tests.web.jobseeker_pages import stored, text
 from tests.world import COOK, HOTEL, World
+from web.jobseeker.forms.skills import mark
 
 WORK, SKILLS = "/me/work", "/me/skills"
 
@@ -65,7 +66,8 @@ def test_a_skill_no_concept_covers_is_kept_and_the_page_takes_one_more(
     assert (skill.own_words, skill.concept_id, skill.words_state) == ("плету лозові кошики", None, None)
     assert "Your own words stand." in text(anna.get(SKILLS))
     name = name_of(session, "urn:zaedno:skill:make-beds", "uk")
-    picked = {"own": ["0"], "words": name, "chosen": "urn:zaedno:skill:make-beds"}
+    kept = mark(("", "плету лозові кошики", "uk"))
+    picked = {"own": [kept], "words": name, "chosen": "urn:zaedno:skill:make-beds"}
     assert anna.submit(SKILLS, picked).location == "/me/languages"
     assert {row.own_words for row in stored(session, world.anna).skills} == {"плету лозові кошики", name}
 

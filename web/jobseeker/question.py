@@ -3,7 +3,8 @@
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from models.queries import places, taxonomy
+from models.enums import ConceptKind
+from models.queries import jobseekers, places, taxonomy
 from web.extensions import db, now
 from web.i18n import language
 from web.jobseeker import blueprint
@@ -16,8 +17,8 @@ from web.jobseeker.me import me
 from web.jobseeker.meaning import ask, look_up
 from web.jobseeker.stale import save_over
 from web.jobseeker.steps import address, checking, onward, place_of, saved
-from web.services.clock import day_in_bulgaria
 from web.jobseeker.young import limits
+from web.services.clock import day_in_bulgaria
 from web.services.jobseeker_meaning import OCCUPATIONS
 from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import QUESTIONS as SHEETS
@@ -60,12 +61,14 @@ def question(question: str) -> Answer:
 
 
 def _offer(form: AnswerForm, stored: Answers) -> None:
-    """What can only be offered with names from the database."""
+    """What can only be offered with names from the database; what was sent stays on offer."""
     if isinstance(form, PlaceForm):
         form.offer(places.municipalities(db.session))
     if isinstance(form, WishesForm):
-        form.name(taxonomy.names(db.session, stored["unwanted"], language()))
-        form.offer_places(places.municipalities(db.session), stored["not_in"])
+        sent = jobseekers.concepts(db.session, form.unwanted.data or [], {ConceptKind.OCCUPATION})
+        unwanted = dict.fromkeys([*stored["unwanted"], *(concept.uri for concept in sent)])
+        form.name(taxonomy.names(db.session, unwanted, language()))
+        form.offer_places(places.municipalities(db.session), [*stored["not_in"], *(form.not_in.data or [])])
 
 
 def _next(part: Part, stored: Answers, form: AnswerForm) -> str:

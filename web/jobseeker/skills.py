@@ -5,12 +5,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Jobseeker, JobseekerSkill
-from models.enums import WordsState
+from models.enums import ConceptKind, WordsState
 from models.queries import jobseekers, taxonomy
 from web.extensions import db
 from web.i18n import language
 from web.jobseeker import blueprint
-from web.jobseeker.forms.skills import SkillsForm
+from web.jobseeker.forms.skills import SkillsForm, mark
 from web.jobseeker.me import me
 from web.jobseeker.meaning import ask, look_up
 from web.jobseeker.stale import save_over
@@ -30,7 +30,7 @@ def skills() -> str | tuple[str, int] | Response:
     person = me()
     stored = SHEET.read(person)
     form = SkillsForm.opened(stored)
-    form.name(*_tasks(person), stored["skills"])
+    form.name(*_tasks(person, [*(form.tasks.data or []), *(form.more.data or [])]), stored["skills"])
     form.offer(found)
     if found and found.picked:
         form.settle(found.offers[0].uri)
@@ -50,11 +50,11 @@ def skills() -> str | tuple[str, int] | Response:
 
 
 def _hints(person: Jobseeker, form: SkillsForm) -> dict[str, str]:
-    """What each skill in own words is understood as, by its place on the list."""
+    """What each skill in own words is understood as, by the value of its box."""
     names = taxonomy.names(db.session, [uri for uri, _words, _language in form.known if uri], language())
     waiting = _("Your own words stand. Your counsellor reads them.")
-    hints = [names.get(uri, "") if uri else waiting for uri, _words, _language in form.known]
-    return {str(place): hint for place, hint in enumerate(hints) if hint != form.known[place][1]}
+    hints = {skill: names.get(skill[0], "") if skill[0] else waiting for skill in form.known}
+    return {mark(skill): hint for skill, hint in hints.items() if hint != skill[1]}
 
 
 def _linked(person: Jobseeker) -> list[tuple[JobseekerSkill, str]]:
@@ -64,15 +64,17 @@ def _linked(person: Jobseeker) -> list[tuple[JobseekerSkill, str]]:
     return [(row, names.get(row.concept_id or 0, "")) for row in rows]
 
 
-def _tasks(person: Jobseeker) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """URI and name of the tasks shown at once and of those behind "more": held ones first, then essential ones."""
+def _tasks(person: Jobseeker, sent: list[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """URI and name of the tasks shown at once and of those behind "more": held ones first, then essential ones. What
+    was ticked stays on offer, also if the work it belongs to was taken away somewhere else meanwhile."""
     held = [row.concept for row in person.skills if row.concept and not row.own_words]
     jobs = [row.concept for row in person.work if row.concept]
     typical = [concept for concept, _essential in jobseekers.typical_skills(db.session, jobs)] if jobs else []
     concepts = {concept.uri: concept.id for concept in typical}
-    concepts |= {concept.uri: concept.id for concept in held if concept.uri not in concepts}
-    ticked = {concept.uri for concept in held}
+    ticked = [*held, *jobseekers.concepts(db.session, sent, {ConceptKind.SKILL})]
+    concepts |= {concept.uri: concept.id for concept in ticked if concept.uri not in concepts}
     names = taxonomy.preferred_labels(db.session, concepts.values(), language())
     offered = [(uri, names.get(number, uri)) for uri, number in concepts.items()]
-    at_once = [pair for pair in offered if pair[0] in ticked or pair in offered[:AT_ONCE]]
+    first = {concept.uri for concept in ticked} | {uri for uri, _name in offered[:AT_ONCE]}
+    at_once = [pair for pair in offered if pair[0] in first]
     return at_once, [pair for pair in offered if pair not in at_once]

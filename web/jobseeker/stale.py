@@ -6,6 +6,7 @@ from models import Jobseeker
 from web.extensions import db, now, principal
 from web.jobseeker.forms.answers import AnswerForm
 from web.jobseeker.words import describe, names_for
+from web.pages import carried_out_otherwise
 from web.services.jobseeker_answers import ChangedMeanwhile, fingerprint, save
 from web.services.jobseeker_sheets import Answers, Sheet
 
@@ -14,8 +15,9 @@ Version = tuple[str, str, str, bool]
 
 def save_over(person: Jobseeker, sheet: Sheet, form: AnswerForm, answers: Answers) -> list[Version]:
     """Save the form's answers; where something else is stored by now, nothing is saved and both versions come back."""
+    shown = "" if carried_out_otherwise() else form.shown.data or ""
     try:
-        save(db.session, principal(), person, sheet, answers, shown=form.shown.data or "", now=now())
+        save(db.session, principal(), person, sheet, answers, shown=shown, now=now())
     except ChangedMeanwhile as changed:
         db.session.rollback()
         form.shown.data = fingerprint(changed.saved)
@@ -32,4 +34,7 @@ def versions(sheet: Sheet, mine: Answers, saved: Answers) -> list[Version]:
 
 
 def _rows(sheet: Sheet, answers: Answers, names: Mapping[str, str]) -> dict[str, str]:
-    return dict(describe(sheet.name, answers, names))
+    rows: dict[str, str] = {}
+    for what, said in describe(sheet.name, answers, names):
+        rows[what] = f"{rows[what]} · {said}" if what in rows else said
+    return rows

@@ -1,5 +1,6 @@
 """Skills: typical tasks to tick, and more in own words."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,10 +9,28 @@ from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
 from web.forms import PlainText, Ticks
+from web.forms.text import clean
 from web.jobseeker.forms.answers import AnswerForm, OwnWords
 from web.services.jobseeker_sheets import Answers
 
 Skill = tuple[str, str, str]
+LONGEST = 200
+
+
+def mark(skill: Skill) -> str:
+    """A skill in own words as the value of its box: it says the same whatever else is stored by the time it is sent."""
+    return json.dumps(skill, ensure_ascii=False)
+
+
+def _skill(value: str) -> Skill | None:
+    """The skill of a box; None if it was tampered with."""
+    try:
+        uri, words, language = json.loads(value)
+        plain = clean(words)[0]
+    except (ValueError, TypeError, AttributeError):
+        return None
+    whole = isinstance(uri, str) and isinstance(language, str) and 0 < len(plain) <= LONGEST
+    return (uri, plain, language) if whole and plain == words and len(uri) <= LONGEST and len(language) <= 5 else None
 
 
 class SkillsForm(AnswerForm, OwnWords):
@@ -26,23 +45,25 @@ class SkillsForm(AnswerForm, OwnWords):
     known: tuple[Skill, ...] = ()
 
     def name(self, tasks: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]], stored: Sequence[Skill]) -> None:
-        """Offer tasks by URI and name; stored skills in own words can be kept or dropped."""
-        self.known = tuple(skill for skill in stored if skill[1])
+        """Offer tasks by URI and name; stored skills in own words can be kept or dropped, and those the page was opened
+        with stay on it even if they were taken away somewhere else meanwhile."""
+        sent = [_skill(value) for value in self.own.data or []] if self.is_submitted() else []
+        self.known = tuple(sorted({skill for skill in [*stored, *sent] if skill and skill[1]}))
         self.tasks.choices = [SelectChoice(uri, name) for uri, name in tasks]
         self.more.choices = [SelectChoice(uri, name) for uri, name in more]
-        self.own.choices = [SelectChoice(str(number), skill[1]) for number, skill in enumerate(self.known)]
+        self.own.choices = [SelectChoice(mark(skill), skill[1]) for skill in self.known]
 
     @classmethod
     def boxes(cls, stored: Answers) -> Mapping[str, Any]:
         """The stored skills, each in the list it is on."""
         plain = [uri for uri, words, _language in stored["skills"] if not words]
         own = [skill for skill in stored["skills"] if skill[1]]
-        return {"tasks": plain, "more": plain, "own": [str(number) for number in range(len(own))]}
+        return {"tasks": plain, "more": plain, "own": [mark(skill) for skill in own]}
 
     def answers(self, language: str = "") -> Answers:
         """The answers given; `language` is what new words are written in."""
         ticked = {(uri, "", "") for uri in [*(self.tasks.data or []), *(self.more.data or [])]}
-        kept = {self.known[int(number)] for number in self.own.data or []}
+        kept = {skill for skill in self.known if mark(skill) in (self.own.data or [])}
         added = {(self.uri or "", self.words.data, language)} if self.words.data else set()
         named = {uri for uri, _words, _language in kept | added if uri}
         return {"skills": tuple(sorted({skill for skill in ticked if skill[0] not in named} | kept | added))}
