@@ -13,6 +13,7 @@ from web.pages import answer_of_earlier_post
 from web.permissions import POLICY, Rule, allowed
 from web.services import access, audit
 from web.services.principal import Actor, Principal
+from web.signing_in_again import keep_what_was_sent
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 THINGS: Mapping[str, type[access.Thing]] = {
@@ -104,4 +105,6 @@ def _turn_away(who: Principal, rule: Rule) -> Response:
     if who.actor is Actor.ANONYMOUS and request.method in SAFE:
         staff_only = Actor.JOBSEEKER not in rule.get
         return redirect(url_for("accounts.staff_sign_in" if staff_only else "accounts.sign_in"), 303)
+    if who.actor is Actor.ANONYMOUS and rule.hands_back:
+        keep_what_was_sent()
     return abort(404)

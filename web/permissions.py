@@ -15,12 +15,14 @@ Grants = Mapping[Actor, frozenset[Relation]]
 class Rule:
     """The grants of one endpoint, by method.
 
-    `looks` names the mark a GET leaves with each person it shows.
+    `looks` names the mark a GET leaves with each person it shows. `hands_back`: what is sent to it after an idle
+    sign-out is given back to its writer after signing in again.
     """
 
     get: Grants = field(default_factory=dict)
     post: Grants = field(default_factory=dict)
     looks: str | None = None
+    hands_back: bool = False
 
     def grants(self, method: str) -> Grants:
         """The grants for a method; HEAD and OPTIONS are GET."""
@@ -90,19 +92,22 @@ POLICY: Mapping[str, Rule] = {
     # The jobseeker's own side. The person is never named in the address.
     "jobseeker.home": Rule(get=_JOBSEEKER),
     "jobseeker.cv": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
-    "jobseeker.question": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
-    "jobseeker.work": Rule(get=_OWN_THING, post=_OWN_THING),
-    "jobseeker.add_work": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
-    "jobseeker.remove_work": Rule(post=_OWN_THING),
-    "jobseeker.skills": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
-    "jobseeker.undo_link": Rule(post=_JOBSEEKER),
-    "jobseeker.languages": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.question": Rule(get=_JOBSEEKER, post=_JOBSEEKER, hands_back=True),
+    "jobseeker.work": Rule(get=_OWN_THING, post=_OWN_THING, hands_back=True),
+    "jobseeker.add_work": Rule(get=_JOBSEEKER, post=_JOBSEEKER, hands_back=True),
     "jobseeker.add_usual_work": Rule(post=_JOBSEEKER),
+    "jobseeker.remove_work": Rule(post=_OWN_THING),
+    "jobseeker.skills": Rule(get=_JOBSEEKER, post=_JOBSEEKER, hands_back=True),
+    "jobseeker.proof": Rule(get=_JOBSEEKER, post=_JOBSEEKER, hands_back=True),
+    "jobseeker.undo_link": Rule(post=_JOBSEEKER),
+    "jobseeker.languages": Rule(get=_JOBSEEKER, post=_JOBSEEKER, hands_back=True),
     "jobseeker.check": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.vacancies": Rule(get=_JOBSEEKER),
-    "jobseeker.proof": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.vacancy": Rule(get=_PUBLISHED),
     "jobseeker.interest": Rule(post=_PUBLISHED),
+    "jobseeker.by_distance": Rule(get=_JOBSEEKER),
+    "jobseeker.not_for_me": Rule(get=_PUBLISHED, post=_PUBLISHED),
+    "jobseeker.save_vacancy": Rule(post=_PUBLISHED),
     "jobseeker.why": Rule(get=_JOBSEEKER),
     "jobseeker.looking": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.documents": Rule(get=_JOBSEEKER),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
 from web.forms import (
     Answered,
@@ -50,7 +51,7 @@ class JoinForm(ChoosesPin):
 
 
 class SignInForm(ZaednoForm):
-    """A person signs in."""
+    """A person signs in. `unsent` carries what they wrote before an idle sign-out, sealed."""
 
     name = PlainText(
         _l("Your sign-in code or your phone number"),
@@ -58,6 +59,7 @@ class SignInForm(ZaednoForm):
         description=_l("The code has three words and four digits. You may write it in any language."),
     )
     pin = Pin(_l("Your PIN"), [Answered()])
+    unsent = HiddenField()
 
 
 class StaffSignInForm(ZaednoForm):

@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response
 
 from web.accounts import blueprint, browser
 from web.accounts.forms import SignInForm, StaffSignInForm
+from web.accounts.signing_in_again import hand_back
 from web.extensions import db, now, own_transaction, principal
 from web.pages import done
-from web.services import sign_in
+from web.services import sign_in, unsent_answers
 from web.services.principal import Actor
 from web.services.sign_in import Found, WrongSecret
 
@@ -25,7 +26,8 @@ def sign_in_page() -> Answer:
         name = sign_in.normal_name(form.name.data)
         browser.throttle(name)
         try:
-            return _enter(sign_in.prove(_person(name, form.pin.data), form.pin.data), name, proved=True)
+            proved = sign_in.prove(_person(name, form.pin.data), form.pin.data)
+            return _enter(proved, name, proved=True, sealed=form.unsent.data or "")
         except WrongSecret:
             form.form_errors.append(_("Code or PIN is not right. Look at both and try again."))
     return render_template("accounts/sign_in.html", form=form), 422 if form.is_submitted() else 200
@@ -59,10 +61,13 @@ def _colleague(name: str) -> Found | None:
         return sign_in.find_staff(reading, name)
 
 
-def _enter(account_id: int, name: str, *, proved: bool) -> Response:
+def _enter(account_id: int, name: str, *, proved: bool, sealed: str = "") -> Response:
     token = sign_in.start(db.session, account_id, now(), proved=proved)
+    unsent = unsent_answers.opened(db.session, account_id, sealed, now())
     answer = done(url_for("jobseeker.home" if proved else "accounts.second_step"))
     browser.carry(token)
+    if unsent:
+        answer = hand_back(unsent)
     return browser.remember_device(answer, name)
 
 
