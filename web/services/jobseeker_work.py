@@ -8,6 +8,8 @@ from models import Jobseeker, WorkExperience
 from models.enums import ConceptKind, WorkKind
 from models.queries import jobseekers as queries
 from web.services import audit
+from web.services.jobseeker_answers import ChangedMeanwhile, fingerprint
+from web.services.jobseeker_sheets import work_details
 from web.services.principal import Principal
 
 JOBS = frozenset({ConceptKind.OCCUPATION, ConceptKind.UNIT_GROUP})
@@ -30,10 +32,16 @@ def add(
     return entry
 
 
-def remove(session: Session, who: Principal, entry: WorkExperience, now: datetime) -> None:
-    """Forget one entry of the work history."""
+def remove(session: Session, who: Principal, entry: WorkExperience, *, shown: str, now: datetime) -> None:
+    """Forget one entry of the work history as it was shown (the fingerprint of its details).
+
+    Raises ChangedMeanwhile if something else is stored about it by now.
+    """
     person = queries.locked(session, entry.jobseeker_id)
     if entry in person.work:
+        saved = work_details(entry.public_id).read(person)
+        if fingerprint(saved) != shown:
+            raise ChangedMeanwhile(saved)
         person.work.remove(entry)
         session.flush()
         audit.record(session, who, "removed answer", person.public_id, now, {"question": "work"})
