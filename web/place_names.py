@@ -1,0 +1,26 @@
+"""Municipalities to choose from, told apart where names repeat."""
+
+from collections import Counter
+
+from models import Municipality
+from models.queries import places
+from web.extensions import db
+from web.filters import place_name
+from web.i18n import language
+
+
+def place_choices() -> dict[str, str]:
+    """Code → name of every municipality, with its district where names repeat; in the order of the names."""
+    rows = places.municipalities(db.session)
+    names = {row.code: place_name(row) for row in rows}
+    uses = Counter(names.values())
+    shown = {
+        row.code: f"{names[row.code]} ({_district_name(row)})" if uses[names[row.code]] > 1 else names[row.code]
+        for row in rows
+    }
+    return dict(sorted(shown.items(), key=lambda pair: pair[1]))
+
+
+def _district_name(place: Municipality) -> str:
+    """The district as the reader writes it."""
+    return place.district.name_bg if language() == "bg" else place.district.name_latin
