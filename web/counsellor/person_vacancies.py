@@ -8,7 +8,7 @@ import matcher
 from models import Decision, Interest, Jobseeker, Vacancy
 from models.queries import caseload
 from models.queries import matching as queries
-from web import reasons, vacancy_words
+from web import course_hints, reasons, vacancy_words
 from web.counsellor import blueprint, words
 from web.counsellor.home import page_of
 from web.extensions import db, now
@@ -58,6 +58,7 @@ def person_vacancies(jobseeker: Jobseeker) -> str:
 
     return render_template(
         "counsellor/person_vacancies.html", person=person, name=words.name(person), pay=vacancy_words.pay,
+        courses=course_hints.beside_helps(person, helps, names, "counsellor.course"),
         expected=expected, helps=[prospects.told(each, names) for each in helps],
         rows=rows(matcher.Match), blocked=rows(matcher.Blocked), page=page, pages=pages,
     )  # fmt: skip

@@ -11,10 +11,10 @@ from web import labels
 from web.employer import blueprint
 from web.employer.advert_form import ProposalForm, TextForm
 from web.employer.asking import employer_id
-from web.employer.edit import place_choices
 from web.extensions import db, now, principal
 from web.i18n import language
 from web.pages import done
+from web.place_names import place_choices
 from web.services import matching, vacancy_reading
 from web.services.vacancy_reading import Proposal
 

@@ -1,23 +1,19 @@
 """Changing the terms of a vacancy."""
 
-from collections import Counter
-
 from flask import flash, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from models import Municipality, Vacancy
+from models import Vacancy
 from models.enums import VacancyState
-from models.queries import places as place_queries
 from models.queries import vacancies
 from web import vacancy_words
 from web.employer import blueprint
 from web.employer.asking import changeable
 from web.employer.terms_form import TermsForm
 from web.extensions import db, now, principal
-from web.filters import place_name
-from web.i18n import language
 from web.pages import done
+from web.place_names import place_choices
 from web.services import matching, vacancy_edit
 
 
@@ -41,23 +37,6 @@ def edit_vacancy(vacancy: Vacancy) -> str | Response | tuple[str, int]:
         return done(url_for("employer.vacancy", vacancy=vacancy.public_id))
     shown = render_template("employer/edit.html", form=form, vacancy=vacancy, stale=())
     return (shown, 422) if form.is_submitted() else shown
-
-
-def place_choices() -> dict[str, str]:
-    """Code → name of every municipality, with its district where names repeat; in the order of the names."""
-    rows = place_queries.municipalities(db.session)
-    names = {row.code: place_name(row) for row in rows}
-    uses = Counter(names.values())
-    shown = {
-        row.code: f"{names[row.code]} ({_district_name(row)})" if uses[names[row.code]] > 1 else names[row.code]
-        for row in rows
-    }
-    return dict(sorted(shown.items(), key=lambda pair: pair[1]))
-
-
-def _district_name(place: Municipality) -> str:
-    """The district as the reader writes it."""
-    return place.district.name_bg if language() == "bg" else place.district.name_latin
 
 
 def _stale(form: TermsForm, vacancy: Vacancy, places: dict[str, str]) -> str:

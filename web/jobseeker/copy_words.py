@@ -22,6 +22,7 @@ TABLES: Mapping[str, LazyString] = {
     "placement": _l("Jobs you began"),
     "disclosure": _l("What employers may see"),
     "contest": _l("What you said is not right"),
+    "course_wish": _l("Courses you asked for"),
     "inbox_item": _l("News for you"),
     "message_choice": _l("How you want to hear of news"),
     "audit_entry": _l("Who looked and what was changed"),
@@ -97,4 +98,7 @@ COLUMNS: Mapping[str, LazyString] = {
     "quiet_from": _l("Nothing is sent from this hour on"),
     "quiet_until": _l("Nothing is sent until this hour"),
     "vacancy": _l("Job"),
+    "course": _l("Course"),
+    "asked_at": _l("Asked on"),
+    "answered_at": _l("Answered on"),
 }

@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 import models
-from models import AuditEntry, Concept, Jobseeker, Municipality, Organisation, Vacancy
+from models import AuditEntry, Concept, Course, Jobseeker, Municipality, Organisation, Vacancy
 from models.columns import Encryption, Export, registry
 from models.queries import by_public_id, subject_rows, taxonomy
 
@@ -75,6 +75,11 @@ class _Names:
         vacancy = self.session.get(Vacancy, number) if number else None
         return {"title": vacancy.title, "employer": vacancy.employer.name} if vacancy else None
 
+    def course_of(self, row: Any) -> str | None:
+        """The title of the course a row is about."""
+        number = getattr(row, "course_id", None)
+        return self.session.get_one(Course, number).title if number else None
+
     def concept(self, number: int) -> Values:
         """An occupation or skill: its address and its name."""
         row = self.session.get_one(Concept, number)
@@ -98,8 +103,8 @@ def _values(row: Any, columns: list[tuple[str, bool]], names: _Names) -> Values:
         name = column.removesuffix(SEALED) if sealed else column
         held = name if sealed else inspect(type(row)).get_property_by_column(row.__table__.c[column]).key
         values[name] = _value(name, getattr(row, held), names)
-    about = names.vacancy_of(row)
-    return {**values, "vacancy": about} if about else values
+    about = {"vacancy": names.vacancy_of(row), "course": names.course_of(row)}
+    return {**values, **{name: told for name, told in about.items() if told}}
 
 
 def _value(name: str, value: Any, names: _Names) -> Any:
