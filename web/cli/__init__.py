@@ -8,6 +8,7 @@ from web.cli.backup import backup, restore
 from web.cli.db import db
 from web.cli.imports import jobseekers, vacancies
 from web.cli.match import match
+from web.cli.recordings import audio as recorded
 from web.cli.replay import replay
 from web.cli.retention import retention
 from web.cli.taxonomy import taxonomy
@@ -18,6 +19,7 @@ GROUPS: tuple[click.Command, ...] = (
     accounts,
     audit,
     worker,
+    recorded,
     taxonomy,
     match,
     replay,

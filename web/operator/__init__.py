@@ -5,6 +5,7 @@ from flask import Blueprint
 blueprint = Blueprint("operator", __name__)
 
 from web.operator import (  # noqa: E402, F401  # They need the blueprint.
+    contacts,
     employers,
     home,
     organisations,

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from models import Employer
 from models.enums import EmployerState
-from models.queries import organisations
+from models.queries import organisations, reports
 from web.extensions import db, now, principal
 from web.operator import blueprint
 from web.pages import done
@@ -17,7 +17,10 @@ from web.services import employer_vetting
 def employers() -> str:
     """New, vetted and suspended companies."""
     lists = {state: organisations.employers(db.session, state) for state in EmployerState}
-    return render_template("operator/employers.html", lists=lists, states=EmployerState, me=principal().account_id)
+    return render_template(
+        "operator/employers.html", lists=lists, states=EmployerState, me=principal().account_id,
+        reported=reports.open_by_employer(db.session),
+    )  # fmt: skip
 
 
 @blueprint.route("/operator/employers/<id:employer>/check", methods=["POST"])

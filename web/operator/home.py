@@ -8,7 +8,8 @@ from models.enums import EmployerState, VacancyState
 from models.queries import organisations, outbox, taxonomy
 from web.extensions import db, now
 from web.operator import blueprint, rules_labels
-from web.services import audit, reference, rule_tasks, rule_values
+from web.rights import contact_words
+from web.services import audit, contacts, reference, rule_tasks, rule_values
 from web.services.clock import day_in_bulgaria
 from web.settings import Settings
 
@@ -35,6 +36,8 @@ def home() -> str:
         last_import=taxonomy.last_import(db.session, reference.SOURCE),
         health=_health(),
         rule_tasks=rule_tasks.tasks(rule_values.in_force(db.session), day_in_bulgaria(now())),
+        contact_tasks=contacts.tasks(db.session, day_in_bulgaria(now())),
+        contact_words=contact_words,
         words=rules_labels,
     )
 

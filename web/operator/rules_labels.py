@@ -1,17 +1,14 @@
 """Legal parameters and their values in words."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from babel.numbers import format_percent
-from flask_babel import LazyString, ngettext
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 import matcher
-from web import money
-from web.filters import day, number
-from web.i18n import language
+from web.filters import day
+from web.legal_values import in_words
 from web.services.rule_tasks import Lack
 
 LABELS: Mapping[str, LazyString] = {
@@ -85,32 +82,7 @@ TASKS: Mapping[Lack, LazyString] = {
 }
 
 
-def value(row: matcher.Parameter) -> str:
-    """A value with its unit."""
-    held = row.value
-    if isinstance(held, date):
-        return day(held)
-    match row.unit:
-        case matcher.Unit.CENTS:
-            return money.euros(held)
-        case matcher.Unit.BASIS_POINTS:
-            return str(format_percent(held / 10_000, "#,##0.##%", locale=language()))
-        case matcher.Unit.MINUTES:
-            return f"{held // 60:02d}:{held % 60:02d}"
-    return _counted(held, row.unit)
-
-
-def _counted(held: int, unit: matcher.Unit) -> str:
-    match unit:
-        case matcher.Unit.HOURS:
-            return str(ngettext("%(num)s hour", "%(num)s hours", held))
-        case matcher.Unit.DAYS:
-            return str(ngettext("%(num)s day", "%(num)s days", held))
-        case matcher.Unit.MONTHS:
-            return str(ngettext("%(num)s month", "%(num)s months", held))
-        case matcher.Unit.YEARS:
-            return str(ngettext("%(num)s year", "%(num)s years", held))
-    return number(held)
+value = in_words
 
 
 def days(row: matcher.Parameter) -> str:
