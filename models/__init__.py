@@ -5,7 +5,9 @@ from models.audit import AuditEntry, AuditHead
 from models.base import Base
 from models.change import Change
 from models.consent import Consent
+from models.contact import Contact
 from models.contest import Contest
+from models.course import Course, CourseWish
 from models.disclosure import Disclosure
 from models.employer import Employer
 from models.inbox import InboxItem, MessageChoice
@@ -18,13 +20,14 @@ from models.jobseeker import (
     JobseekerSkill,
     WorkExperience,
 )
-from models.matching import Decision, Interest, MatchRun, Suggestion
+from models.matching import Decision, Interest, MatchRun, SavedVacancy, Suggestion
 from models.organisation import Organisation
 from models.outbox import OutboxMessage
 from models.person_key import PersonKey
 from models.place import District, Municipality
 from models.placement import Placement
 from models.replay import EngineMaterial, RunRecord, SeekerSnapshot
+from models.report import Report
 from models.rule_override import RuleOverride
 from models.taxonomy import (
     Concept,
@@ -38,10 +41,10 @@ from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnS
 
 __all__ = [
     "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Change", "Concept", "ConceptCorrection",
-    "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contest", "Decision", "Disclosure",
+    "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest", "Course", "CourseWish", "Decision", "Disclosure",
     "District", "Employer", "EngineMaterial", "Exclusion", "FormPost", "InboxItem", "Interest", "Jobseeker",
     "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
-    "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement", "RuleOverride", "RunRecord",
-    "SeekerSnapshot", "SignIn", "Suggestion", "TaxonomyImport", "Throttle", "Vacancy", "VacancyLanguage",
+    "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement", "Report", "RuleOverride", "RunRecord",
+    "SavedVacancy", "SeekerSnapshot", "SignIn", "Suggestion", "TaxonomyImport", "Throttle", "Vacancy", "VacancyLanguage",
     "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "WorkExperience",
 ]  # fmt: skip

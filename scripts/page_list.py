@@ -3,10 +3,13 @@
 from typing import Protocol
 
 from models.taxonomy import name_in_addresses
+from web.rights import TOPICS
 
 PERSONAS = ("visitor", "jobseeker", "employer", "counsellor", "lead", "operator")
+RIGHTS = ("/rights", *(f"/rights/{slug}" for slug in TOPICS), "/contacts")
 COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("skills/proof", "name", "place", "times", "care", "start", "pay", "papers", "wishes")
+OWN_JOBS = tuple(f"/me/vacancies/{page}" for page in ("saved", "interested", "not_for_me", "distance"))
 MESSAGES = ("inbox", "messages", "messages/email")
 OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking", "erase", "erase/now", *MESSAGES)
 
@@ -39,6 +42,10 @@ class Things(Protocol):
         """A fact that a person of the counsellor's organisation contested."""
 
     @property
+    def report(self) -> str:
+        """A report without a name."""
+
+    @property
     def submitted_vacancy(self) -> str:
         """A vacancy that waits for approval."""
 
@@ -50,11 +57,12 @@ def addresses(persona: str, things: Things) -> list[str]:
     pages = {
         "visitor": [
             "/", "/join", "/sign-in", "/staff/sign-in", "/new-pin", "/employers/register", "/privacy", "/help",
-            "/accessibility", "/erased", "/nowhere",
+            "/accessibility", *RIGHTS, "/report", "/report/answer", "/erased", "/nowhere",
         ],
         "jobseeker": [
             "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in OWN),
-            "/me/check", "/me/vacancies", f"/me/vacancies/{things.hotel_vacancy}", "/me/who-looked",
+            "/me/check", "/me/vacancies", *OWN_JOBS, f"/me/vacancies/{things.hotel_vacancy}",
+            f"/me/vacancies/{things.hotel_vacancy}/not-for-me", "/me/who-looked",
             "/confirm", "/me/phone", "/me/move", "/security", "/welcome",
         ],
         "employer": [
@@ -62,14 +70,17 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people")), "/security",
         ],
         "counsellor": [
-            "/desk", "/desk/queue", "/desk/people/new", "/desk/words", "/desk/vacancies", desk_vacancy, waiting,
-            f"{waiting}/words", *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
+            "/desk", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words", "/desk/vacancies",
+            desk_vacancy, waiting, f"{waiting}/words", *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
-        "lead": ["/organisation", "/organisation/staff", "/desk", "/desk/why"],
+        "lead": [
+            "/organisation", "/organisation/staff", "/organisation/reports", f"/organisation/reports/{things.report}",
+            "/desk", "/desk/why",
+        ],
         "operator": [
             "/operator", "/operator/organisations", "/operator/employers", "/operator/translations", "/operator/rules",
-            "/operator/rules/minimum_wage_month", "/operator/rules/grace_until", "/security",
+            "/operator/contacts", "/operator/rules/minimum_wage_month", "/operator/rules/grace_until", "/security",
             *(f"/operator/words{page}" for page in ("", f"/{COOK}", "/new", "/files")),
         ],
     }  # fmt: skip

@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 from models import (
     Account,
     Consent,
+    Contact,
     Contest,
+    Course,
+    CourseWish,
     Disclosure,
     Employer,
     InboxItem,
@@ -21,6 +24,8 @@ from models import (
     VacancySkill,
     WorkExperience,
 )
+from models.contact import ContactKind
+from models.course import CourseState, CourseWishState
 from models.enums import (
     CefrLevel,
     ConsentPurpose,
@@ -36,11 +41,13 @@ from models.enums import (
 )
 from models.inbox import News
 from models.queries import taxonomy
+from models.report import Harm, Report
 from models.sharing_enums import ContestKind, ContestState, DisclosureState, InvitationText, SharedField
-from web.services import account_create, passwords
+from web.services import account_create, passwords, reports
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PIN = "482913"
+REPORT_CODE = "4826019375518204"
 PASSWORD = "a calm river in june"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 HOTEL, COOK = "urn:zaedno:occupation:hotel-room-attendant", "urn:zaedno:occupation:cook"
@@ -50,8 +57,9 @@ HOTEL, COOK = "urn:zaedno:occupation:hotel-room-attendant", "urn:zaedno:occupati
 class World:
     """Public ids of everybody and everything in the small world. Sofia helps anna (uk) and omar (ar); Varna helps
     mina (fa). Lozen is vetted, Kestrel is new. Lozen has invited anna as a room attendant, reads her languages for the
-    cook's post, and was proposed omar for it. Anna once contested a fact, which was put right;
-    that Lozen invited her stands in her messages."""
+    cook's post, and was proposed omar for it. Somebody reported the room attendant's post. Anna once contested a fact, which was put right;
+    that Lozen invited her stands in her messages. Sofia offers a course to Bulgarian B1, which anna has asked for;
+    one of Varna is over."""
 
     sofia: str
     varna: str
@@ -80,6 +88,11 @@ class World:
     suggested: str
     contest: str
     news: str
+    course: str
+    ended_course: str
+    wish: str
+    report: str
+    contact: str
 
 
 def build(session: Session) -> World:
@@ -105,6 +118,8 @@ def build(session: Session) -> World:
     submitted = _vacancy(session, lozen, "Помощник-готвач", COOK, VacancyState.SUBMITTED, None)
     draft = _vacancy(session, kestrel, "Камериер", HOTEL, VacancyState.DRAFT, None)
     between = _between_people_and_lozen(session, anna, omar, hotel, cook)
+    report = _report(session, hotel)
+    learning = _courses(session, sofia, varna, anna)
     session.flush()
     return World(
         sofia=sofia.public_id, varna=varna.public_id, **{name: row.public_id for name, row in staff.items()},
@@ -114,6 +129,7 @@ def build(session: Session) -> World:
         mina=mina.public_id, mina_account=accounts["mina"].public_id,
         hotel_vacancy=hotel.public_id, cook_vacancy=cook.public_id, submitted_vacancy=submitted.public_id,
         draft_vacancy=draft.public_id, lozen=lozen.public_id, kestrel=kestrel.public_id, **between,
+        report=report.public_id, contact=_contact(session).public_id, **learning,
     )  # fmt: skip
 
 
@@ -193,6 +209,38 @@ def _vacancy(
     session.add(vacancy)
     session.flush()
     return vacancy
+
+
+def _contact(session: Session) -> Contact:
+    row = Contact(
+        kind=ContactKind.LABOUR_INSPECTORATE, name="Инспекция Лозен", telephone="02 000 00 00", languages="bg uk",
+        source="A page made up for tests", checked_on=NOW.date(), municipality_code="SOF46", created_at=NOW,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _report(session: Session, vacancy: Vacancy) -> Report:
+    told = reports.Told(frozenset({Harm.UNPAID}), "uk", vacancy.public_id, words="Не платили два місяці.")
+    reports.send(session, told, REPORT_CODE, NOW)
+    found = reports.find(session, REPORT_CODE)
+    assert found is not None
+    return found
+
+
+def _courses(session: Session, sofia: Organisation, varna: Organisation, anna: Jobseeker) -> dict[str, str]:
+    said = {
+        "title": "Български за работа", "language": "bg", "teaches": "bg", "spoken": CefrLevel.B1, "taught_in": "bg",
+        "starts_on": NOW.date() + timedelta(days=30), "municipality_code": "SOF46", "online": False, "price": 0,
+        "childcare": True, "seats": 2, "created_at": NOW,
+    }  # fmt: skip
+    course = Course(organisation=sofia, state=CourseState.OPEN, **said)
+    ended = Course(organisation=varna, state=CourseState.ENDED, ended_at=NOW, **said)
+    wish = CourseWish(jobseeker=anna, course=course, state=CourseWishState.ASKED, asked_at=NOW)
+    session.add_all((course, ended, wish))
+    session.flush()
+    return {"course": course.public_id, "ended_course": ended.public_id, "wish": wish.public_id}
 
 
 def _between_people_and_lozen(

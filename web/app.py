@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from models.database import make_safe
-from web import cli, errors, filters, gate, i18n, navigation, pages, security, static_files
+from web import cli, errors, filters, gate, i18n, navigation, pages, recordings, security, static_files
 from web.accounts import blueprint as accounts
 from web.counsellor import blueprint as counsellor
 from web.employer import blueprint as employer
@@ -108,6 +108,7 @@ def _requests(app: Flask) -> None:
     filters.register(app)
     static_files.register(app)
     app.jinja_env.globals["form_key"] = pages.form_key
+    app.jinja_env.globals["recording"] = recordings.address
 
     @app.context_processor
     def page_context() -> dict[str, object]:

@@ -7,7 +7,21 @@ from flask import Flask, abort, redirect, request, session, url_for
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
-from models import Concept, Contest, Disclosure, Employer, InboxItem, Jobseeker, Organisation, Vacancy, WorkExperience
+from models import (
+    Concept,
+    Contact,
+    Contest,
+    Course,
+    CourseWish,
+    Disclosure,
+    Employer,
+    InboxItem,
+    Jobseeker,
+    Organisation,
+    Vacancy,
+    WorkExperience,
+)
+from models.report import Report
 from web.extensions import db, now, own_transaction, principal
 from web.pages import answer_of_earlier_post
 from web.permissions import POLICY, Rule, allowed
@@ -24,8 +38,12 @@ THINGS: Mapping[str, type[access.Thing]] = {
     "work": WorkExperience,
     "concept": Concept,
     "disclosure": Disclosure,
+    "contact": Contact,
     "contest": Contest,
+    "course": Course,
+    "wish": CourseWish,
     "news_item": InboxItem,
+    "report": Report,
 }
 
 
@@ -83,7 +101,7 @@ def leave_marks(purpose: str, people: Iterable[str], **facts: object) -> None:
 
 def _people(things: Iterable[access.Thing]) -> list[Jobseeker]:
     """The people among things, and those whose things they are."""
-    owners = [thing.jobseeker if isinstance(thing, Disclosure | Contest) else thing for thing in things]
+    owners = [thing.jobseeker if isinstance(thing, Disclosure | Contest | CourseWish) else thing for thing in things]
     return [owner for owner in owners if isinstance(owner, Jobseeker)]
 
 

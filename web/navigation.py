@@ -23,6 +23,11 @@ class Item(NamedTuple):
 
 
 NEW_VACANCY = ("employer.new_vacancy", "employer.vacancy_from_text")
+STAFFS_COURSES = (
+    "counsellor.courses", "counsellor.course", "counsellor.new_course", "counsellor.edit_course",
+    "counsellor.course_wishes",
+)  # fmt: skip
+_OWN_VACANCIES = ("jobseeker.vacancies", "jobseeker.vacancy", "jobseeker.said", "jobseeker.by_distance")
 OPERATORS_WORDS = ("operator.words", "operator.word", "operator.new_word", "operator.word_files")
 
 
@@ -55,6 +60,7 @@ def _menu() -> list[Entry]:
             *_desk(),
             (_("Organisation"), "municipality.home", "office", ("municipality.home",)),
             (_("Staff"), "municipality.staff", "people", ("municipality.staff",)),
+            (_("Reports"), "municipality.reports", "warning", ("municipality.reports", "municipality.report")),
         ],
         Actor.OPERATOR: [
             (_("Overview"), "operator.home", "list", ("operator.home",)),
@@ -62,6 +68,7 @@ def _menu() -> list[Entry]:
             (_("Employers"), "operator.employers", "factory", ("operator.employers",)),
             (_("Words"), "operator.words", "search", OPERATORS_WORDS),
             (_("Legal values"), "operator.rules", "document", ("operator.rules", "operator.rule")),
+            (_("Contacts"), "operator.contacts", "phone", ("operator.contacts", "operator.contact")),
             (_("Translations"), "operator.translations", "language", ("operator.translations",)),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],
@@ -72,7 +79,8 @@ def _menu() -> list[Entry]:
 def _own() -> list[Entry]:
     return [
         (_("My profile"), "jobseeker.home", "person", ("jobseeker.home", "jobseeker.check")),
-        (_("Jobs for me"), "jobseeker.vacancies", "work", ("jobseeker.vacancies", "jobseeker.vacancy")),
+        (_("Jobs for me"), "jobseeker.vacancies", "work", _OWN_VACANCIES),
+        (_("Courses"), "jobseeker.courses", "school", ("jobseeker.courses", "jobseeker.course")),
         (_("Invitations"), "jobseeker.invitations", "chat", ("jobseeker.invitations", "jobseeker.invitation")),
         (_("Who looked"), "jobseeker.who_looked", "eye", ("jobseeker.who_looked",)),
         (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
@@ -89,6 +97,7 @@ def _desk() -> list[Entry]:
         (_("Invitations"), "counsellor.invitations", "chat", ("counsellor.invitations", "counsellor.invitation")),
         (_("Contested facts"), "counsellor.contests", "question", _CONTESTS),
         (_("Vacancies"), "counsellor.vacancies", "work", ("counsellor.vacancies", "counsellor.vacancy")),
+        (_("Courses"), "counsellor.courses", "school", STAFFS_COURSES),
         (_("New person"), "counsellor.new_person", "person", ("counsellor.new_person",)),
         (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
     ]

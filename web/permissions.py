@@ -46,8 +46,10 @@ _CASE = {actor: frozenset({Relation.OWN_ORGANISATION}) for actor in (Actor.COUNS
 _DESK = _to(Actor.COUNSELLOR, Actor.LEAD)
 _DESK_VACANCY = {actor: frozenset({Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
 _PAIR = {actor: frozenset({Relation.OWN_ORGANISATION, Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
+_DESK_COURSE = {actor: frozenset({Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
 _LEAD = _to(Actor.LEAD)
 _LEAD_OF = _to(Actor.LEAD, by=Relation.OWN_ORGANISATION)
+_LEADS_QUEUE = _to(Actor.LEAD, by=Relation.STAFF)
 _OPERATOR = _to(Actor.OPERATOR)
 _OWN_NEWS = {actor: frozenset({Relation.SELF}) for actor in _SIGNED_IN}
 _OPERATES = _to(Actor.OPERATOR, by=Relation.OPERATES)
@@ -60,6 +62,12 @@ POLICY: Mapping[str, Rule] = {
     "public.help": Rule(get=_EVERYBODY),
     "public.accessibility": Rule(get=_EVERYBODY),
     "public.erased": Rule(get=_EVERYBODY),
+    "public.rights": Rule(get=_EVERYBODY),
+    "public.right": Rule(get=_EVERYBODY),
+    "public.contacts": Rule(get=_EVERYBODY),
+    "public.audio": Rule(get=_EVERYBODY),
+    "public.report": Rule(get=_EVERYBODY, post=_EVERYBODY),
+    "public.report_answer": Rule(get=_EVERYBODY, post=_EVERYBODY),
     "public.healthz": Rule(get=_EVERYBODY),
     "public.readyz": Rule(get=_EVERYBODY),
     # Accounts.
@@ -105,6 +113,7 @@ POLICY: Mapping[str, Rule] = {
     "jobseeker.vacancies": Rule(get=_JOBSEEKER),
     "jobseeker.vacancy": Rule(get=_PUBLISHED),
     "jobseeker.interest": Rule(post=_PUBLISHED),
+    "jobseeker.said": Rule(get=_JOBSEEKER),
     "jobseeker.by_distance": Rule(get=_JOBSEEKER),
     "jobseeker.not_for_me": Rule(get=_PUBLISHED, post=_PUBLISHED),
     "jobseeker.save_vacancy": Rule(post=_PUBLISHED),
@@ -125,6 +134,10 @@ POLICY: Mapping[str, Rule] = {
     "jobseeker.not_right": Rule(get=_PUBLISHED, post=_PUBLISHED),
     "jobseeker.contests": Rule(get=_JOBSEEKER),
     "jobseeker.settle_contest": Rule(post=_OWN_THING),
+    "jobseeker.courses": Rule(get=_JOBSEEKER),
+    "jobseeker.course": Rule(get=_PUBLISHED),
+    "jobseeker.want_course": Rule(post=_PUBLISHED),
+    "jobseeker.withdraw_wish": Rule(post=_OWN_THING),
     # Employers.
     "employer.home": Rule(get=_EMPLOYER),
     "employer.new_vacancy": Rule(get=_EMPLOYER, post=_EMPLOYER),
@@ -153,6 +166,8 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.confirm_phone": Rule(post=_CASE),
     "counsellor.erase": Rule(get=_CASE, post=_CASE, looks="profile"),
     "counsellor.see_papers": Rule(post=_CASE),
+    "counsellor.still_looking": Rule(post=_CASE),
+    "counsellor.interested": Rule(get=_DESK, looks="interest"),
     "counsellor.person_vacancies": Rule(get=_CASE, looks="matches"),
     "counsellor.vacancies": Rule(get=_DESK),
     "counsellor.vacancy": Rule(get=_DESK_VACANCY),
@@ -171,10 +186,20 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.correct": Rule(get=_CASE, post=_CASE, looks="contests"),
     "counsellor.ask_why": Rule(get=_DESK, looks="caseload"),
     "counsellor.why": Rule(get=_PAIR, looks="matches"),
+    "counsellor.courses": Rule(get=_DESK),
+    "counsellor.new_course": Rule(get=_DESK, post=_DESK),
+    "counsellor.course": Rule(get=_DESK_COURSE),
+    "counsellor.edit_course": Rule(get=_CASE, post=_CASE),
+    "counsellor.end_course": Rule(post=_CASE),
+    "counsellor.course_wishes": Rule(get=_DESK, looks="courses"),
+    "counsellor.answer_wish": Rule(post=_CASE),
     # Organisation leads.
     "municipality.home": Rule(get=_LEAD),
     "municipality.staff": Rule(get=_LEAD),
     "municipality.invite": Rule(post=_LEAD),
+    "municipality.reports": Rule(get=_LEAD),
+    "municipality.report": Rule(get=_LEADS_QUEUE, post=_LEADS_QUEUE),
+    "municipality.hold_vacancy": Rule(post=_LEADS_QUEUE),
     # Operators: they run the system and see no identities of jobseekers.
     "operator.home": Rule(get=_OPERATOR),
     "operator.organisations": Rule(get=_OPERATOR, post=_OPERATOR),
@@ -184,6 +209,9 @@ POLICY: Mapping[str, Rule] = {
     "operator.check_employer": Rule(post=_OPERATES),
     "operator.suspend_employer": Rule(post=_OPERATES),
     "operator.translations": Rule(get=_OPERATOR),
+    "operator.contacts": Rule(get=_OPERATOR, post=_OPERATOR),
+    "operator.contact": Rule(get=_OPERATES, post=_OPERATES),
+    "operator.end_contact": Rule(post=_OPERATES),
     "operator.rules": Rule(get=_OPERATOR),
     "operator.rule": Rule(get=_OPERATOR, post=_OPERATOR),
     "operator.words": Rule(get=_OPERATOR),

@@ -77,7 +77,11 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
             "anna invited": world.invited, "anna shares": world.granted, "omar proposed": world.suggested,
             "nothing known": UNKNOWN,
         },
+        "contact": {"inspectorate": world.contact, "nothing known": UNKNOWN},
         "contest": {"anna's": world.contest, "nothing known": UNKNOWN},
+        "course": {"sofia's": world.course, "varna's, ended": world.ended_course, "nothing known": UNKNOWN},
+        "wish": {"anna's": world.wish, "nothing known": UNKNOWN},
+        "report": {"the hotel's": world.report, "nothing known": UNKNOWN},
         "news_item": {"anna's": world.news, "nothing known": UNKNOWN},
         "work": {"anna's": works["anna"], "mina's": works["mina"], "nothing known": UNKNOWN},
     }  # fmt: skip
@@ -104,6 +108,12 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("disclosure", "anna shares"): ANNAS | LOZENS,
         ("disclosure", "omar proposed"): {Relation.OWN_ORGANISATION: SOFIA} | LOZENS,
         ("contest", "anna's"): ANNAS,
+        ("course", "sofia's"): {
+            Relation.PUBLISHED: set(ALL_NAMES), Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: SOFIA,
+        },
+        ("course", "varna's, ended"): {Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: VARNA},
+        ("wish", "anna's"): ANNAS,
+        ("report", "the hotel's"): {Relation.STAFF: {"lead sofia", "lead varna"}},
         ("news_item", "anna's"): {Relation.SELF: {"anna"}},
         ("vacancy", "open"): {
             Relation.OWN_EMPLOYER: {"employer lozen"}, Relation.STAFF: STAFF,
@@ -114,6 +124,7 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("employer", "lozen"): {Relation.OPERATES: {"operator"}},
         ("organisation", "sofia"): {Relation.OPERATES: {"operator"}},
         ("concept", "welder"): {Relation.OPERATES: {"operator"}},
+        ("contact", "inspectorate"): {Relation.OPERATES: {"operator"}},
     }  # fmt: skip
     return {relation for relation, names in table.get((kind, label), {}).items() if who in names}
 

@@ -7,7 +7,10 @@ from sqlalchemy.orm import Session
 from models import (
     Account,
     Concept,
+    Contact,
     Contest,
+    Course,
+    CourseWish,
     Disclosure,
     Employer,
     InboxItem,
@@ -16,8 +19,10 @@ from models import (
     Vacancy,
     WorkExperience,
 )
+from models.course import CourseState
 from models.enums import VacancyState
 from models.queries import by_public_id
+from models.report import Report
 from web.services import disclosure
 from web.services.principal import Actor, Principal, Relation
 
@@ -29,9 +34,13 @@ Thing = (
     | WorkExperience
     | Account
     | Concept
+    | Contact
     | Disclosure
     | Contest
+    | Course
+    | CourseWish
     | InboxItem
+    | Report
 )
 
 
@@ -55,8 +64,17 @@ def _to_vacancy(who: Principal, vacancy: Vacancy) -> set[Relation]:
     return found
 
 
-def _to_its_person(who: Principal, thing: WorkExperience | Contest) -> set[Relation]:
+def _to_its_person(who: Principal, thing: WorkExperience | Contest | CourseWish) -> set[Relation]:
     return _to_jobseeker(who, thing.jobseeker)
+
+
+def _to_course(who: Principal, course: Course) -> set[Relation]:
+    found = {Relation.PUBLISHED} if course.state is CourseState.OPEN else set()
+    if who.actor in (Actor.COUNSELLOR, Actor.LEAD):
+        found.add(Relation.STAFF)
+    if who.organisation_id is not None and who.organisation_id == course.organisation_id:
+        found.add(Relation.OWN_ORGANISATION)
+    return found
 
 
 def _to_disclosure(who: Principal, row: Disclosure) -> set[Relation]:
@@ -70,7 +88,11 @@ def _to_news(who: Principal, item: InboxItem) -> set[Relation]:
     return {Relation.SELF} if who.signed_in and who.account_id == item.account_id else set()
 
 
-def _to_administered(who: Principal, thing: Employer | Organisation | Concept) -> set[Relation]:
+def _to_report(who: Principal, report: Report) -> set[Relation]:
+    return {Relation.STAFF} if who.actor is Actor.LEAD else set()
+
+
+def _to_administered(who: Principal, thing: Employer | Organisation | Concept | Contact) -> set[Relation]:
     return {Relation.OPERATES} if who.actor is Actor.OPERATOR else set()
 
 
@@ -79,11 +101,15 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     Vacancy: _to_vacancy,
     WorkExperience: _to_its_person,
     Contest: _to_its_person,
+    CourseWish: _to_its_person,
+    Course: _to_course,
     Disclosure: _to_disclosure,
     InboxItem: _to_news,
+    Report: _to_report,
     Employer: _to_administered,
     Organisation: _to_administered,
     Concept: _to_administered,
+    Contact: _to_administered,
 }
 
 
