@@ -7,6 +7,7 @@ from web import recordings
 from web.extensions import db, now
 from web.public import blueprint
 from web.rights import TOPICS, contact_words
+from web.rights.in_trouble import DANGER
 from web.rights.shown import shown
 from web.services import contacts as services
 from web.services import rule_values
@@ -16,7 +17,7 @@ from web.services.clock import day_in_bulgaria
 @blueprint.route("/rights")
 def rights() -> str:
     """The list of pages."""
-    return render_template("public/rights.html", topics=TOPICS.values())
+    return render_template("public/rights.html", topics=[each for each in TOPICS.values() if each is not DANGER])
 
 
 @blueprint.route("/rights/<topic>")

@@ -51,7 +51,7 @@ PAY = Topic(
             ),
         ),
         Part(
-            _l("What you can do"),
+            _l("What helps you here"),
             (
                 Line(_l("Ask before you start: how much, on which day, in cash or to a bank account?"), ADVICE),
                 Line(_l("Ask each month for a paper that shows your pay and what was taken off."), ADVICE),
@@ -178,7 +178,7 @@ LEAVE = Topic(
             ),
         ),
         Part(
-            _l("What you can do"),
+            _l("What helps you here"),
             (
                 Line(_l("Ask for leave in writing, and keep the answer."), ADVICE),
                 Line(_l("If you are ill, tell your employer on the same day and see a doctor."), ADVICE),

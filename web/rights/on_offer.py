@@ -21,7 +21,7 @@ FEES = Topic(
             ),
         ),
         Part(
-            _l("What you can do"),
+            _l("What helps you here"),
             (
                 Line(_l("Do not pay for a job, an interview, a form, papers or a promise."), ADVICE),
                 Line(_l("Do not borrow money for a job. A debt can tie you to bad work."), ADVICE),

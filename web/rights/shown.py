@@ -21,19 +21,18 @@ NET_FROM = (LOWEST_PAY, "employee_contributions", "income_tax")
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A sentence with its values, what to know about how long they hold, and where it is written."""
+    """A sentence with its values; `notes` tell how sure they are, how long they hold and where they are written."""
 
     text: str
-    holds: tuple[str, ...]
-    sources: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """Lines under one heading, in groups that share their sources."""
+    """Lines under one heading, in groups that share their notes."""
 
     title: str
-    groups: tuple[tuple[tuple[ShownLine, ...], tuple[str, ...]], ...]
+    groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 class _Values(dict[str, str]):
@@ -56,8 +55,10 @@ def shown(topic: Topic, rules: matcher.Rules, today: date) -> Iterator[ShownPart
     """The parts of a page for a day. A part of which nothing is sure enough is left out."""
     for part in topic.parts:
         if lines := tuple(_lines(part, rules, today)):
-            groups = tuple((tuple(group), sources) for sources, group in groupby(lines, lambda line: line.sources))
-            yield ShownPart(str(part.title), groups)
+            groups = groupby(lines, lambda line: line.notes)
+            yield ShownPart(
+                str(part.title), tuple((tuple(each.text for each in group), notes) for notes, group in groups)
+            )
 
 
 def _lines(part: Part, rules: matcher.Rules, today: date) -> Iterator[ShownLine]:
@@ -67,7 +68,7 @@ def _lines(part: Part, rules: matcher.Rules, today: date) -> Iterator[ShownLine]
         certain = [line.source.confidence] if line.source else []
         certain += [known.parameter.confidence for known in values.used.values()]
         if RELIED_ON.issuperset(certain):
-            yield ShownLine(text, tuple(_holds(line, values)), tuple(_sources(line, values)))
+            yield ShownLine(text, (*_holds(line, values), *_sources(line, values)))
 
 
 def _sources(line: Line, values: _Values) -> Iterator[str]:
@@ -75,7 +76,7 @@ def _sources(line: Line, values: _Values) -> Iterator[str]:
     told = [(str(line.source.name), line.source.checked_on)] if line.source else []
     told += [(_(known.parameter.source), known.parameter.checked_on) for known in values.used.values()]
     for name, checked_on in dict.fromkeys(told):
-        yield str(_("Source: %(source)s. Checked on %(day)s.", source=name, day=day(checked_on)))
+        yield str(_("Source: %(source)s (checked on %(day)s)", source=name, day=day(checked_on)))
 
 
 def _holds(line: Line, values: _Values) -> Iterator[str]:
@@ -85,11 +86,11 @@ def _holds(line: Line, values: _Values) -> Iterator[str]:
         yield str(_("We are not quite sure of this. Ask your counsellor."))
     ends = [each.parameter.valid_to for each in known if each.parameter.valid_to is not None]
     if ends and min(ends) < values.on:
-        yield str(_("This held until %(day)s. We do not know the new value yet.", day=day(min(ends))))
+        yield str(_("This held until %(day)s, and we do not know the new value yet.", day=day(min(ends))))
     elif ends:
         then = _Values(values.rules, min(ends) + timedelta(days=1))
         text = str(line.text) % then
         if all(each.current for each in then.used.values()):
             yield str(_("From %(day)s: %(sentence)s", day=day(then.on), sentence=text))
         else:
-            yield str(_("This holds until %(day)s. For the time after, no value is known yet.", day=day(min(ends))))
+            yield str(_("This holds until %(day)s, and no value is known for the time after.", day=day(min(ends))))

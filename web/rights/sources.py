@@ -11,8 +11,8 @@ _LOOKED = date(2026, 11, 22)
 _LOOKED_AGAIN = date(2026, 11, 23)
 _LIKELY = matcher.Confidence.MEDIUM
 
-ADVICE = Source(_l("Our advice. No law says it in these words."), _LOOKED_AGAIN)
-OUR_RULE = Source(_l("A rule of this service."), _LOOKED_AGAIN)
+ADVICE = Source(_l("our own advice, no law says it in these words"), _LOOKED_AGAIN)
+OUR_RULE = Source(_l("a rule of this service"), _LOOKED_AGAIN)
 
 EQUAL_TREATMENT = Source(_l("Protection Against Discrimination Act, article 4"), _LOOKED)
 THREE_YEARS = Source(_l("Protection Against Discrimination Act, articles 40 and 52"), _LOOKED)

@@ -49,7 +49,7 @@ YOUNG = Topic(
             (Line(_l("Heavy or dangerous work is forbidden until you are %(hazardous_work_age)s old.")),),
         ),
         Part(
-            _l("What you can do"),
+            _l("What helps you here"),
             (
                 Line(_l("Talk with a parent or another adult you trust before you sign."), ADVICE),
                 Line(_l("Stop and ask if the work scares you or hurts you."), ADVICE),
@@ -100,7 +100,7 @@ STATUS = Topic(
             ),
         ),
         Part(
-            _l("What you can do"),
+            _l("What helps you here"),
             (
                 Line(_l("Renew your card in time. Begin two months before its last day."), ADVICE),
                 Line(_l("Is a renewal on its way? Keep the paper that shows it, and show it."), ADVICE),
