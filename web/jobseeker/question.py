@@ -50,13 +50,9 @@ def question(question: str) -> Answer:
         if not versions:
             return saved(_next(part, stored, form))
     page = render_template(
-        f"jobseeker/questions/{question}.html",
-        form=form,
-        versions=versions,
-        stored=stored,
-        young=limits(person) if part is Part.TIMES else None,
-        **place_of(part),
-    )
+        f"jobseeker/questions/{question}.html", form=form, versions=versions, stored=stored,
+        young=limits(person) if part is Part.TIMES else None, **place_of(part),
+    )  # fmt: skip
     return (page, 409 if versions else 422) if form.is_submitted() else page
 
 

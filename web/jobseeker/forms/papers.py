@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 
@@ -29,6 +29,12 @@ class PapersForm(AnswerForm):
     """The right to stay, and papers some jobs ask for. Last days, and for driving papers the country, are asked for
     papers that are stored already."""
 
+    PICTURES: ClassVar[Mapping[str, str]] = {
+        LicenceKind.DRIVING_B: "car", LicenceKind.DRIVING_C: "drive", LicenceKind.DRIVING_CE: "drive",
+        LicenceKind.DRIVING_D: "bus", LicenceKind.DRIVER_CPC: "drive", LicenceKind.FORKLIFT: "warehouse",
+        LicenceKind.WELDING: "metal", LicenceKind.ELECTRICAL: "electric", LicenceKind.HEALTH_BOOK: "health",
+        LicenceKind.RECOGNISED_DIPLOMA: "school",
+    }  # fmt: skip
     status = Radio(_l("Which protection do you have?"))
     valid_until = DateParts(_l("Until which day is your card valid?"), solar=True)
     registered_on = DateParts(
