@@ -56,11 +56,20 @@ def load(language: str) -> Catalog:
 def save(language: str, catalogue: Catalog) -> None:
     """Write a catalogue without line numbers, so that a change shows only the words that changed."""
     path = path_of(language)
+    for message in catalogue:
+        message.string = _unbroken(message.string)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(
             file, catalogue, omit_header=False, no_location=True, ignore_obsolete=True, width=100, sort_output=True
         )
+
+
+def _unbroken(text: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
+    """Lines may break after a slash: an Arabic word's feminine ending is tied to it, or it stands alone on the next."""
+    if isinstance(text, str):
+        return text.replace("/ة", "/\N{WORD JOINER}ة")
+    return tuple(str(_unbroken(form)) for form in text)
 
 
 def update() -> None:

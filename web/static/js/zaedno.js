@@ -117,6 +117,5 @@
     within.querySelector("[data-error-summary]")?.focus();
   };
   enhance(document);
-  document.querySelector(".nav-row [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   document.addEventListener("htmx:after:swap", () => enhance(document));
 })();
