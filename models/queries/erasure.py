@@ -6,8 +6,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.account import Account
+from models.contest import Contest
+from models.disclosure import Disclosure
+from models.inbox import InboxItem
 from models.jobseeker import Jobseeker
 from models.person_key import PersonKey
+
+#: Things of a person that other people's news names by their public ids.
+TOLD_TO_OTHERS = (Contest, Disclosure)
 
 
 def forget_people(session: Session, people: Sequence[str]) -> int:
@@ -16,6 +22,15 @@ def forget_people(session: Session, people: Sequence[str]) -> int:
     numbers = [row.id for row in found]
     keys = {row.key_id for row in found}
     keys |= set(session.scalars(select(Account.key_id).where(Account.jobseeker_id.in_(numbers))))
+    _forget_news(session, numbers)
     session.execute(delete(Jobseeker).where(Jobseeker.id.in_(numbers)))
     session.execute(delete(PersonKey).where(PersonKey.id.in_(keys)))
     return len(numbers)
+
+
+def _forget_news(session: Session, numbers: Sequence[int]) -> None:
+    """Delete what anybody was told about things of these people, so that nothing leads to what is no more."""
+    for kind in TOLD_TO_OTHERS:
+        names = session.scalars(select(kind.public_id).where(kind.jobseeker_id.in_(numbers))).all()
+        about = InboxItem.facts[kind.__tablename__].as_string()
+        session.execute(delete(InboxItem).where(about.in_(names)).execution_options(synchronize_session=False))

@@ -5,12 +5,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import models
-from models import AuditEntry, Jobseeker, OutboxMessage, PersonKey
+from models import Account, AuditEntry, Jobseeker, OutboxMessage, PersonKey
 from models.columns import Owner, Retention, registry
-from models.queries import by_public_id, subject_rows
-from tests.browser import HouseClient
-from tests.world import World
-from web.services import audit
+from models.enums import Channel
+from models.inbox import News
+from models.queries import by_public_id, erasure, subject_rows
+from tests.browser import HouseClient, fetch_all
+from tests.world import NOW, World
+from web.services import audit, inbox, outbox
 
 NOT_OF_JOBSEEKERS = {"person_key", "account"}
 
@@ -106,14 +108,29 @@ def test_a_counsellor_erases_who_asked_for_it(client: HouseClient, session: Sess
     assert (entry.subject, entry.actor, entry.facts) == (world.omar, world.counsellor, {"asked": "telephone"})
 
 
+def test_whatever_news_names_of_a_person_is_known_to_erasing() -> None:
+    """A new kind of news that names a thing of a person to others is found here."""
+    told = {fact for facts in inbox.FACTS.values() for fact in facts}
+    theirs = told & set(subject_rows.kinds())
+    assert theirs == {kind.__tablename__ for kind in erasure.TOLD_TO_OTHERS}
+
+
+def test_nobodys_news_leads_to_an_erased_person(client: HouseClient, session: Session, world: World) -> None:
+    counsellor = by_public_id(session, Account, world.counsellor)
+    for name in (world.contest, "A" * 22):
+        inbox.tell(session, counsellor, News.CONTESTED, {"contest": name}, NOW)
+    inbox.tell(session, counsellor, News.INVITED, {"disclosure": world.invited, "vacancy": world.hotel_vacancy}, NOW)
+    session.commit()
+    client.sign_in_as(world.anna_account)
+    erase_oneself(client)
+    told = [item.facts for item in fetch_all(session, models.InboxItem)]
+    assert [facts for facts in told if "contest" in facts or "disclosure" in facts] == [{"contest": "A" * 22}]
+
+
 def test_nothing_of_an_erased_person_is_sent_any_more(client: HouseClient, session: Session, world: World) -> None:
     person = by_public_id(session, Jobseeker, world.anna)
     assert person is not None
     assert person.account is not None
-    from models.enums import Channel
-    from tests.world import NOW
-    from web.services import outbox
-
     outbox.enqueue(session, person.account, Channel.SMS, "news", "+359888123456", NOW)
     session.commit()
     client.sign_in_as(world.anna_account)

@@ -183,6 +183,19 @@ def test_what_went_is_counted_in_the_audit_chain_and_a_rehearsal_deletes_nothing
     assert {f"{table}: {rows}" for table, rows in told.items()} == set(done.output.splitlines()[:-1])
 
 
+def test_twice_is_once(app: Flask, aged: Session, clock: FakeClock) -> None:
+    clock.move(days=220)
+    said, left = [], []
+    for _ in range(2):
+        said.append(app.test_cli_runner().invoke(args=["retention", "run"]).output.splitlines())
+        left.append({table.name: count(aged, table.name) for table in models.Base.metadata.sorted_tables})
+    assert len(said[0]) > 5
+    assert len(said[1]) == 1
+    assert left[1] == left[0]
+    entries = aged.scalars(select(AuditEntry).where(AuditEntry.action == "retention")).all()
+    assert len(entries) == len(said[0]) - 1
+
+
 def test_the_worker_does_it_once_a_day(app: Flask, aged: Session, clock: FakeClock) -> None:
     clock.move(days=220)
     for _ in range(2):

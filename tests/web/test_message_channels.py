@@ -124,6 +124,27 @@ def test_a_message_waits_for_the_end_of_quiet_hours_and_no_longer(now: datetime,
     assert begins == ends or not (here.hour >= begins or here.hour < ends)
 
 
+@pytest.mark.parametrize(
+    ("evening", "hours"),
+    [("2026-11-23", 11), ("2027-03-27", 10), ("2027-10-30", 12)],
+    ids=["an ordinary night", "the night that loses an hour", "the night that has one twice"],
+)
+def test_quiet_hours_end_by_the_clock_on_the_wall_also_when_it_is_changed(
+    sessions: Sessions, world: World, evening: str, hours: int
+) -> None:
+    begins = datetime.fromisoformat(f"{evening} 21:00").replace(tzinfo=SOFIA).astimezone(UTC)
+    morning = begins + timedelta(hours=hours)
+    told(sessions, world, begins)
+    for minute in range(0, hours * 60 + 180, 5):
+        moment = begins + timedelta(minutes=minute)
+        assert len(sent_at(sessions, moment)) == (moment == morning), moment
+        for each in QUIET_HOURS:
+            here = moment.astimezone(SOFIA).hour
+            quiet = here >= each[0] or here < each[1] if each[0] > each[1] else each[0] <= here < each[1]
+            assert (quiet_until(each, moment) > moment) is quiet
+    assert (morning.astimezone(SOFIA).hour, morning.astimezone(SOFIA).minute) == (8, 0)
+
+
 def test_an_address_gets_five_messages_a_day_whoever_causes_them(sessions: Sessions, world: World) -> None:
     with sessions() as session, session.begin():
         owners = [mina_of(session, world), by_public_id(session, Account, world.anna_account)]

@@ -4,15 +4,18 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from threading import Thread
 
 import pytest
 from flask import Flask
-from pdfminer.high_level import extract_text
+from pdfminer.high_level import extract_pages, extract_text
+from pdfminer.layout import LTTextContainer, LTTextLine
 from pypdf import PdfReader
 
 from models.enums import CefrLevel, LicenceKind, SkillEvidence, WorkKind
+from web.i18n import LANGUAGES
 from web.papers.pdf import cv_pdf, printable
 from web.services.own_cv import Availability, Contact, Cv, KnownLanguage, Licence, Named, Skill, Work
 
@@ -83,6 +86,45 @@ def test_a_long_life_runs_over_several_pages() -> None:
     long = PdfReader(io.BytesIO(cv_pdf(cv("uk", *[f"Робота номер {number}" for number in range(90)]), TODAY)))
     assert len(long.pages) >= 3
     assert "Робота номер 89" in "".join(page.extract_text() for page in long.pages)
+
+
+NOBODY = Cv("", Contact(), (), (), (), (), Availability(None, None, None, None, None, None, None, None))
+LONG = Contact("Абдулрахман-Мухаммад " * 3, "وبعدالعزيزابنعبدالرحمنالمحمود" * 3, phone="+359 88 123 4567",
+               email=f"{'a' * 60}@{'b' * 60}.example.org")  # fmt: skip
+
+
+def outside(made: bytes) -> list[str]:
+    """Lines that do not lie wholly on their page."""
+    return [
+        line.get_text()
+        for page in extract_pages(io.BytesIO(made))
+        for box in page
+        if isinstance(box, LTTextContainer)
+        for line in box
+        if isinstance(line, LTTextLine)
+        if line.x0 < 0 or line.x1 > page.width or line.y0 < 0 or line.y1 > page.height
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_life_is_too_short_or_too_long_for_paper(language: str) -> None:
+    """Nothing known, named and without a name; forty jobs under a name longer than a line."""
+    for contact in (Contact(), Contact("Анна", "Коваль")):
+        made = cv_pdf(replace(NOBODY, language=language, contact=contact), TODAY)
+        read = PdfReader(io.BytesIO(made))
+        assert len(read.pages) == 1
+        assert ("Анна Коваль" in read.pages[0].extract_text()) is bool(contact.name)
+        assert outside(made) == []
+    wish = Work(Named("Готвя " * 33), WorkKind.UNPAID, 1.0, 2020, wanted=True)
+    jobs = tuple(
+        Work(Named(f"Work {n} {'and-on ' * (n % 9)}"), WorkKind.UNPAID, 1.0, 2020, wanted=n < 9) for n in range(40)
+    )
+    made = cv_pdf(replace(NOBODY, language=language, contact=LONG, work=(wish, *jobs)), TODAY)
+    read = PdfReader(io.BytesIO(made))
+    told = "\n".join(page.extract_text() for page in read.pages)
+    assert [n for n in range(40) if not re.search(rf"Work {n}\b", told)] == []
+    assert 2 <= len(read.pages) <= 4
+    assert outside(made) == []
 
 
 def test_a_number_keeps_its_order_among_words_from_right_to_left() -> None:
