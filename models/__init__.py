@@ -41,10 +41,11 @@ from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnS
 
 __all__ = [
     "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Change", "Concept", "ConceptCorrection",
-    "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest", "Course", "CourseWish", "Decision", "Disclosure",
-    "District", "Employer", "EngineMaterial", "Exclusion", "FormPost", "InboxItem", "Interest", "Jobseeker",
-    "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
-    "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement", "Report", "RuleOverride", "RunRecord",
-    "SavedVacancy", "SeekerSnapshot", "SignIn", "Suggestion", "TaxonomyImport", "Throttle", "Vacancy", "VacancyLanguage",
-    "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "WorkExperience",
+    "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest", "Course",
+    "CourseWish", "Decision", "Disclosure", "District", "Employer", "EngineMaterial", "Exclusion", "FormPost",
+    "InboxItem", "Interest", "Jobseeker", "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun",
+    "MessageChoice", "Municipality", "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement",
+    "Report", "RuleOverride", "RunRecord", "SavedVacancy", "SeekerSnapshot", "SignIn", "Suggestion",
+    "TaxonomyImport", "Throttle", "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill",
+    "WorkExperience",
 ]  # fmt: skip

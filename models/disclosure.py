@@ -1,35 +1,17 @@
 """What an employer may see of a person: from a nameless suggestion to chosen facts for a limited time, and its end."""
 
-from collections.abc import Set
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Integer, TypeDecorator, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, UtcDateTime, Versioned, choice
 from models.columns import CASEWORK, KEY, SHARED
 from models.consent import Consent
 from models.jobseeker import Jobseeker
+from models.sets import SetOf, mask_of_all
 from models.sharing_enums import DisclosureState, InvitationText, SharedField
 from models.vacancy import Vacancy
-
-_PLACES = {field: 1 << place for place, field in enumerate(SharedField)}
-EVERY_FIELD = sum(_PLACES.values())
-
-
-class FieldSet(TypeDecorator[frozenset[SharedField]]):
-    """A set of fields, stored as a bit mask so that the database can hold it to the known ones."""
-
-    impl = Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: Set[SharedField] | None, dialect: Dialect) -> int | None:
-        """The mask of a set."""
-        return None if value is None else sum(_PLACES[field] for field in value)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> frozenset[SharedField] | None:
-        """The set of a mask."""
-        return None if value is None else frozenset(field for field, place in _PLACES.items() if value & place)
 
 
 class Disclosure(Dated, Versioned, Named, Base):
@@ -41,7 +23,7 @@ class Disclosure(Dated, Versioned, Named, Base):
     __mapper_args__ = {"version_id_col": Versioned.version}
     __table_args__ = (
         UniqueConstraint("jobseeker_id", "vacancy_id"),
-        CheckConstraint(f"fields BETWEEN 0 AND {EVERY_FIELD}", name="known_fields"),
+        CheckConstraint(f"fields BETWEEN 0 AND {mask_of_all(SharedField)}", name="known_fields"),
         CheckConstraint("(invited_at IS NULL) = (invitation IS NULL)", name="an_invitation_has_words"),
         CheckConstraint(
             "state NOT IN ('invited', 'accepted', 'disclosed', 'declined') OR invited_at IS NOT NULL",
@@ -64,7 +46,7 @@ class Disclosure(Dated, Versioned, Named, Base):
     invitation: Mapped[InvitationText | None] = mapped_column(choice(InvitationText), info=SHARED)
     invited_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SHARED)
     called_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=CASEWORK)
-    fields: Mapped[frozenset[SharedField]] = mapped_column(FieldSet(), default=frozenset(), info=SHARED)
+    fields: Mapped[frozenset[SharedField]] = mapped_column(SetOf(SharedField), default=frozenset(), info=SHARED)
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SHARED)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=CASEWORK)
 

@@ -189,6 +189,28 @@ class InterestKind(StrEnum):
     NOT_FOR_ME = "not_for_me"
 
 
+class NotForMe(StrEnum):
+    """Why a person does not want a vacancy. New ones go to the end: stored sets count by place."""
+
+    TOO_FAR = "too_far"
+    HOURS = "hours"
+    PAY = "pay"
+    KIND_OF_WORK = "kind_of_work"
+    TOO_HARD = "too_hard"
+    LANGUAGE = "language"
+    CARE = "care"
+    HOME = "home"
+    EMPLOYER = "employer"
+    FOUND_WORK = "found_work"
+
+
+class CloseReason(StrEnum):
+    """Why a vacancy was closed."""
+
+    FILLED = "filled"
+    WITHDRAWN = "withdrawn"
+
+
 class ConsentPurpose(StrEnum):
     """What a person agreed to."""
 

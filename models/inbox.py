@@ -29,6 +29,8 @@ class News(StrEnum):
     VACANCY_APPROVED = "vacancy_approved"
     VACANCY_RETURNED = "vacancy_returned"
     CONTESTED = "contested"
+    COURSE_ANSWERED = "course_answered"
+    INTERESTED = "interested"
 
 
 class Outcome(StrEnum):
@@ -37,6 +39,15 @@ class Outcome(StrEnum):
     NOT_PROPOSED = "not_proposed"
     PROPOSED = "proposed"
     INVITED = "invited"
+
+
+class Ended(StrEnum):
+    """Why a vacancy is not offered any more, as people are told."""
+
+    CLOSED = "closed"
+    FILLED = "filled"
+    WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
 
 
 class InboxItem(Dated, Named, Base):

@@ -10,10 +10,12 @@ from models.account import Account
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, choice
 from models.columns import CASEWORK, EVIDENCE, KEY, OWN_WORDS, SYSTEM, Viewer, seen_by
 from models.crypto import Sealed
-from models.enums import DecisionKind, InterestKind
+from models.enums import DecisionKind, InterestKind, NotForMe
 from models.jobseeker import Jobseeker, OfJobseeker
+from models.sets import SetOf, mask_of_all
 from models.vacancy import Vacancy
 
+_FOR_SELF = seen_by(CASEWORK, Viewer.SELF)
 _FOR_STAFF = seen_by(SYSTEM, Viewer.STAFF, Viewer.OPERATOR)
 
 
@@ -79,12 +81,34 @@ class Decision(OfJobseeker, Dated, Named, Base):
 
 
 class Interest(Numbered, Base):
-    """What the person said about a vacancy. One answer a pair; it can be changed."""
+    """What the person said about a vacancy. One answer a pair; it can be changed. `reasons` are why it is not for them,
+    for their counsellor to read; nothing is computed from them."""
 
     __tablename__ = "interest"
-    __table_args__ = (UniqueConstraint("jobseeker_id", "vacancy_id"),)
+    __table_args__ = (
+        UniqueConstraint("jobseeker_id", "vacancy_id"),
+        CheckConstraint(f"reasons BETWEEN 0 AND {mask_of_all(NotForMe)}", name="known_reasons"),
+        CheckConstraint("reasons = 0 OR kind = 'not_for_me'", name="reasons_are_against"),
+    )
 
     jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), info=KEY)
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
     kind: Mapped[InterestKind] = mapped_column(choice(InterestKind), info=CASEWORK)
     said_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=CASEWORK)
+    reasons: Mapped[frozenset[NotForMe]] = mapped_column(
+        SetOf(NotForMe), default=frozenset(), server_default="0", info=CASEWORK
+    )
+
+    jobseeker: Mapped[Jobseeker] = relationship()
+    vacancy: Mapped[Vacancy] = relationship()
+
+
+class SavedVacancy(Numbered, Base):
+    """A vacancy the person keeps to look at again. It is nobody else's business."""
+
+    __tablename__ = "saved_vacancy"
+    __table_args__ = (UniqueConstraint("jobseeker_id", "vacancy_id"),)
+
+    jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), info=KEY)
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=_FOR_SELF)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
 from models.columns import ADVERT, EMPLOYER_FILE, KEY
 from models.employer import Employer
-from models.enums import CefrLevel, ContractKind, LicenceKind, PayPeriod, VacancyState
+from models.enums import CefrLevel, CloseReason, ContractKind, LicenceKind, PayPeriod, VacancyState
 from models.place import Municipality
 from models.taxonomy import Concept
 
@@ -18,7 +18,8 @@ class Vacancy(Dated, Versioned, Named, Base):
     bit mask with Monday as 1. Only `open` vacancies are shown to people, and any edit takes an open one back to
     `submitted`. `return_reason` and `return_note` say why a counsellor gave it back; they go when it is submitted
     again. `overtime_hours` are those a week beyond the usual ones, 0 for none; `leave_days` are working days a year.
-    `external_reference` is the employer's own number of an imported vacancy."""
+    `accommodation_sharing` is how many people share a room, `accommodation_leave_days` how long somebody may stay after
+    the job has ended. `external_reference` is the employer's own number of an imported vacancy."""
 
     __tablename__ = "vacancy"
     __mapper_args__ = {"version_id_col": Versioned.version}
@@ -32,6 +33,9 @@ class Vacancy(Dated, Versioned, Named, Base):
         CheckConstraint("overtime_hours BETWEEN 0 AND 40", name="overtime_up_to_forty"),
         CheckConstraint("probation_months BETWEEN 0 AND 24", name="probation_up_to_two_years"),
         CheckConstraint("leave_days BETWEEN 0 AND 100", name="leave_up_to_a_hundred_days"),
+        CheckConstraint("accommodation_deposit >= 0", name="deposit_not_below_nothing"),
+        CheckConstraint("accommodation_sharing BETWEEN 1 AND 20", name="room_for_up_to_twenty"),
+        CheckConstraint("accommodation_leave_days BETWEEN 0 AND 365", name="leave_within_a_year"),
         CheckConstraint("state <> 'open' OR (approved_by_id IS NOT NULL)", name="open_means_approved"),
         CheckConstraint(
             "state NOT IN ('submitted', 'open') OR (concept_id IS NOT NULL AND municipality_code IS NOT NULL"
@@ -68,6 +72,9 @@ class Vacancy(Dated, Versioned, Named, Base):
     accommodation: Mapped[bool | None] = mapped_column(info=ADVERT)
     accommodation_price: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
     accommodation_ends_with_job: Mapped[bool | None] = mapped_column(info=ADVERT)
+    accommodation_deposit: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    accommodation_sharing: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    accommodation_leave_days: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
     employer_transport: Mapped[bool | None] = mapped_column(info=ADVERT)
     regulated_profession: Mapped[bool] = mapped_column(default=False, info=ADVERT)
     hazardous: Mapped[bool] = mapped_column(default=False, info=ADVERT)
@@ -75,6 +82,7 @@ class Vacancy(Dated, Versioned, Named, Base):
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", use_alter=True), info=KEY)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
+    close_reason: Mapped[CloseReason | None] = mapped_column(choice(CloseReason), info=EMPLOYER_FILE)
     return_reason: Mapped[str | None] = mapped_column(String(40), info=EMPLOYER_FILE)
     return_note: Mapped[str | None] = mapped_column(Text, info=EMPLOYER_FILE)
 

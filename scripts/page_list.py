@@ -42,6 +42,10 @@ class Things(Protocol):
         """A fact that a person of the counsellor's organisation contested."""
 
     @property
+    def course(self) -> str:
+        """A course of the counsellor's organisation that is open."""
+
+    @property
     def report(self) -> str:
         """A report without a name."""
 
@@ -71,7 +75,8 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words", "/desk/vacancies",
-            desk_vacancy, waiting, f"{waiting}/words", *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
+            desk_vacancy, waiting, f"{waiting}/words",
+            *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
         "lead": [
@@ -88,18 +93,19 @@ def addresses(persona: str, things: Things) -> list[str]:
 
 
 def _sharing(things: Things) -> dict[str, list[str]]:
-    """The pages of invitations, of what is shared, of facts that are not right, and of news."""
+    """The pages of invitations, of what is shared, of facts that are not right, of courses, and of news."""
     return {
         "jobseeker": [
-            "/me/invitations", f"/me/invitations/{things.invited}", "/me/not-right",
-            f"/me/vacancies/{things.hotel_vacancy}/not-right",
+            "/me/courses", f"/me/courses/{things.course}", "/me/invitations", f"/me/invitations/{things.invited}",
+            "/me/not-right", f"/me/vacancies/{things.hotel_vacancy}/not-right",
         ],
         "employer": [
             f"/employer/people/{things.granted}", f"/employer/people/{things.suggested}/invite", "/me/inbox",
             "/me/messages",
         ],
         "counsellor": [
-            "/me/inbox", "/me/messages",
+            "/me/inbox", "/me/messages", "/desk/courses", "/desk/courses/new", "/desk/courses/asked",
+            *(f"/desk/courses/{things.course}{page}" for page in ("", "/edit")),
             "/desk/invitations", f"/desk/invitations/{things.invited}", "/desk/contests",
             f"/desk/contests/{things.contest}", f"/desk/contests/{things.contest}/correct",
         ],

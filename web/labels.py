@@ -8,8 +8,10 @@ from babel import Locale
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from models.course import CourseState, CourseWishState
 from models.enums import (
     CefrLevel,
+    CloseReason,
     ContractKind,
     DatePrecision,
     DecisionKind,
@@ -18,6 +20,7 @@ from models.enums import (
     InterestKind,
     IssuedIn,
     LicenceKind,
+    NotForMe,
     OrganisationKind,
     PayPeriod,
     ProtectionStatus,
@@ -27,6 +30,7 @@ from models.enums import (
     VacancyState,
     WorkKind,
 )
+from models.report import Harm, ReportState
 from models.sharing_enums import ContestAnswer, ContestKind, ContestState, DisclosureState, InvitationText, SharedField
 from web.i18n import language
 
@@ -74,6 +78,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         ContractKind.SEASONAL: _l("For a season"),
         ContractKind.PART_TIME: _l("Part-time"),
     },
+    CourseState: {
+        CourseState.OPEN: _l("Open"),
+        CourseState.ENDED: _l("Ended"),
+    },
+    CourseWishState: {
+        CourseWishState.ASKED: _l("Asked for, no answer yet"),
+        CourseWishState.SEAT: _l("There is a seat"),
+        CourseWishState.NO_SEAT: _l("No seat this time"),
+        CourseWishState.CALLED_OFF: _l("The course is not offered any more"),
+    },
     DatePrecision: {
         DatePrecision.DAY: _l("I know the day"),
         DatePrecision.MONTH: _l("I know the month"),
@@ -120,9 +134,34 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         EmployerState.VETTED: _l("Checked"),
         EmployerState.SUSPENDED: _l("Suspended"),
     },
+    Harm: {
+        Harm.UNPAID: _l("Wages were not paid, or not in full"),
+        Harm.PAPERS_KEPT: _l("Papers were taken or kept"),
+        Harm.FEE: _l("Money was asked for a job or for papers"),
+        Harm.VIOLENCE: _l("Threats or violence"),
+        Harm.HOURS: _l("Very long hours, or no contract"),
+        Harm.HOUSING: _l("Bad or unsafe housing"),
+        Harm.OTHER: _l("Something else"),
+    },
     InterestKind: {
         InterestKind.INTERESTED: _l("Interested"),
         InterestKind.NOT_FOR_ME: _l("Not for me"),
+    },
+    NotForMe: {
+        NotForMe.TOO_FAR: _l("It is too far away"),
+        NotForMe.HOURS: _l("The hours do not fit"),
+        NotForMe.PAY: _l("The pay is too low"),
+        NotForMe.KIND_OF_WORK: _l("I do not want this kind of work"),
+        NotForMe.TOO_HARD: _l("It is too hard for my body"),
+        NotForMe.LANGUAGE: _l("The language is too hard for now"),
+        NotForMe.CARE: _l("I look after somebody at that time"),
+        NotForMe.HOME: _l("The place to live does not suit me"),
+        NotForMe.EMPLOYER: _l("I do not want to work for this employer"),
+        NotForMe.FOUND_WORK: _l("I have found other work"),
+    },
+    CloseReason: {
+        CloseReason.FILLED: _l("The job is filled"),
+        CloseReason.WITHDRAWN: _l("We do not need anybody any more"),
     },
     InvitationText: {
         InvitationText.TALK: _l("We would like to meet you and talk about the job."),
@@ -162,6 +201,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         ProtectionStatus.ASYLUM_PRESIDENT: _l("Asylum given by the President"),
         ProtectionStatus.TEMPORARY_PROTECTION: _l("Temporary protection"),
         ProtectionStatus.ASYLUM_APPLICANT: _l("I have asked for protection and wait for the answer"),
+    },
+    ReportState: {
+        ReportState.WAITING: _l("Nobody has looked yet"),
+        ReportState.IN_HAND: _l("Somebody is looking at it"),
+        ReportState.CLOSED: _l("Answered and closed"),
     },
     ReturnReason: {
         ReturnReason.UNCLEAR: _l("It is not clear what the work is"),

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
+from flask_babel import LazyString
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from models import InboxItem, Vacancy
+from models.course import CourseWishState
 from models.enums import VacancyState
-from models.inbox import News, Outcome
+from models.inbox import Ended, News, Outcome
 from models.queries import inbox as queries
 from models.queries import taxonomy
 from models.sharing_enums import ContestState
@@ -29,19 +32,36 @@ class Told:
     address: str
 
 
+ENDED: Mapping[Ended, LazyString] = {
+    Ended.CLOSED: _l("The job “%(job)s” is closed."),
+    Ended.FILLED: _l("The job “%(job)s” is filled now."),
+    Ended.WITHDRAWN: _l("The company does not offer the job “%(job)s” any more."),
+    Ended.SUSPENDED: _l("We took the job “%(job)s” off the list, because we check the company once more."),
+}
+CAME_OF_IT: Mapping[Outcome, LazyString] = {
+    Outcome.NOT_PROPOSED: _l("You were not proposed for it this time."),
+    Outcome.PROPOSED: _l("You were proposed, and the company did not invite you this time."),
+    Outcome.INVITED: _l("Your counsellor can tell you what came of your invitation."),
+}
+OFF_THE_LIST: Mapping[Outcome, LazyString] = {
+    Outcome.NOT_PROPOSED: _l("This has nothing to do with you."),
+    Outcome.PROPOSED: _l("Your proposal has ended. This has nothing to do with you."),
+    Outcome.INVITED: _l("Your invitation has ended, and the company sees nothing of you now."),
+}
+
+
 def _closed(facts: Facts, job: str) -> str:
-    outcome = Outcome(facts["outcome"])
-    if outcome is Outcome.NOT_PROPOSED:
-        text = _(
-            "The job “%(job)s” is closed. You were not proposed for it this time. We keep looking for you.", job=job
-        )
-    elif outcome is Outcome.PROPOSED:
-        text = _(
-            "The job “%(job)s” is closed. The company did not invite you this time. We keep looking for you.", job=job
-        )
-    else:
-        text = _("The job “%(job)s” is closed. Your counsellor can tell you what came of it.", job=job)
-    return str(text)
+    """Three whole sentences: what happened to the job, how far the person came, and what follows."""
+    why, outcome = Ended(facts.get("why", Ended.CLOSED)), Outcome(facts["outcome"])
+    came = OFF_THE_LIST[outcome] if why is Ended.SUSPENDED else CAME_OF_IT[outcome]
+    return f"{str(ENDED[why]) % {'job': job}} {came} {_('We keep looking for you.')}"
+
+
+COURSES: Mapping[CourseWishState, LazyString] = {
+    CourseWishState.SEAT: _l("There is a seat for you in the course you asked for."),
+    CourseWishState.NO_SEAT: _l("There is no seat for you in the course this time. Look at the other courses."),
+    CourseWishState.CALLED_OFF: _l("A course you asked for is not offered any more. Look at the other courses."),
+}
 
 
 def _resolved(facts: Facts, _job: str) -> str:
@@ -67,7 +87,9 @@ WORDS: Mapping[News, Callable[[Facts, str], str]] = {
     News.VACANCY_RETURNED: lambda _facts, job: _(
         "Your vacancy “%(job)s” came back to you. Please look at it.", job=job
     ),
+    News.COURSE_ANSWERED: lambda facts, _job: str(COURSES[CourseWishState(facts["state"])]),
     News.CONTESTED: lambda _facts, _job: _("One of your people says that a fact is not right."),
+    News.INTERESTED: lambda _facts, job: _("One of your people is interested in the job “%(job)s”.", job=job),
 }
 
 #: The page that news is about, and the fact that its address names.
@@ -81,6 +103,8 @@ PAGES: Mapping[News, tuple[str, str | None]] = {
     News.VACANCY_APPROVED: ("employer.vacancy", "vacancy"),
     News.VACANCY_RETURNED: ("employer.vacancy", "vacancy"),
     News.CONTESTED: ("counsellor.contest", "contest"),
+    News.COURSE_ANSWERED: ("jobseeker.courses", None),
+    News.INTERESTED: ("counsellor.interested", None),
 }
 
 

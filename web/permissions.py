@@ -46,7 +46,7 @@ _CASE = {actor: frozenset({Relation.OWN_ORGANISATION}) for actor in (Actor.COUNS
 _DESK = _to(Actor.COUNSELLOR, Actor.LEAD)
 _DESK_VACANCY = {actor: frozenset({Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
 _PAIR = {actor: frozenset({Relation.OWN_ORGANISATION, Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
-_DESK_COURSE = {actor: frozenset({Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
+_DESK_COURSE = _DESK_VACANCY
 _LEAD = _to(Actor.LEAD)
 _LEAD_OF = _to(Actor.LEAD, by=Relation.OWN_ORGANISATION)
 _LEADS_QUEUE = _to(Actor.LEAD, by=Relation.STAFF)

@@ -41,7 +41,10 @@ WHAT: Mapping[str, LazyString] = {
     "licences": _l("Papers the law asks for"),
     "accommodation": _l("Accommodation"),
     "accommodation_price": _l("Its price a month"),
+    "accommodation_deposit": _l("Deposit for it"),
+    "accommodation_sharing": _l("People in one room"),
     "accommodation_ends_with_job": _l("It ends with the job"),
+    "accommodation_leave_days": _l("Days to move out after the job ends"),
     "employer_transport": _l("Transport by the employer"),
     "hazardous": _l("Dangerous by law"),
     "description": _l("What the work is like"),
@@ -50,10 +53,10 @@ WHAT: Mapping[str, LazyString] = {
 
 def rows(terms: Terms, places: Mapping[str, str]) -> list[Row]:
     """(name of the term, its label, its value in words) of every term. `places` names municipalities by code."""
-    return [(name, str(label), _said(name, getattr(terms, name), places)) for name, label in WHAT.items()]
+    return [(name, str(label), said(name, getattr(terms, name), places)) for name, label in WHAT.items()]
 
 
-def _said(name: str, value: object, places: Mapping[str, str]) -> str:
+def said(name: str, value: object, places: Mapping[str, str]) -> str:
     """One term in words; nothing if it was not said."""
     if value is None or value == ():
         return ""
@@ -124,6 +127,7 @@ FIGURES: Mapping[str, Callable[[Any], str]] = {
     "pay_min": money.euros,
     "pay_max": money.euros,
     "accommodation_price": money.euros,
+    "accommodation_deposit": money.euros,
     "weekdays": weekdays,
     "from_minute": clock_time,
     "to_minute": clock_time,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.contest import Contest
@@ -52,11 +52,10 @@ def waiting(session: Session, organisation_id: int) -> Sequence[Contest]:
     ).all()
 
 
-def count_open(session: Session, organisation_id: int) -> int:
+def counted_open(organisation_id: int) -> Select[int]:
     """How many contests of an organisation's people wait for a look."""
-    counted = (
+    return (
         select(func.count(Contest.id))
         .join(Contest.jobseeker)
         .where(Jobseeker.organisation_id == organisation_id, Contest.state == ContestState.OPEN)
     )
-    return session.scalar(counted) or 0

@@ -168,11 +168,15 @@ def waiting(session: Session, organisation_id: int) -> Sequence[tuple[CourseWish
     return [(row[0], Offered(*row[1:])) for row in rows]
 
 
-def count_waiting(session: Session, organisation_id: int) -> int:
+def counted_waiting(organisation_id: int) -> Select[int]:
     """How many wishes of an organisation's people wait for an answer."""
-    counted = (
+    return (
         select(func.count(CourseWish.id))
         .join(CourseWish.jobseeker)
         .where(CourseWish.state == CourseWishState.ASKED, Jobseeker.organisation_id == organisation_id)
     )
-    return session.scalar(counted) or 0
+
+
+def count_waiting(session: Session, organisation_id: int) -> int:
+    """The same, asked by itself."""
+    return session.scalar(counted_waiting(organisation_id)) or 0

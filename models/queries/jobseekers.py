@@ -9,22 +9,28 @@ from models.enums import ConceptKind, RelationKind
 from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
 from models.taxonomy import Concept, ConceptRelation
 
-WHOLE = (
+_ONE = (
     joinedload(Jobseeker.key),
     joinedload(Jobseeker.municipality),
     selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
     selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
-    selectinload(Jobseeker.languages),
-    selectinload(Jobseeker.licences),
     selectinload(Jobseeker.care_windows),
-    selectinload(Jobseeker.exclusions),
-    selectinload(Jobseeker.contested),
 )
+_SHORT_LISTS = (Jobseeker.languages, Jobseeker.licences, Jobseeker.exclusions, Jobseeker.contested)
+WHOLE = (*_ONE, *(selectinload(each) for each in _SHORT_LISTS))
 
 
 def whole(session: Session, jobseeker_id: int) -> Jobseeker | None:
-    """A person with all answers."""
-    return session.scalar(select(Jobseeker).where(Jobseeker.id == jobseeker_id).options(*WHOLE))
+    """A person with all answers, in four statements: the short lists come along with the person."""
+    return (
+        session.scalars(
+            select(Jobseeker)
+            .where(Jobseeker.id == jobseeker_id)
+            .options(*_ONE, *(joinedload(each) for each in _SHORT_LISTS))
+        )
+        .unique()
+        .one_or_none()
+    )
 
 
 def locked(session: Session, jobseeker_id: int) -> Jobseeker:

@@ -100,10 +100,13 @@ def all_relations(session: Session) -> Sequence[tuple[str, str, str]]:
 
 def preferred_labels(session: Session, concept_ids: Iterable[int], language: str) -> Mapping[int, str]:
     """Concept number → its preferred name in a language, in English where that language has none."""
+    asked = list(concept_ids)
+    if not asked:
+        return {}
     rows = session.execute(
         select(ConceptLabel.concept_id, ConceptLabel.language, ConceptLabel.text)
         .where(
-            ConceptLabel.concept_id.in_(list(concept_ids)),
+            ConceptLabel.concept_id.in_(asked),
             ConceptLabel.language.in_([language, "en"]),
             ConceptLabel.kind == LabelKind.PREFERRED,
             is_shown(),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 from models import Account, Interest, Jobseeker, Placement, Vacancy
-from models.enums import DecisionKind, InterestKind, PlacementOutcome, Role, VacancyState
+from models.enums import DecisionKind, InterestKind, NotForMe, PlacementOutcome, Role, VacancyState
 from scripts.demo.seed import Seed, principal
 from web.services import audit, decisions, matching
 from web.services.principal import SYSTEM, Principal
@@ -93,7 +93,9 @@ def _rankings(seed: Seed) -> None:
 def _interest(seed: Seed, person: Jobseeker, vacancy: Vacancy, at: datetime) -> None:
     if seed.chance(40):
         kind = InterestKind.INTERESTED if seed.chance(75) else InterestKind.NOT_FOR_ME
-        seed.session.add(Interest(jobseeker_id=person.id, vacancy_id=vacancy.id, kind=kind, said_at=at))
+        why = {list(NotForMe)[vacancy.id % len(NotForMe)]} if kind is InterestKind.NOT_FOR_ME else set()
+        given = {"kind": kind, "reasons": frozenset(why), "said_at": at}
+        seed.session.add(Interest(jobseeker_id=person.id, vacancy_id=vacancy.id, **given))
 
 
 def _decide(seed: Seed, person: Jobseeker, vacancy: Vacancy, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from models import Employer, Vacancy, VacancyLanguage, VacancyLicence, VacancySkill
-from models.enums import CefrLevel, ContractKind, EmployerState, LicenceKind, RelationKind, VacancyState
+from models.enums import CefrLevel, CloseReason, ContractKind, EmployerState, LicenceKind, RelationKind, VacancyState
 from scripts.demo.employers import sector_of
 from scripts.demo.seed import Seed
 from scripts.demo.tables import Job, jobs
@@ -73,6 +73,8 @@ def _terms(seed: Seed, job: Job, vacancy: Vacancy) -> None:
     vacancy.accommodation = job.sector in SEASONAL and seed.chance(50)
     if vacancy.accommodation:
         vacancy.accommodation_price, vacancy.accommodation_ends_with_job = seed.dice.choice((0, 0, 60)), True
+        vacancy.accommodation_deposit = 0 if vacancy.accommodation_price == 0 else 10000
+        vacancy.accommodation_sharing, vacancy.accommodation_leave_days = 2 + vacancy.places % 3, 14
     if job.low >= 1000 and seed.chance(60):
         vacancy.experience_years = seed.dice.choice((1, 2, 3))
 
@@ -86,6 +88,7 @@ def _progress(seed: Seed, vacancy: Vacancy) -> None:
         vacancy.approved_by_id = seed.dice.choice(seed.staff).id
     if vacancy.state is VacancyState.CLOSED:
         vacancy.closed_at = made + timedelta(days=seed.dice.randrange(30, 90))
+        vacancy.close_reason = CloseReason.FILLED
 
 
 def _demands(seed: Seed, job: Job, vacancy: Vacancy) -> None:

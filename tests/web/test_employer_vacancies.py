@@ -123,6 +123,7 @@ def test_pay_below_the_minimum_wage_of_the_start_cannot_be_sent(
         {"pay_period": "hour"}, {"experience_years": "1"}, {"first_language-level": "B1"},
         {"first_language-learnable": ""}, {"licences": ["health_book"]}, {"accommodation": "yes"},
         {"accommodation_price": "100"}, {"accommodation_ends_with_job": "yes"}, {"employer_transport": "yes"},
+        {"accommodation_deposit": "50"}, {"accommodation_sharing": "2"}, {"accommodation_leave_days": "14"},
         {"hazardous": "y"}, {"description": "Друго."},
     ],
     ids=lambda edit: "-".join(edit),

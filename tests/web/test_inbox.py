@@ -21,7 +21,7 @@ from web.services import channels, inbox
 INBOX = "/me/inbox"
 KINDS = {
     "disclosure": "AAAAAAAAAAAAAAAAAAAAAA", "vacancy": "AAAAAAAAAAAAAAAAAAAAAA", "contest": "AAAAAAAAAAAAAAAAAAAAAA",
-    "outcome": Outcome.PROPOSED.value, "state": "rejected",
+    "outcome": Outcome.PROPOSED.value, "state": "rejected", "why": "filled",
 }  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def test_everyone_who_wanted_a_vacancy_learns_the_outcome(me: HouseClient, sessi
     assert told_to(session, world.anna_account) == ["invited", "vacancy_closed"]
     assert told_to(session, world.omar_account) == []
     assert "You were not proposed for it this time." in me.sign_in_as(world.mina_account).get(INBOX).text
-    assert "can tell you what came of it" in me.sign_in_as(world.anna_account).get(INBOX).text
+    assert "can tell you what came of your invitation" in me.sign_in_as(world.anna_account).get(INBOX).text
 
 
 def test_who_said_no_is_not_told_that_a_vacancy_closed(me: HouseClient, session: Session, world: World) -> None:

@@ -112,8 +112,8 @@ def test_a_job_shows_pay_reasons_and_rights(client: HouseClient, world: World) -
 def test_interest_is_kept_and_can_be_changed(client: HouseClient, session: Session, world: World) -> None:
     client.sign_in_as(world.anna_account)
     page = f"/me/vacancies/{world.hotel_vacancy}"
-    for kind in ("interested", "not_for_me", "not_for_me"):
-        assert client.submit(f"{page}/interest", {"kind": kind}, page=page).location == page
+    for kind, then in (("interested", page), ("not_for_me", f"{page}/not-for-me")):
+        assert client.submit(f"{page}/interest", {"kind": kind}, page=page).location == then
     assert [row.kind.value for row in rows(session, Interest)] == ["not_for_me"]
     said = [entry.action for entry in rows(session, AuditEntry) if entry.action.startswith("said")]
     assert said == ["said interested", "said not_for_me"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from flask import render_template, request
 
 from models import Decision, Interest
-from models.queries import caseload, contests, own_words
+from models.queries import caseload, desk, own_words
 from models.queries.caseload import Case
 from web.counsellor import blueprint, words
 from web.counsellor.calls import to_call
@@ -48,8 +48,9 @@ def home() -> str:
     return render_template(
         "counsellor/home.html", rows=_rows(found, {row.jobseeker_id for row in calls}, day_in_bulgaria(now())),
         whole=whole, mine=mine, everybody=everybody, waiting=waiting, calls=len(calls),
-        contested=contests.count_open(db.session, words.organisation_id()),
-        own_words=own_words.count_waiting(db.session, words.organisation_id()), page=page, pages=pages,
+        waits=desk.waiting(db.session, words.organisation_id()),
+        own_words=own_words.count_waiting(db.session, words.organisation_id()),
+        page=page, pages=pages,
     )  # fmt: skip
 
 

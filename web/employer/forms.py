@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField
 from wtforms.fields.choices import SelectChoice
 
+from models.enums import CloseReason
 from models.sharing_enums import InvitationText
 from web import labels
 from web.forms import Answered, MeaningForm, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
@@ -129,8 +130,19 @@ class PromiseForm(ZaednoForm):
     )
 
 
-class StepForm(ZaednoForm):
-    """A single button."""
+class CloseForm(ZaednoForm):
+    """Why a vacancy is closed. Whoever wanted it reads this in kind words."""
+
+    reason = Radio(_l("Why do you close it?"), choices=[])
+
+    def offer(self) -> "CloseForm":
+        """Put the reasons up for choice."""
+        self.reason.choices = [SelectChoice(*pair) for pair in labels.choices(CloseReason)]
+        return self
+
+    def chosen(self) -> CloseReason | None:
+        """The reason, if one was given."""
+        return CloseReason(self.reason.data) if self.reason.data else None
 
 
 class InviteForm(ZaednoForm):

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from models import Vacancy
 from web.employer import blueprint
-from web.employer.forms import PromiseForm, StepForm
+from web.employer.forms import CloseForm, PromiseForm
 from web.employer.vacancy import page
 from web.extensions import db, now, principal
 from web.pages import done
@@ -37,11 +37,12 @@ def submit_vacancy(vacancy: Vacancy) -> Response | tuple[str, int]:
 @blueprint.route("/employer/vacancies/<id:vacancy>/close", methods=["POST"])
 def close_vacancy(vacancy: Vacancy) -> Response | tuple[str, int]:
     """Take the vacancy off."""
-    if not StepForm().validate_on_submit():
+    form = CloseForm().offer()
+    if not form.validate_on_submit():
         return page(vacancy, PromiseForm(formdata=None)), 422
     try:
-        vacancy_state.close(db.session, vacancy, principal(), now())
+        vacancy_state.close(db.session, vacancy, principal(), now(), form.chosen())
     except vacancy_state.NotPossible:
         return page(vacancy, PromiseForm(formdata=None)), 409
-    flash(_("Closed. Nobody new sees this vacancy."), "success")
+    flash(_("Closed. Nobody new sees this vacancy, and whoever wanted it is told."), "success")
     return done(url_for("employer.home"))

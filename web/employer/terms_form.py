@@ -35,7 +35,8 @@ MOST_PAY, MOST_PRICE, LONGEST_DESCRIPTION = 20000, 5000, 20000
 LEVELS = [level for level in CefrLevel if level is not CefrLevel.NONE]
 SAME_NAME = (
     "title", "description", "municipality_code", "hours_per_week", "pay_min", "pay_max", "experience_years",
-    "accommodation_price", "from_minute", "to_minute", "overtime_hours", "probation_months", "leave_days",
+    "accommodation_price", "accommodation_deposit", "accommodation_sharing", "accommodation_leave_days", "from_minute",
+    "to_minute", "overtime_hours", "probation_months", "leave_days",
 )  # fmt: skip
 YES_OR_NO = (
     "rotating_shifts", "night_work", "accommodation", "accommodation_ends_with_job", "employer_transport",
@@ -84,7 +85,10 @@ class TermsForm(ZaednoForm):
     licences = Ticks(WHAT["licences"], choices=_listed(LicenceKind))
     accommodation = YesNo(WHAT["accommodation"])
     accommodation_price = Money(WHAT["accommodation_price"], least=0, most=MOST_PRICE)
+    accommodation_deposit = Money(WHAT["accommodation_deposit"], least=0, most=MOST_PRICE)
+    accommodation_sharing = Number(WHAT["accommodation_sharing"], least=1, most=20)
     accommodation_ends_with_job = YesNo(WHAT["accommodation_ends_with_job"])
+    accommodation_leave_days = Number(WHAT["accommodation_leave_days"], least=0, most=365)
     employer_transport = YesNo(WHAT["employer_transport"])
     hazardous = Tick(_l("The law calls this work dangerous (not for people under 18)"))
     description = LongText(WHAT["description"], longest=LONGEST_DESCRIPTION)

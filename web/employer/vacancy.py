@@ -7,7 +7,7 @@ from models.enums import ReturnReason, VacancyState
 from models.queries import taxonomy, vacancies
 from web import labels, vacancy_words
 from web.employer import blueprint
-from web.employer.forms import PromiseForm
+from web.employer.forms import CloseForm, PromiseForm
 from web.extensions import db, now
 from web.filters import place_name
 from web.i18n import language
@@ -31,6 +31,7 @@ def page(shown: Vacancy, promise: PromiseForm) -> str:
     live = row.state is not VacancyState.CLOSED
     return render_template(
         "employer/vacancy.html", vacancy=row, promise=promise, live=live, pay=vacancy_words.pay(row),
+        closing=CloseForm(formdata=None).offer(),
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
         names=taxonomy.preferred_labels(db.session, concepts, language()),
         return_label=labels.label(ReturnReason(row.return_reason)) if row.return_reason else "",

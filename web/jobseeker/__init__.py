@@ -5,6 +5,8 @@ from flask import Blueprint
 blueprint = Blueprint("jobseeker", __name__)
 
 from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
+    by_distance,
+    courses,
     cv,
     documents,
     erase,
@@ -14,10 +16,13 @@ from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     looking,
     not_right,
     overview,
+    proof,
     question,
     skills,
-    proof,
     vacancies,
+    vacancies_said,
+    vacancy,
+    vacancy_says,
     who_looked,
     why,
     work,

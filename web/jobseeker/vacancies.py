@@ -1,32 +1,47 @@
-"""The vacancies in reach, each with its reasons, and what the person says about one."""
+"""The vacancies of a person: those in reach, those they saved, want or do not want, each with its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
-from flask import flash, render_template, request, url_for
-from flask_babel import gettext as _
-from werkzeug.wrappers import Response
+from flask import render_template, request, url_for
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 
 import matcher
-from models import Vacancy
 from models.enums import InterestKind
 from models.queries import taxonomy
-from web import reasons
-from web.extensions import db, now, principal
+from web import course_hints, reasons
+from web.extensions import db, now
 from web.i18n import language
 from web.jobseeker import blueprint
+from web.jobseeker.forms.vacancies import FilterForm
 from web.jobseeker.me import me
-from web.jobseeker.not_right import ways_to_contest
-from web.jobseeker.vacancy_facts import facts
-from web.jobseeker.why import put_right
-from web.pages import done
 from web.reasons import Audience, Line, prospects
 from web.services import jobseeker_vacancies, matching
-from web.services.jobseeker_vacancies import Listed
+from web.services.jobseeker_vacancies import Board, Listed
 
 SHOWN = 20
 SHOWN_QUIETLY = 30
 HELPS = 3
 TAGS = {matcher.Band.FITS_WELL: "well", matcher.Band.FITS_PARTLY: "partly", matcher.Band.NOT_YET: "not_yet"}
+Tab = tuple[str, str, bool, int | None]
+
+
+class Part(StrEnum):
+    """A part of the list, by what the person said."""
+
+    REACH = "reach"
+    SAVED = "saved"
+    INTERESTED = "interested"
+    NOT_FOR_ME = "not_for_me"
+
+
+PARTS: dict[Part, LazyString] = {
+    Part.REACH: _l("In reach"),
+    Part.SAVED: _l("Saved"),
+    Part.INTERESTED: _l("I am interested"),
+    Part.NOT_FOR_ME: _l("Not for me"),
+}
 
 
 @blueprint.route("/me/vacancies", methods=["GET"])
@@ -36,23 +51,52 @@ def vacancies() -> str:
     if not person.work:
         return render_template("jobseeker/no_vacancies.html")
     board = jobseeker_vacancies.board(db.session, person, now())
-    reach = [*board.fits_well, *board.fits_partly]
-    pages = max(1, -(-len(reach) // SHOWN))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    shown = reach[(page - 1) * SHOWN : page * SHOWN]
-    quiet = [*board.not_yet[:SHOWN_QUIETLY], *board.blocked[:SHOWN_QUIETLY]]
+    form = FilterForm(request.args).offer()
+    wanted = board.shown().through(form.wanted())
+    shown, page, pages = page_of(tuple(wanted.in_reach()))
+    quiet = {"not_yet": wanted.in_bands(matcher.Band.NOT_YET), "blocked": wanted.in_bands(None)}
+    few = {name: found.items[:SHOWN_QUIETLY] for name, found in quiet.items()}
     expected = matching.expectation(db.session, person, now())
     helps = expected.helps[:HELPS]
-    names = _names([*shown, *quiet], helps)
+    names = names_of([*shown, *few["not_yet"], *few["blocked"]], helps)
     return render_template(
-        "jobseeker/vacancies.html", board=board, shown=shown, page=page, pages=pages, expected=expected, names=names,
-        helps=[prospects.told(help, names) for help in helps], paused=person.paused_at is not None,
-        lines={each.vacancy.public_id: chief_lines(each.result, names) for each in [*shown, *quiet]},
-        not_yet=board.not_yet[:SHOWN_QUIETLY], blocked=board.blocked[:SHOWN_QUIETLY], Band=matcher.Band,
+        "jobseeker/vacancies.html", shown=shown, page=page, pages=pages, expected=expected, names=names, form=form,
+        courses=course_hints.beside_helps(person, helps, names, "jobseeker.course"),
+        helps=[prospects.told(help, names) for help in helps], paused=person.paused_at is not None, few=few,
+        counts={name: len(found) for name, found in quiet.items()}, chosen=form.in_address(), Band=matcher.Band,
+        found=len(wanted.in_reach()), lines=lines_of([*shown, *few["not_yet"], *few["blocked"]], names),
+        tabs=tabs(board, Part.REACH),
     )  # fmt: skip
 
 
-def _names(items: Iterable[Listed], helps: Iterable[matcher.Counterfactual]) -> dict[str, str]:
+def parts_of(board: Board) -> dict[Part, Board]:
+    """What stands in each part of the list."""
+    return {
+        Part.REACH: board.shown().in_reach(),
+        Part.SAVED: board.saved(),
+        Part.INTERESTED: board.said(InterestKind.INTERESTED),
+        Part.NOT_FOR_ME: board.said(InterestKind.NOT_FOR_ME),
+    }
+
+
+def tabs(board: Board, open_part: Part | None) -> list[Tab]:
+    """The parts of the list with how many stand in each; the list by distance is a page of its own."""
+    found: list[Tab] = []
+    for part, items in parts_of(board).items():
+        address = url_for("jobseeker.vacancies") if part is Part.REACH else url_for("jobseeker.said", part=part.value)
+        found.append((str(PARTS[part]), address, part is open_part, len(items)))
+    found.insert(1, (str(_l("By distance")), url_for("jobseeker.by_distance"), open_part is None, None))
+    return found
+
+
+def page_of(items: Sequence[Listed]) -> tuple[Sequence[Listed], int, int]:
+    """What the asked page shows, which it is, and how many there are."""
+    pages = max(1, -(-len(items) // SHOWN))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    return items[(page - 1) * SHOWN : page * SHOWN], page, pages
+
+
+def names_of(items: Iterable[Listed], helps: Iterable[matcher.Counterfactual] = ()) -> dict[str, str]:
     """The names of all concepts on the page."""
     rows = list(items)
     uris = reasons.concepts_in(each.result for each in rows)
@@ -60,6 +104,11 @@ def _names(items: Iterable[Listed], helps: Iterable[matcher.Counterfactual]) -> 
         uris |= reasons.concepts_of(help.facts)
     uris |= {each.vacancy.concept.uri for each in rows if each.vacancy.concept}
     return dict(taxonomy.names(db.session, uris, language()))
+
+
+def lines_of(items: Iterable[Listed], names: dict[str, str]) -> dict[str, list[Line]]:
+    """Public id of each vacancy → what says most about it."""
+    return {each.vacancy.public_id: chief_lines(each.result, names) for each in items}
 
 
 def chief_lines(result: matcher.Match | matcher.Blocked, names: dict[str, str]) -> list[Line]:
@@ -74,39 +123,3 @@ def chief_lines(result: matcher.Match | matcher.Blocked, names: dict[str, str]) 
     fits.sort(key=lambda line: -gained[line.reason])
     missing.sort(key=lambda line: -lost.get(line.reason, 0))
     return fits[:2] + missing[:1]
-
-
-@blueprint.route("/me/vacancies/<id:vacancy>", methods=["GET"])
-def vacancy(vacancy: Vacancy) -> str:
-    """One vacancy: the facts, why it fits, what is missing, what would help, and what to say."""
-    person = me()
-    result = matching.pair(db.session, person, vacancy, now())
-    uris = reasons.concepts_in([result]) | {uri for each in result.advice for uri in reasons.concepts_of(each.facts)}
-    names = dict(taxonomy.names(db.session, uris | {vacancy.concept.uri} if vacancy.concept else uris, language()))
-    lines = reasons.lines(result, names, Audience.PERSON)
-    return render_template(
-        "jobseeker/vacancy.html", vacancy=vacancy, names=names, facts=facts(vacancy), lines=put_right(result, lines),
-        wrong=ways_to_contest(vacancy, lines),
-        band=result.band.value if isinstance(result, matcher.Match) else "",
-        helps=[(reasons.sentence(a.reason, a.facts, names, Audience.PERSON), TAGS[a.band]) for a in result.advice],
-        net=jobseeker_vacancies.net_pay(db.session, vacancy, now()),
-        said=jobseeker_vacancies.said_about(db.session, person, vacancy), kinds=InterestKind,
-    )  # fmt: skip
-
-
-@blueprint.route("/me/vacancies/<id:vacancy>/interest", methods=["POST"])
-def interest(vacancy: Vacancy) -> Response:
-    """Keep what the person says about a vacancy; it can be changed at any time."""
-    page = url_for("jobseeker.vacancy", vacancy=vacancy.public_id)
-    kinds = {kind.value: kind for kind in InterestKind}
-    kind = kinds.get(request.form.get("kind", ""))
-    if kind is None:
-        flash(_("Choose one of the answers."), "warning")
-        return done(page)
-    jobseeker_vacancies.say(db.session, principal(), me(), vacancy, kind, now())
-    told = {
-        InterestKind.INTERESTED: _("Saved. Your counsellor sees that you are interested."),
-        InterestKind.NOT_FOR_ME: _("Saved. You can change this at any time."),
-    }
-    flash(told[kind], "success")
-    return done(page)

@@ -21,6 +21,7 @@ PURPOSES: Mapping[str, LazyString] = {
     "sign-in slip": _l("Printed your sign-in slip"),
     "matches": _l("Looked for jobs for you"),
     "invitations": _l("Looked at your invitations"),
+    "interest": _l("Looked at which jobs you are interested in"),
     "contests": _l("Looked at what you say is not right"),
     "shared data": _l("Read what you share"),
 }

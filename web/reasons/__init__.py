@@ -167,6 +167,8 @@ def _figure(kind: FactKind, value: float) -> str:
         return _hours(value)
     if kind is FactKind.YEARS:
         return str(ngettext("%(amount)s year", "%(amount)s years", _plural(value), amount=_written(value)))
+    if kind is FactKind.KM and value == 0:
+        return str(_("in the same town"))
     if kind is FactKind.KM:
         return str(_("%(amount)s km", amount=_written(value)))
     return _written(value)

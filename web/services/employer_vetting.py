@@ -6,9 +6,11 @@ from sqlalchemy.orm import Session
 
 from models import Employer
 from models.enums import EmployerState, VacancyState
+from models.inbox import Ended
 from models.queries import vacancies
 from web.services import audit, disclosure
 from web.services.principal import Principal
+from web.services.vacancy_state import tell_everyone
 
 
 class SamePerson(Exception):
@@ -40,7 +42,7 @@ def check(session: Session, who: Principal, employer: Employer, now: datetime) -
 
 def suspend(session: Session, who: Principal, employer: Employer, now: datetime) -> None:
     """Close the door at once: what people see of it becomes a draft, to be sent and approved anew, and it sees nothing
-    of anybody. Raises NotWaiting if it is closed already."""
+    of anybody. Whoever wanted a vacancy of it or was proposed is told. Raises NotWaiting if it is closed already."""
     if employer.state is EmployerState.SUSPENDED:
         raise NotWaiting
     employer.state = EmployerState.SUSPENDED
@@ -49,6 +51,7 @@ def suspend(session: Session, who: Principal, employer: Employer, now: datetime)
     live = vacancies.live_of_employer(session, employer.id)
     disclosure.end_all(session, who, now, suspended=employer)
     for vacancy in live:
+        tell_everyone(session, vacancy, Ended.SUSPENDED, now)
         vacancy.state, vacancy.submitted_at = VacancyState.DRAFT, None
         vacancy.approved_by_id, vacancy.approved_at = None, None
         audit.record(session, who, "took vacancy off", vacancy.public_id, now)

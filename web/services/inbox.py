@@ -20,13 +20,15 @@ NEWS_LASTS = timedelta(days=7)
 FACTS: Mapping[News, frozenset[str]] = {
     News.INVITED: frozenset({"disclosure", "vacancy"}),
     News.PROPOSED: frozenset({"vacancy"}),
-    News.VACANCY_CLOSED: frozenset({"vacancy", "outcome"}),
+    News.VACANCY_CLOSED: frozenset({"vacancy", "outcome", "why"}),
     News.STILL_LOOKING: frozenset(),
     News.CONTEST_RESOLVED: frozenset({"contest", "state"}),
     News.INVITATION_ANSWERED: frozenset({"vacancy"}),
     News.VACANCY_APPROVED: frozenset({"vacancy"}),
     News.VACANCY_RETURNED: frozenset({"vacancy"}),
     News.CONTESTED: frozenset({"contest"}),
+    News.COURSE_ANSWERED: frozenset({"course", "state"}),
+    News.INTERESTED: frozenset({"vacancy"}),
 }
 
 

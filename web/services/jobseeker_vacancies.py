@@ -1,87 +1,100 @@
-"""The vacancies as one person sees them: in bands, with reasons and pay; and what the person says about them."""
+"""The vacancies as one person sees them: in bands, with reasons, and with what the person said about each."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 import matcher
-from matcher.criteria.pay import net_month
-from models import Interest, Jobseeker, Vacancy
-from models.enums import InterestKind
-from models.queries import jobseekers as person_queries
-from models.queries import matching as queries
-from web.services import adapters, audit, matching
-from web.services.principal import Principal
+from models import Jobseeker, Vacancy
+from models.enums import ContractKind, InterestKind
+from models.queries import interests
+from web.services import matching, way_to_work
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A vacancy in a person's list, the engine's answer, and what the person said about it."""
+    """A vacancy in a person's list, the engine's answer, what the person said, and how far it is (None: not known)."""
 
     vacancy: Vacancy
     result: matcher.Match | matcher.Blocked
     said: InterestKind | None
+    saved: bool
+    km: int | None
+
+    @property
+    def band(self) -> matcher.Band | None:
+        """The band; None where a rule keeps it away."""
+        return self.result.band if isinstance(self.result, matcher.Match) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a person wants to see of their list for now. Nothing of it is kept."""
+
+    within_km: int | None = None
+    contract: ContractKind | None = None
+    with_home: bool = False
+    with_transport: bool = False
+
+    def lets_through(self, item: Listed) -> bool:
+        """Whether the vacancy is to be seen. One whose distance is not known is not near."""
+        near = self.within_km is None or (item.km is not None and item.km <= self.within_km)
+        right = self.contract is None or item.vacancy.contract is self.contract
+        home = bool(item.vacancy.accommodation) or not self.with_home
+        return near and right and home and (bool(item.vacancy.employer_transport) or not self.with_transport)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All open vacancies for a person: those in each band, best first, and those that a rule keeps away."""
+    """All open vacancies for a person, best first; last those that a rule keeps away."""
 
-    fits_well: tuple[Listed, ...]
-    fits_partly: tuple[Listed, ...]
-    not_yet: tuple[Listed, ...]
-    blocked: tuple[Listed, ...]
+    items: tuple[Listed, ...]
 
-    @property
-    def in_reach(self) -> int:
-        """How many fit well or partly."""
-        return len(self.fits_well) + len(self.fits_partly)
+    def _where(self, wanted: Callable[[Listed], bool]) -> "Board":
+        return Board(tuple(item for item in self.items if wanted(item)))
+
+    def __iter__(self) -> Iterator[Listed]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def through(self, given: Filter) -> "Board":
+        """What a filter lets through."""
+        return self._where(given.lets_through)
+
+    def shown(self) -> "Board":
+        """All but those the person does not want."""
+        return self._where(lambda item: item.said is not InterestKind.NOT_FOR_ME)
+
+    def said(self, kind: InterestKind) -> "Board":
+        """Those about which the person said this."""
+        return self._where(lambda item: item.said is kind)
+
+    def saved(self) -> "Board":
+        """Those the person keeps."""
+        return self._where(lambda item: item.saved)
+
+    def in_bands(self, *bands: matcher.Band | None) -> "Board":
+        """Those in one of the bands; None stands for what a rule keeps away."""
+        return self._where(lambda item: item.band in bands)
+
+    def in_reach(self) -> "Board":
+        """Those that fit well or partly."""
+        return self.in_bands(matcher.Band.FITS_WELL, matcher.Band.FITS_PARTLY)
 
 
 def board(session: Session, person: Jobseeker, now: datetime) -> Board:
-    """Every open vacancy in its band."""
+    """Every open vacancy, without those that were closed a moment ago."""
     ranking = matching.vacancies_for(session, person, now)
     answers: list[matcher.Match | matcher.Blocked] = [*ranking.matches, *ranking.blocked]
-    rows = queries.open_vacancies_named(session, [answer.opening_id for answer in answers])
-    said = {interest.vacancy_id: interest.kind for interest in queries.interests_of(session, person.id)}
-
-    def listed(answers: Iterable[matcher.Match | matcher.Blocked]) -> tuple[Listed, ...]:
-        """Without those that were closed a moment ago."""
-        there = [(rows[answer.opening_id], answer) for answer in answers if answer.opening_id in rows]
-        return tuple(Listed(vacancy, answer, said.get(vacancy.id)) for vacancy, answer in there)
-
-    bands = {band: listed(match for match in ranking.matches if match.band is band) for band in matcher.Band}
-    return Board(
-        bands[matcher.Band.FITS_WELL], bands[matcher.Band.FITS_PARTLY], bands[matcher.Band.NOT_YET],
-        listed(ranking.blocked),
-    )  # fmt: skip
-
-
-def said_about(session: Session, person: Jobseeker, vacancy: Vacancy) -> InterestKind | None:
-    """What the person said about a vacancy."""
-    found = [row.kind for row in queries.interests_of(session, person.id) if row.vacancy_id == vacancy.id]
-    return found[0] if found else None
-
-
-def net_pay(session: Session, vacancy: Vacancy, now: datetime) -> tuple[int, int] | None:
-    """Lowest and highest net pay a month as the engine estimates it, in cents of whole euros; None where unknown."""
-    span = net_month(adapters.opening(vacancy), matching.context(session, now))
-    return (round(span[0] / 100) * 100, round(span[1] / 100) * 100) if span else None
-
-
-def say(
-    session: Session, who: Principal, person: Jobseeker, vacancy: Vacancy, kind: InterestKind, now: datetime
-) -> None:
-    """Keep what the person says about a vacancy; a new answer replaces the old one."""
-    person_queries.locked(session, person.id)
-    answer = queries.interest(session, person.id, vacancy.id)
-    if answer is not None and answer.kind is kind:
-        return
-    if answer is None:
-        session.add(Interest(jobseeker_id=person.id, vacancy_id=vacancy.id, kind=kind, said_at=now))
-    else:
-        answer.kind, answer.said_at = kind, now
-    session.flush()
-    audit.record(session, who, f"said {kind.value}", person.public_id, now, {"vacancy": vacancy.public_id})
+    rows = interests.open_ones(session, [answer.opening_id for answer in answers], person.id)
+    start, found = way_to_work.home(person), []
+    for answer in answers:
+        if answer.opening_id in rows:
+            vacancy, said, saved = rows[answer.opening_id]
+            km = way_to_work.kilometres(start, vacancy)
+            found.append(Listed(vacancy, answer, said.kind if said else None, saved is not None, km))
+    return Board(tuple(found))

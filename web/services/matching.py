@@ -55,8 +55,17 @@ def _build_taxonomy(session: Session) -> matcher.Taxonomy:
 
 
 def context(session: Session, now: datetime) -> matcher.Context:
-    """What every question to the engine is asked with: taxonomy, rules, weights in force, the day in Bulgaria."""
-    return matcher.Context(taxonomy(session), rules(session), weights(), day_in_bulgaria(now))
+    """What every question to the engine is asked with: taxonomy, rules, weights in force, the day in Bulgaria. A page
+    that only reads sees one picture, so it finds this out once."""
+    on = day_in_bulgaria(now)
+    known: matcher.Context | None
+    known, transaction = session.info.get("context", (None, None))
+    if known is not None and known.on == on and transaction is session.get_transaction():
+        return known
+    made = matcher.Context(taxonomy(session), rules(session), weights(), on)
+    if session.info.get("read_only"):
+        session.info["context"] = made, session.get_transaction()
+    return made
 
 
 def _how(given: matcher.Context) -> dict[str, Any]:

@@ -57,6 +57,9 @@ class Terms:
     accommodation: bool | None
     accommodation_price: int | None
     accommodation_ends_with_job: bool | None
+    accommodation_deposit: int | None = None
+    accommodation_sharing: int | None = None
+    accommodation_leave_days: int | None = None
     employer_transport: bool | None
     hazardous: bool
 

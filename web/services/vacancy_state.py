@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 import matcher
 from models import MatchRun, Vacancy
-from models.enums import EmployerState, ReturnReason, VacancyState
-from models.inbox import News
-from models.queries import inbox
+from models.enums import CloseReason, EmployerState, ReturnReason, VacancyState
+from models.inbox import Ended, News
+from models.queries import inbox, reports
 from models.queries import vacancies as queries
 from web.services import audit, disclosure, matching, vacancy_check
 from web.services.clock import day_in_bulgaria
@@ -26,6 +26,10 @@ class NotPossible(Exception):
 
 class NotReady(Exception):
     """Something is missing or unlawful, so it cannot be submitted."""
+
+
+class Held(Exception):
+    """Somebody stopped the vacancy because of a report that is not closed yet."""
 
 
 class EmployerNotChecked(Exception):
@@ -47,25 +51,35 @@ def submit(session: Session, vacancy: Vacancy, who: Principal, rules: matcher.Ru
     _moved(session, vacancy, who, "submitted vacancy", now, promised=list(PROMISES))
 
 
-def close(session: Session, vacancy: Vacancy, who: Principal, now: datetime) -> None:
+def close(
+    session: Session, vacancy: Vacancy, who: Principal, now: datetime, reason: CloseReason | None = None
+) -> None:  # fmt: skip
     """Take a vacancy off: it is not shown to anybody new, and nothing of anybody is shown for it any more. Whoever
     wanted it or was proposed is told what came of it. Raises NotPossible if it is closed."""
     queries.locked(session, vacancy)
     if vacancy.state is VacancyState.CLOSED:
         raise NotPossible
-    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, now
-    for person, outcome in inbox.outcomes(session, vacancy.id):
-        tell(session, person, News.VACANCY_CLOSED, {"vacancy": vacancy.public_id, "outcome": outcome.value}, now)
+    vacancy.state, vacancy.closed_at, vacancy.close_reason = VacancyState.CLOSED, now, reason
+    tell_everyone(session, vacancy, Ended(reason.value) if reason else Ended.CLOSED, now)
     disclosure.end_all(session, who, now, closed=vacancy)
-    _moved(session, vacancy, who, "closed vacancy", now)
+    _moved(session, vacancy, who, "closed vacancy", now, reason=reason.value if reason else "")
+
+
+def tell_everyone(session: Session, vacancy: Vacancy, why: Ended, now: datetime) -> None:
+    """Tell whoever wanted a vacancy or was proposed for it how far they came, and why it is not offered any more."""
+    for person, outcome in inbox.outcomes(session, vacancy.id):
+        facts = {"vacancy": vacancy.public_id, "outcome": outcome.value, "why": why.value}
+        tell(session, person, News.VACANCY_CLOSED, facts, now)
 
 
 def approve(
     session: Session, vacancy: Vacancy, who: Principal, version: int | None, rules: matcher.Rules, now: datetime
 ) -> Sequence[MatchRun]:
     """Open a vacancy and rank each organisation's people for it at once. Raises Stale if it is no longer what the
-    counsellor read, and NotPossible, EmployerNotChecked, NotReady."""
+    counsellor read, and NotPossible, EmployerNotChecked, NotReady, Held."""
     _read(session, vacancy, version)
+    if reports.holds(session, vacancy.id):
+        raise Held
     if vacancy.employer.state is not EmployerState.VETTED:
         raise EmployerNotChecked
     if vacancy_check.blocked(vacancy, rules, day_in_bulgaria(now)):

@@ -1,0 +1,25 @@
+"""The vacancies a person saved, wants or does not want, wherever they stand."""
+
+from flask import render_template
+
+from web.extensions import db, now
+from web.jobseeker import blueprint
+from web.jobseeker.me import me
+from web.jobseeker.vacancies import PARTS, TAGS, Part, lines_of, names_of, page_of, parts_of, tabs
+from web.services import jobseeker_vacancies
+
+
+@blueprint.route("/me/vacancies/<any(saved, interested, not_for_me):part>", methods=["GET"])
+def said(part: str) -> str:
+    """One part of the list."""
+    person = me()
+    if not person.work:
+        return render_template("jobseeker/no_vacancies.html")
+    board = jobseeker_vacancies.board(db.session, person, now())
+    chosen = Part(part)
+    shown, page, pages = page_of(parts_of(board)[chosen].items)
+    names = names_of(shown)
+    return render_template(
+        "jobseeker/vacancies_said.html", part=part, heading=PARTS[chosen], shown=shown, page=page, pages=pages,
+        names=names, lines=lines_of(shown, names), tabs=tabs(board, chosen), tag_names={None: "blocked", **TAGS},
+    )  # fmt: skip
