@@ -57,7 +57,7 @@ def save(language: str, catalogue: Catalog) -> None:
     """Write a catalogue without line numbers, so that a change shows only the words that changed."""
     path = path_of(language)
     for message in catalogue:
-        message.string = _unbroken(message.string)
+        message.string = _unbroken(message.string or "")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(

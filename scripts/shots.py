@@ -34,7 +34,7 @@ def main() -> int:
     parser.add_argument("--width", action="append", type=int)
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        app, things = _app(Path(folder))
+        app, things = application(Path(folder))
         browser = live.launch(playwright)
         with live.served(app) as address:
             count = 0
@@ -47,7 +47,7 @@ def main() -> int:
     return 0
 
 
-def _app(folder: Path) -> tuple[Flask, Shown]:
+def application(folder: Path) -> tuple[Flask, Shown]:
     """The application with the demo's world in a throw-away database, its clock standing at noon."""
     vault = Vault({"1": b"w" * 32}, "1", b"l" * 32, b"c" * 32)
     url = f"sqlite:///{folder / 'shots.sqlite'}"

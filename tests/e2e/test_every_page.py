@@ -8,11 +8,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from scripts.live import CHROMIUM
 from scripts.page_list import PERSONAS, addresses
 from tests.e2e.conftest import Open
+from tests.e2e.page_checks import too_wide, violations
 from tests.world import World
 
-AXE = Path(__file__).parents[2] / "build" / "vendor" / "axe.min.js"
 FIRST_LOAD, LATER_LOAD = 200_000, 30_000
-SERIOUS = {"serious", "critical"}
 
 
 def _account(world: World, persona: str) -> str | None:
@@ -21,16 +20,6 @@ def _account(world: World, persona: str) -> str | None:
         "lead": world.lead, "operator": world.operator,
     }  # fmt: skip
     return accounts.get(persona)
-
-
-def findings(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("async () => await axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{each['impact']} {each['id']}: {each['nodes'][0]['html'][:120]}"
-        for each in found["violations"]
-        if each["impact"] in SERIOUS
-    ]
 
 
 def _is_fault(said: ConsoleMessage) -> bool:
@@ -64,10 +53,7 @@ def test_pages_are_accessible_and_fit(
         assert page.locator("html").get_attribute("lang") == language, where
         assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr"), where
         assert page.locator("h1").count() == 1, where
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wide > 1:
-            complaints.append(f"{where}: {wide} px too wide")
-        complaints += [f"{where}: {finding}" for finding in findings(page)]
+        complaints += [f"{where}: {fault}" for fault in (*too_wide(page), *violations(page))]
     assert not complaints, "\n".join(complaints[:12])
     assert not strangers
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.conftest import Open
-from tests.e2e.test_every_page import findings
+from tests.e2e.page_checks import violations
 from tests.world import World
 
 
@@ -22,7 +22,7 @@ def test_a_job_is_picked_with_the_keyboard_alone(window: Open, world: World, lan
     active = box.get_attribute("aria-activedescendant") or ""
     assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
     assert box.evaluate("box => box === document.activeElement")
-    assert not findings(page)
+    assert not violations(page)
     box.press("Escape")
     assert box.get_attribute("aria-expanded") == "false"
     assert box.input_value() == typed
