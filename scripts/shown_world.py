@@ -31,6 +31,7 @@ class Shown:
     granted: str
     suggested: str
     contest: str
+    report: str
     accounts: Mapping[str, str]
 
 
@@ -50,7 +51,7 @@ def prepare(engine: Engine, vault: Vault, now: datetime) -> Shown:
             hotel_vacancy=made.vacancies[0].public_id,
             submitted_vacancy=next(v.public_id for v in made.vacancies if v.state is VacancyState.SUBMITTED),
             # The jobseeker of the pictures has answered already; her page of the invitation is that of what she shares.
-            **{name: made.shared[name].public_id for name in ("granted", "suggested", "contest")},
+            **{name: made.shared[name].public_id for name in ("granted", "suggested", "contest", "report")},
             invited=made.shared["granted"].public_id,
             accounts={"jobseeker": person.public_id, **{name: row.public_id for name, row in found.items()}},
         )

@@ -27,6 +27,8 @@ def approve(vacancy: Vacancy) -> Answer:
         vacancy_state.approve(db.session, vacancy, principal(), form.version.data, matching.rules(db.session), now())
     except vacancy_state.EmployerNotChecked:
         return show(vacancy, _fresh(), _("This employer has not been checked yet.")), 422
+    except vacancy_state.Held:
+        return show(vacancy, _fresh(), _("This vacancy is stopped. The lead of your organisation knows why.")), 422
     except vacancy_state.NotReady:
         return show(vacancy, _fresh(), _("Something in it must change first. It is listed below.")), 422
     except (Stale, vacancy_state.NotPossible):

@@ -3,7 +3,7 @@
 from flask import render_template
 
 from models.enums import VacancyState
-from models.queries import accounts, organisations
+from models.queries import accounts, organisations, reports
 from web.extensions import db, principal
 from web.municipality import blueprint
 
@@ -21,4 +21,7 @@ def home() -> str:
         "proposals": organisations.proposals_of(db.session, own),
         "staff": len(accounts.staff_of(db.session, own)),
     }
-    return render_template("municipality/home.html", organisation=organisation, place=place, counts=counts)
+    return render_template(
+        "municipality/home.html", organisation=organisation, place=place, counts=counts,
+        reports=reports.count_waiting(db.session),
+    )  # fmt: skip
