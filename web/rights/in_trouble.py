@@ -65,6 +65,7 @@ COMPLAINTS = Topic(
         ),
     ),
     (ContactKind.LABOUR_INSPECTORATE, ContactKind.EQUALITY, ContactKind.DATA_PROTECTION, ContactKind.LEGAL_HELP),
+    discreet=True,
 )
 DANGER = Topic(
     "danger",
@@ -93,4 +94,5 @@ DANGER = Topic(
         Part(_l("When you are safe"), (Line(_l("Tell your counsellor, or somebody else you trust."), ADVICE),)),
     ),
     (ContactKind.VIOLENCE, ContactKind.LEGAL_HELP),
+    discreet=True,
 )

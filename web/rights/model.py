@@ -38,7 +38,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page. `helpers` are the kinds of contacts listed at its end."""
+    """One page. `helpers` are the kinds of contacts listed at its end. The title of a `discreet` page says nothing: a
+    telephone keeps it in the list of pages somebody read."""
 
     slug: str
     title: LazyString
@@ -46,3 +47,4 @@ class Topic:
     picture: str
     parts: tuple[Part, ...]
     helpers: tuple[ContactKind, ...]
+    discreet: bool = False

@@ -31,6 +31,7 @@ COPY_OF_CARD = Source(_l("refugeelight.bg, 16 April 2024"), _LOOKED, _LIKELY)
 PERSONAL_NUMBER = Source(_l("How the number is built"), _LOOKED)
 SURVEY = Source(_l("European Union Agency for Fundamental Rights, Fleeing Ukraine, 28 February 2023"), _LOOKED)
 YOUNG_WORK = Source(_l("pravatami.bg; Labour Code, articles 301 to 305"), _LOOKED)
+YOUNGER = Source(_l("pravatami.bg"), _LOOKED, _LIKELY)
 INSPECTORATE = Source(_l("migrantlife.bg, 28 March 2025"), _LOOKED_AGAIN, _LIKELY)
 UNDECLARED = Source(
     _l("Employment Promotion Act, article 73, as told to the International Labour Organization in 2013"),

@@ -15,6 +15,7 @@ from web.rights.sources import (
     PROLONGED,
     TEMPORARY,
     YOUNG_WORK,
+    YOUNGER,
 )
 
 YOUNG = Topic(
@@ -27,7 +28,7 @@ YOUNG = Topic(
             _l("From which age"),
             (
                 Line(_l("You may work when you are %(working_age)s old.")),
-                Line(_l("Younger people may work only as a rare exception. Ask the Labour Inspectorate.")),
+                Line(_l("Younger people may work only as a rare exception. Ask the Labour Inspectorate."), YOUNGER),
                 Line(
                     _l("First a doctor examines you. Then the Labour Inspectorate gives a permit for you."), YOUNG_WORK
                 ),
@@ -76,7 +77,7 @@ STATUS = Topic(
             (
                 Line(_l("You may work at once and need no work permit."), TEMPORARY),
                 Line(_l("You may register at the labour office."), TEMPORARY),
-                Line(_l("As the law stands, temporary protection lasts until %(temporary_protection_until)s.")),
+                Line(_l("Temporary protection lasts until %(temporary_protection_until)s, as the law stands.")),
                 Line(_l("A longer time, until March 2028, was proposed. Ask whether it is decided."), PROLONGED),
             ),
         ),
