@@ -70,6 +70,9 @@ def live(client: HouseClient, world: World) -> None:
     done(client.submit(f"{page}/interest", {"kind": "interested"}, page=page))
     done(client.submit(f"{page}/not-right?about=language", {"fact": "language|bg", "words": TYPED["contest"]}))
     client.submit(f"/me/invitations/{world.invited}", {"fields": ["name", "languages"], "days": "30"})
+    course = f"/me/courses/{world.course}"
+    done(client.submit(f"/me/courses/wishes/{world.wish}/withdraw", page=course))
+    done(client.submit(f"{course}/want", page=course))
     send_cv(client)
     for paper in ("cv.pdf?kind=named", "cv.json?kind=named", "cv.xml?kind=named", "copy.zip", "slip"):
         assert client.get(f"/me/documents/{paper}").status_code == 200

@@ -14,11 +14,11 @@ from sqlalchemy import JSON, Boolean, Date, Enum, Float, Integer, inspect
 from sqlalchemy.orm import Session
 
 import models
-from models import Account, AuditEntry, Jobseeker, MatchRun, Vacancy
+from models import Account, AuditEntry, Course, Jobseeker, MatchRun, Vacancy
 from models.base import UtcDateTime
 from models.columns import Encryption, Export, registry
 from models.queries import by_public_id, subject_rows
-from tests.browser import HouseClient
+from tests.browser import HouseClient, fetch_all
 from tests.world import NOW, World
 
 AUDIT = AuditEntry.__tablename__
@@ -71,6 +71,7 @@ class Planting:
             "jobseeker": self.person.id,
             "account": self.person.account.id if self.person.account else None,
             "vacancy": self.vacancy.id,
+            "course": fetch_all(self.session, Course)[0].id,
         }
         return own[table] if table in own else None if nullable else self._run().id
 

@@ -12,6 +12,7 @@ from models import (
     Account,
     AuditEntry,
     Contest,
+    CourseWish,
     Decision,
     Disclosure,
     FormPost,
@@ -24,6 +25,7 @@ from models import (
     Vacancy,
 )
 from models.columns import CASEWORK, EVIDENCE, KEY, PASSING, Retention, registry
+from models.course import CourseWishState
 from models.database import session_options
 from models.enums import Channel, DecisionKind, InterestKind
 from models.queries import by_public_id
@@ -39,7 +41,7 @@ from web.services.principal import SYSTEM
 LAST_DAYS = {
     "throttle": date(2026, 11, 24), "one_time_code": date(2026, 11, 25), "form_post": date(2026, 11, 30),
     "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23), "inbox_item": date(2027, 2, 21),
-    "contest": date(2027, 5, 23), "report": date(2027, 5, 23),
+    "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
     "disclosure": date(2027, 6, 30), "decision": date(2027, 6, 30), "interest": date(2027, 6, 30),
     "suggestion": date(2027, 6, 30), "run_record": date(2027, 6, 30), "engine_material": date(2027, 6, 30),
     "seeker_snapshot": date(2027, 6, 30), "match_run": date(2029, 11, 23), "audit_entry": date(2029, 11, 23),
@@ -81,6 +83,7 @@ def aged(session: Session, world: World) -> Session:
     )
     # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
     session.execute(update(InboxItem).values(read_at=NOW))
+    session.execute(update(CourseWish).values(state=CourseWishState.SEAT, answered_at=NOW))
     session.execute(update(Vacancy).values(closed_at=datetime(2026, 12, 31, 21, 30, tzinfo=UTC)))
     session.commit()
     return session
