@@ -32,6 +32,7 @@ class Shown:
     suggested: str
     contest: str
     report: str
+    course: str
     accounts: Mapping[str, str]
 
 
@@ -52,6 +53,7 @@ def prepare(engine: Engine, vault: Vault, now: datetime) -> Shown:
             submitted_vacancy=next(v.public_id for v in made.vacancies if v.state is VacancyState.SUBMITTED),
             # The jobseeker of the pictures has answered already; her page of the invitation is that of what she shares.
             **{name: made.shared[name].public_id for name in ("granted", "suggested", "contest", "report")},
+            course=made.courses[1].public_id,
             invited=made.shared["granted"].public_id,
             accounts={"jobseeker": person.public_id, **{name: row.public_id for name, row in found.items()}},
         )

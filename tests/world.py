@@ -57,9 +57,9 @@ HOTEL, COOK = "urn:zaedno:occupation:hotel-room-attendant", "urn:zaedno:occupati
 class World:
     """Public ids of everybody and everything in the small world. Sofia helps anna (uk) and omar (ar); Varna helps
     mina (fa). Lozen is vetted, Kestrel is new. Lozen has invited anna as a room attendant, reads her languages for the
-    cook's post, and was proposed omar for it. Somebody reported the room attendant's post. Anna once contested a fact, which was put right;
-    that Lozen invited her stands in her messages. Sofia offers a course to Bulgarian B1, which anna has asked for;
-    one of Varna is over."""
+    cook's post, and was proposed omar for it. Somebody reported the room attendant's post. Anna once contested a fact,
+    which was put right; that Lozen invited her stands in her messages. Sofia offers a course to Bulgarian B1, which
+    anna has asked for; one of Varna is over."""
 
     sofia: str
     varna: str

@@ -70,6 +70,12 @@ def place(course: Course) -> str:
     return str(_("%(place)s, or online", place=where)) if course.online else where
 
 
+def where(course: Course, distance: int | None) -> str:
+    """Where it is, and how far away by road, in kilometres; nothing is said of what is near or not known."""
+    far = str(_("About %(distance)s km from you", distance=distance)) if distance else ""
+    return " · ".join(part for part in (place(course), far) if part)
+
+
 def dates(course: Course) -> str:
     """From when to when."""
     if course.ends_on is None or course.ends_on == course.starts_on:
@@ -94,11 +100,10 @@ def seats(offered: Offered) -> str:
 def facts(offered: Offered, distance: int | None = None) -> list[Row]:
     """All facts of a course, one a line; what was not said is left out."""
     course = offered.course
-    far = str(_("About %(distance)s km from you", distance=distance)) if distance else ""
     rows = [
         (_("When"), dates(course)),
         (_("Days and times"), _times(course)),
-        (_("Where"), " · ".join(part for part in (place(course), far) if part)),
+        (_("Where"), where(course, distance)),
         (_("Price"), price(course)),
         (_("Children"), str(WHAT["childcare"]) if course.childcare else ""),
         (_("Taught in"), labels.language_name(course.taught_in, language())),

@@ -20,7 +20,6 @@ LANGUAGES = (
 #: Organisation, paper, title, days until it begins, price in cents (None: not known), seats.
 PAPERS: tuple[tuple[int, LicenceKind, str, int, int | None, int], ...] = (
     (0, LicenceKind.FORKLIFT, "Курс за мотокаристи", 25, 18000, 8),
-    (0, LicenceKind.HEALTH_BOOK, "Как се прави здравна книжка, с придружител", 6, 0, 20),
     (2, LicenceKind.WELDING, "Курс по заваряване", 35, None, 6),
     (3, LicenceKind.DRIVING_B, "Шофьорски курс с обяснения на украински", 28, 50000, 10),
 )
@@ -28,6 +27,8 @@ PAPERS: tuple[tuple[int, LicenceKind, str, int, int | None, int], ...] = (
 SKILLS = (
     (0, "urn:zaedno:skill:food-hygiene", "Хигиена в кухнята", 11, False),
     (0, "urn:zaedno:skill:use-computer", "Компютър от първата стъпка", 14, False),
+    (0, "urn:zaedno:skill:load-unload", "Безопасно товарене и разтоварване", 8, False),
+    (0, "urn:zaedno:skill:sell-to-customers", "Продажби в магазин", 21, False),
     (1, "urn:zaedno:skill:customer-service", "Обслужване на гости", 18, True),
 )
 WANTED = 3

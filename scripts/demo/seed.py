@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from models import Account, Concept, Contest, Disclosure, Employer, Jobseeker, Organisation, PersonKey, Vacancy
+from models import Account, Concept, Contest, Course, Disclosure, Employer, Jobseeker, Organisation, PersonKey, Vacancy
 from models.crypto import Vault
 from models.enums import RelationKind, Role
 from models.queries import taxonomy
@@ -46,6 +46,7 @@ class Seed:
     staff: list[Account] = field(default_factory=list)
     employers: list[Employer] = field(default_factory=list)
     vacancies: list[Vacancy] = field(default_factory=list)
+    courses: list[Course] = field(default_factory=list)
     people: list[Jobseeker] = field(default_factory=list)
     concepts: dict[str, Concept] = field(default_factory=dict)
     skills: dict[str, dict[RelationKind, list[str]]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models import Account
 from models.queries import accounts, organisations
-from scripts.demo import casework, employers, openings, people, reported, sharing, staff
+from scripts.demo import casework, employers, learning, openings, people, reported, sharing, staff
 from scripts.demo.personas import STAFF
 from scripts.demo.seed import Seed, Sizes
 
@@ -34,6 +34,7 @@ def seed(session: Session, now: datetime, password_hash: str, sizes: Sizes | Non
         openings.seed(made)
         people.seed(made)
     casework.seed(made)
+    learning.seed(made)
     made.shared = {**sharing.seed(made), "report": reported.seed(made)}
     _open_doors(made, password_hash)
     return made
