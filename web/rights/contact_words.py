@@ -21,7 +21,7 @@ KINDS: Mapping[ContactKind, LazyString] = {
     ContactKind.OTHER: _l("Other help"),
 }
 TASKS: Mapping[Lack, LazyString] = {
-    Lack.NONE_OF_KIND: _l("%(what)s: readers find no contact yet. Look one up and enter it with its source."),
+    Lack.NONE_OF_KIND: _l("%(what)s: readers find no contact yet."),
     Lack.SOURCE: _l("%(what)s: the source is missing. No reader sees this contact."),
     Lack.OLD: _l("%(what)s: not checked since %(day)s, look at this contact again."),
 }
