@@ -1,6 +1,6 @@
 """The shared fields: digits of any script, hidden signs, dates in two calendars."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from flask import Flask
 
 from models.enums import DatePrecision
 from web.forms import DateParts, Email, Money, Number, Phone, Pin, PlainText, ZaednoForm
-from web.forms.solar_hijri import to_gregorian
+from web.forms.solar_hijri import FIRST_YEAR, LAST_YEAR, to_gregorian
 
 
 class Sample(ZaednoForm):
@@ -112,7 +112,8 @@ def test_a_solar_hijri_date_is_shown_in_the_international_calendar_before_it_is_
 @pytest.mark.parametrize(
     ("day", "month", "year", "box"),
     [
-        ("31", "2", "2000", "day"), ("29", "2", "2023", "day"), ("30", "12", "1402", "day"), ("1", "13", "2000", "month"),
+        ("31", "2", "2000", "day"), ("29", "2", "2023", "day"), ("30", "12", "1402", "day"),
+        ("1", "13", "2000", "month"),
         ("1", "1", "1899", "year"), ("1", "", "2000", "month"), ("1", "1", "", "year"), ("x", "1", "2000", "day"),
         ("1", "1", "1250", "year"), ("1", "13", "1369", "month"),
     ],
@@ -124,8 +125,24 @@ def test_impossible_dates_are_said_at_the_box_to_look_at(app: Flask, day: str, m
 
 
 def test_solar_new_years_of_three_leap_cycles() -> None:
-    known = {1369: date(1990, 3, 21), 1375: date(1996, 3, 20), 1399: date(2020, 3, 20), 1403: date(2024, 3, 20)}
+    known = {
+        1300: date(1921, 3, 21), 1358: date(1979, 3, 21), 1369: date(1990, 3, 21), 1375: date(1996, 3, 20),
+        1399: date(2020, 3, 20), 1403: date(2024, 3, 20), 1404: date(2025, 3, 21), 1405: date(2026, 3, 21),
+        1408: date(2029, 3, 20),
+    }  # fmt: skip
     assert {year: to_gregorian(year, 1, 1) for year in known} == known
+
+
+def test_solar_days_follow_each_other_without_a_gap_through_every_year() -> None:
+    lengths = [31] * 6 + [30] * 5 + [30]
+    expected = to_gregorian(FIRST_YEAR, 1, 1)
+    for year in range(FIRST_YEAR, LAST_YEAR):
+        for month, length in enumerate(lengths, 1):
+            for day in range(1, length + 1):
+                if (month, day) == (12, 30) and to_gregorian(year + 1, 1, 1) == expected:
+                    continue  # a common year: its last month has 29 days
+                assert to_gregorian(year, month, day) == expected
+                expected += timedelta(days=1)
 
 
 def test_a_form_without_a_key_is_shown_again(app: Flask) -> None:

@@ -13,6 +13,7 @@ from tests.browser import HouseClient
 from tests.conftest import FakeClock
 from tests.web.jobseeker_pages import opened, stored, text
 from tests.world import PIN, World
+from web.services import code_words
 
 pytestmark = pytest.mark.usefixtures("shared_linker")
 
@@ -35,7 +36,7 @@ def hidden(page: TestResponse) -> dict[str, str]:
 
 
 def signed_in(client: HouseClient, page: TestResponse, name: str, pin: str = PIN) -> TestResponse:
-    return client.post("/sign-in", data={**hidden(page), "name": name, "pin": pin})
+    return client.post("/sign-in", data={**hidden(page), "name": code_words.shown(name, "en"), "pin": pin})
 
 
 def test_the_writer_gets_it_back_and_saves_it_with_one_button(
@@ -83,7 +84,7 @@ def test_after_half_an_hour_it_is_gone(anna: HouseClient, world: World, clock: F
 
 def test_what_was_tampered_with_opens_nothing(anna: HouseClient, world: World, clock: FakeClock) -> None:
     asked = sent_too_late(anna, clock)
-    fields = {**hidden(asked), "unsent": "AAAA", "name": world.anna_code, "pin": PIN}
+    fields = {**hidden(asked), "unsent": "AAAA", "name": code_words.shown(world.anna_code, "en"), "pin": PIN}
     assert anna.post("/sign-in", data=fields).status_code == 303
 
 

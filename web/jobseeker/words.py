@@ -161,10 +161,16 @@ def _proof(answers: Answers, names: Names) -> Iterator[Row]:
         yield words or names.get(uri, uri), str(PROOF[evidence])
 
 
+def _years(count: float) -> str:
+    if count % 1:
+        return str(_("%(years)s years", years=number(count)))
+    return str(ngettext("%(num)s year", "%(num)s years", int(count)))
+
+
 def _work_details(answers: Answers, names: Names) -> Iterator[Row]:
     years = answers["years"]
     yield _("Kind of work"), _label(answers["kind"])
-    yield _("Years"), "" if years is None else number(years)
+    yield _("Years"), "" if years is None else _years(years)
     yield _("Last year"), str(answers["last_worked_in"] or "")
     yield _("Do it again"), _yes_no(answers["wanted"])
 
