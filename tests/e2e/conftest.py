@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from scripts import live
 from tests.conftest import VAULT, FakeClock
 from web.app import create_app
-from web.extensions import db
+from web.extensions import db, own_transaction
+from web.services import linking
 from web.settings import Mode, Settings
 
 Open = Callable[..., BrowserContext]
@@ -45,6 +46,17 @@ def address(app: Flask) -> Iterator[str]:
     """Where the application is served."""
     with live.served(app) as found:
         yield found
+
+
+@pytest.fixture
+def words_known(app: Flask) -> None:
+    """The linker of words is built before anybody waits for it."""
+
+    def warm() -> None:
+        with app.app_context(), own_transaction() as session:
+            linking.linker(session)
+
+    live.apart(warm)
 
 
 @pytest.fixture

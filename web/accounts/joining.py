@@ -39,10 +39,13 @@ def _throttle() -> None:
 
 @blueprint.route("/welcome")
 def welcome() -> Response | str:
-    """The sign-in code in words and as a square, for a quarter of an hour after the PIN was given."""
+    """The sign-in code in words and as a square, for a quarter of an hour after the PIN was given. From here a new
+    person goes straight to the first question."""
     if not sign_in.is_fresh(principal(), now()):
         return render_template("accounts/welcome_later.html")
     account = db.session.get_one(Account, principal().account_id)
     words, digits = code_words.words_and_digits(account.code or "", language())
     square = slips.sign_in_square(absolute("accounts.sign_in"), account.code or "")
-    return render_template("accounts/welcome.html", words=words, digits=digits, square=square)
+    begun = account.jobseeker is not None and bool(account.jobseeker.work)
+    onward = url_for("jobseeker.home" if begun else "jobseeker.add_work")
+    return render_template("accounts/welcome.html", words=words, digits=digits, square=square, onward=onward)
