@@ -39,8 +39,8 @@ def seed(seed: Seed) -> None:
     for home, level, title, begins, length, hours, price, childcare, seats in LANGUAGES:
         taught: dict[str, object] = {"teaches": "bg", "spoken": level, "written": level}
         _add(seed, home, title, begins, length, hours=hours, price=price, childcare=childcare, seats=seats, **taught)
-    for home, licence, title, begins, price, seats in PAPERS:
-        _add(seed, home, title, begins, 5, hours=MORNINGS, price=price, seats=seats, licence=licence)
+    for home, licence, title, begins, cost, seats in PAPERS:
+        _add(seed, home, title, begins, 5, hours=MORNINGS, price=cost, seats=seats, licence=licence)
     for home, skill, title, begins, online in SKILLS:
         _add(
             seed, home, title, begins, 3, hours=EVENINGS, price=0, seats=12, online=online, concept=seed.concepts[skill]

@@ -36,11 +36,10 @@ def person_vacancies(jobseeker: Jobseeker) -> str:
     ranking = matching.vacancies_for(db.session, person, now())
     expected = matching.expectation(db.session, person, now())
     helps = expected.helps[:HELPS]
-    named = {concept for each in helps for concept in reasons.concepts_of(each.facts)}
     every: list[matcher.Match | matcher.Blocked] = [*ranking.matches, *ranking.blocked]
     page, pages = page_of(len(every), SHOWN)
     answers = every[(page - 1) * SHOWN : page * SHOWN]
-    names = words.concept_names(answers, named)
+    names = words.concept_names(answers, {one for each in helps for one in reasons.concepts_of(each.facts)})
     vacancies = queries.open_vacancies_named(db.session, [each.opening_id for each in answers])
     decisions = {row.vacancy_id: row for row in queries.decisions_of_person(db.session, person.id)}
     interests = {row.vacancy_id: row for row in queries.interests_of(db.session, person.id)}

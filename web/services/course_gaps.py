@@ -52,13 +52,6 @@ class Option:
         return self.distance is None or self.distance <= NEAR_KM
 
 
-def aim_of(course: Course) -> Aim:
-    """What kind of thing a course leads to."""
-    if course.teaches is not None:
-        return Aim.LANGUAGE
-    return Aim.SKILL if course.concept_id is not None else Aim.LICENCE
-
-
 def gaps(reason: ReasonCode, facts: Facts) -> Iterator[Gap]:
     """What a reason says is lacking, or what an advice says would help."""
     if "needed_level" in facts and "language" in facts and reason not in _NOT_A_LACK:
