@@ -16,13 +16,59 @@ from models.enums import LicenceKind, SkillEvidence
 from models.queries import by_public_id
 from tests.browser import HouseClient
 from tests.conftest import FakeClock
-from tests.web.jobseeker_pages import text
+from tests.web.jobseeker_pages import newcomer, text
 from tests.world import PIN, World
 from web.i18n import LANGUAGES
 from web.papers.europass import NAMESPACE
 
 CV = "/me/documents/cv"
 NAMED = "kind=named&contact=phone&contact=email"
+#: What may stand in each element, in this order, by the published XML schema 3.4 of the SkillsPassport document; a
+#: name with `/` is the element as it stands in that parent. Elements that are not listed hold text.
+ORDER = {
+    "SkillsPassport": "DocumentInfo PrintingPreferences LearnerInfo AttachmentList CoverLetter",
+    "DocumentInfo": (
+        "DocumentType Bundle CreationDate LastUpdateDate XSDVersion Generator Comment Copyright EuropassLogo"
+    ),
+    "LearnerInfo": "Identification Headline WorkExperienceList EducationList Skills AchievementList Documentation",
+    "Identification": "PersonName ContactInfo Demographics Photo Signature",
+    "PersonName": "Title FirstName Surname",
+    "ContactInfo": "Address Email TelephoneList WebsiteList InstantMessagingList ContactMethodList",
+    "Address": "Contact",
+    "Address/Contact": "AddressLine AddressLine2 PostalCode Municipality Country",
+    "Country": "Code Label",
+    "Email": "Contact",
+    "TelephoneList": "Telephone+",
+    "Telephone": "Contact Use",
+    "Use": "Code Label",
+    "Headline": "Type Description",
+    "Type": "Code Label",
+    "Headline/Description": "Code Label",
+    "WorkExperienceList": "WorkExperience+",
+    "WorkExperience": "Period Description Documentation Position Activities Employer",
+    "Position": "Code Label",
+    "Skills": "Linguistic Communication Organisational JobRelated Computer Driving Other",
+    "Linguistic": "MotherTongueList ForeignLanguageList",
+    "MotherTongueList": "MotherTongue+",
+    "ForeignLanguageList": "ForeignLanguage+",
+    "MotherTongue": "Description Documentation",
+    "ForeignLanguage": "Description ProficiencyLevel AcquiredDuring VerifiedBy Documentation",
+    "MotherTongue/Description": "Code Label",
+    "ForeignLanguage/Description": "Code Label",
+    "ProficiencyLevel": "Listening Reading SpokenInteraction SpokenProduction Writing",
+    "JobRelated": "Description Documentation",
+    "Driving": "Description Documentation",
+    "Driving/Description": "Licence+",
+    "Other": "Description Documentation",
+}  # fmt: skip
+#: Lists of values in that schema.
+VALUES = {
+    "DocumentType": "ECV|ESP|ELP|ECV_ESP|ECL", "XSDVersion": r"V3\.4", "Email/Contact": r"[^@]+@[^.]+\..+",
+    "Use/Code": "home|work|mobile", "Country/Code": "BG",
+    "Type/Code": "preferred_job|job_applied_for|studies_applied_for|position|personal_statement",
+    "Listening": "[ABC][12]", "SpokenInteraction": "[ABC][12]", "SpokenProduction": "[ABC][12]", "Writing": "[ABC][12]",
+    "Licence": "AM|A1|A2|A|B1|B|BE|C1|C1E|C|CE|D1|D1E|D|DE", "Description/Code": "[a-z]{2,3}",
+}  # fmt: skip
 IDENTIFYING = ("Анна", "Коваль", "+359", "anna@", "1990", "София", "Sofia", "1777333")
 FIELDS = {
     "basics": {"name", "label", "image", "email", "phone", "url", "summary", "location", "profiles"},
@@ -167,7 +213,7 @@ def test_europass_has_the_published_structure(anna: HouseClient) -> None:
     learner = root[1]
     parts = [child.tag.split("}")[1] for child in learner]
     assert parts == ["Identification", "Headline", "WorkExperienceList", "Skills"]
-    assert root.findtext(".//e:XSDVersion", None, ours) == "V3.3"
+    assert root.findtext(".//e:XSDVersion", None, ours) == "V3.4"
     assert datetime.fromisoformat(root.findtext(".//e:CreationDate", "", ours)).tzinfo == UTC
     assert learner.findtext(".//e:Surname", None, ours) == "Коваль"
     assert learner.findtext(".//e:WorkExperience/e:Position/e:Label", "", ours)
@@ -175,6 +221,43 @@ def test_europass_has_the_published_structure(anna: HouseClient) -> None:
     foreign = learner.find(".//e:ForeignLanguage", ours)
     assert foreign is not None
     assert [part.text for part in foreign.iterfind("./e:ProficiencyLevel/*", ours)] == ["A2", "A2", "A1"]
+
+
+def out_of_order(part: ElementTree.Element, parent: str = "") -> list[str]:
+    """What in a document is not as the schema has it: elements it does not know there, in another order, or twice;
+    values that are not on its lists; text where elements belong."""
+    name = part.tag.split("}")[1]
+    found = [child.tag.split("}")[1] for child in part]
+    known = ORDER.get(f"{parent}/{name}", ORDER.get(name, "") if f"{parent}/{name}" not in VALUES else "").split()
+    many = known[0][:-1] if known and known[0].endswith("+") else ""
+    wrong = [] if many or found == [each for each in known if each in found] else [f"{parent}/{name}: {found}"]
+    wrong += [f"{name}: {each}" for each in found if many and each != many]
+    allowed = VALUES.get(f"{parent}/{name}", VALUES.get(name, ".*"))
+    if not found and not re.fullmatch(allowed, part.text or "", re.S):
+        wrong.append(f"{parent}/{name}: {part.text!r}")
+    return [*wrong, *(each for child in part for each in out_of_order(child, name))]
+
+
+def test_every_element_of_europass_stands_where_the_schema_has_it(
+    anna: HouseClient, session: Session, world: World
+) -> None:
+    for written_in in LANGUAGES:
+        for kind in (NAMED, "kind=blind"):
+            made = anna.get(f"{CV}.xml?written_in={written_in}&{kind}").data
+            assert out_of_order(ElementTree.fromstring(made)) == []
+    newcomer(session, world.anna)
+    assert out_of_order(ElementTree.fromstring(anna.get(f"{CV}.xml?written_in=en&kind=blind").data)) == []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [("Headline", "Motto"), ("V3.4", "V3.3"), ("<Code>mobile", "<Code>pager"), ("Municipality", "Town"),
+     ("SpokenProduction", "Speaking"), ("Surname", "Nickname")],
+)  # fmt: skip
+def test_a_document_that_breaks_the_schema_is_found(anna: HouseClient, good: str, bad: str) -> None:
+    made = anna.get(f"{CV}.xml?written_in=bg&{NAMED}").get_data(as_text=True)
+    assert good in made
+    assert out_of_order(ElementTree.fromstring(made.replace(good, bad)))
 
 
 def test_the_slip_stands_in_two_languages_and_its_square_names_nobody(anna: HouseClient, world: World) -> None:

@@ -1,6 +1,6 @@
-"""A curriculum vitae as Europass XML: the SkillsPassport document of schema 3.3, the last one with a published schema.
+"""A curriculum vitae as Europass XML: the SkillsPassport document of schema 3.4, the last one with a published schema.
 
-A period needs a first year, which nobody is asked for; years are told in words instead.
+Periods begin with a first year, which nobody is asked for; years are told in words instead.
 """
 
 import unicodedata
@@ -36,7 +36,7 @@ def europass(cv: Cv, now: datetime) -> bytes:
     with force_locale(cv.language):
         _group(root, "DocumentInfo", [
             _leaf("DocumentType", "ECV"), _leaf("CreationDate", made), _leaf("LastUpdateDate", made),
-            _leaf("XSDVersion", "V3.3"), _leaf("Generator", "Zaedno"),
+            _leaf("XSDVersion", "V3.4"), _leaf("Generator", "Zaedno"),
         ])  # fmt: skip
         learner = _group(root, "LearnerInfo")
         _identification(learner, cv)
