@@ -79,6 +79,13 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
+    }  # fmt: skip
+    return [*{**pages, **_over_all(things)}[persona], *_sharing(things).get(persona, [])]
+
+
+def _over_all(things: Things) -> dict[str, list[str]]:
+    """The pages of those who lead an organisation and of those who run the system."""
+    return {
         "lead": [
             "/organisation", "/organisation/staff", "/organisation/reports", f"/organisation/reports/{things.report}",
             "/desk", "/desk/why",
@@ -89,7 +96,6 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"/operator/words{page}" for page in ("", f"/{COOK}", "/new", "/files")),
         ],
     }  # fmt: skip
-    return [*pages[persona], *_sharing(things).get(persona, [])]
 
 
 def _sharing(things: Things) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from web.services.vacancy_pay import Pay, Span
 
 
 class Row(NamedTuple):
-    """One line about pay: for a month or an hour. Amounts are empty where they are not known."""
+    """One line about pay; `per` is "month" or "hour". Amounts are empty where they are not known."""
 
     per: str
     net: str
@@ -21,8 +21,8 @@ def rows(pay: Pay | None) -> list[Row]:
     """Pay for a month and for an hour, as far as it is known."""
     if pay is None:
         return []
-    found = [(_("per month"), pay.net_month, pay.per_month), (_("per hour"), pay.net_hour, pay.per_hour)]
-    return [Row(str(per), span(net), span(gross)) for per, net, gross in found if gross]
+    found = [("month", pay.net_month, pay.per_month), ("hour", pay.net_hour, pay.per_hour)]
+    return [Row(per, span(net), span(gross)) for per, net, gross in found if gross]
 
 
 def span(amounts: Span | None) -> str:

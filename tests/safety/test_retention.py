@@ -21,6 +21,7 @@ from models import (
     Jobseeker,
     MatchRun,
     OneTimeCode,
+    SavedVacancy,
     Throttle,
     Vacancy,
 )
@@ -43,9 +44,34 @@ LAST_DAYS = {
     "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23), "inbox_item": date(2027, 2, 21),
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
     "disclosure": date(2027, 6, 30), "decision": date(2027, 6, 30), "interest": date(2027, 6, 30),
+    "saved_vacancy": date(2027, 6, 30),
     "suggestion": date(2027, 6, 30), "run_record": date(2027, 6, 30), "engine_material": date(2027, 6, 30),
     "seeker_snapshot": date(2027, 6, 30), "match_run": date(2029, 11, 23), "audit_entry": date(2029, 11, 23),
 }  # fmt: skip
+
+
+def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[models.Base]:
+    """Rows of a person, a vacancy and an account."""
+    pair = {"jobseeker_id": person.id, "vacancy_id": vacancy.id}
+    return [
+        Throttle(bucket="b", window=1, tries=1, expires_at=NOW + timedelta(hours=2)),
+        OneTimeCode(
+            purpose="p", account_id=account.id, code_index="i", created_at=NOW, expires_at=NOW + timedelta(days=1)
+        ),
+        FormPost(form_key="k", location="/", created_at=NOW),
+        Interest(**pair, kind=InterestKind.INTERESTED, said_at=NOW),
+        SavedVacancy(**pair, saved_at=NOW),
+        Decision(**pair, kind=DecisionKind.PROPOSE, reason="other", created_at=NOW),
+        Report(
+            code_index="i",
+            wrapped=b"w",
+            received_on=NOW.date(),
+            language="uk",
+            harms={Harm.FEE},
+            closed_at=NOW,
+            state=ReportState.CLOSED,
+        ),
+    ]
 
 
 @pytest.fixture
@@ -60,27 +86,7 @@ def aged(session: Session, world: World) -> Session:
     run_of(session, vacancy.public_id)
     sign_in.start(session, account.id, NOW, proved=True)
     outbox.enqueue(session, account, Channel.SMS, "news", "+359888123456", NOW)
-    pair = {"jobseeker_id": person.id, "vacancy_id": vacancy.id}
-    session.add_all(
-        [
-            Throttle(bucket="b", window=1, tries=1, expires_at=NOW + timedelta(hours=2)),
-            OneTimeCode(
-                purpose="p", account_id=account.id, code_index="i", created_at=NOW, expires_at=NOW + timedelta(days=1)
-            ),
-            FormPost(form_key="k", location="/", created_at=NOW),
-            Interest(**pair, kind=InterestKind.INTERESTED, said_at=NOW),
-            Decision(**pair, kind=DecisionKind.PROPOSE, reason="other", created_at=NOW),
-            Report(
-                code_index="i",
-                wrapped=b"w",
-                received_on=NOW.date(),
-                language="uk",
-                harms={Harm.FEE},
-                closed_at=NOW,
-                state=ReportState.CLOSED,
-            ),
-        ]
-    )
+    session.add_all(made_now(person, vacancy, account))
     # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
     session.execute(update(InboxItem).values(read_at=NOW))
     session.execute(update(CourseWish).values(state=CourseWishState.SEAT, answered_at=NOW))

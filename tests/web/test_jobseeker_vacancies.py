@@ -206,8 +206,8 @@ def test_pay_stands_for_month_and_hour_before_and_after_tax_with_the_day_of_the_
     anna: HouseClient, world: World
 ) -> None:
     shown = text(anna.get(f"/me/vacancies/{world.hotel_vacancy}"))
-    for words in ("698 € to 854 € in your hand per month", "900 € to 1,100 € in the contract per month",
-                  "4.03 € to 4.93 € in your hand per hour", "5.19 € to 6.35 € in the contract per hour",
+    for words in ("698 € to 854 € each month in your hand", "900 € to 1,100 € each month in the contract",
+                  "4.03 € to 4.93 € each hour in your hand", "5.19 € to 6.35 € each hour in the contract",
                   "rates of January 1, 2026"):  # fmt: skip
         assert words in shown, shown[shown.index("in your hand") - 40 :][:400]
 

@@ -56,7 +56,7 @@ def by_distance() -> str:
         "jobseeker/by_distance.html", groups=groups, dots=_dots(start, found) if start else [], rings=_rings(),
         names=names_of(item for group in groups for item in group.items), tag_names=TAGS, tabs=tabs(board, None),
         tell_place=address(Part.PLACE),
-        home=place_name(person.municipality) if start else "", form=form, chosen=form.in_address(), total=len(found),
+        home=place_name(person.municipality) if start else "", form=form, chosen=form.in_address(),
     )  # fmt: skip
 
 
