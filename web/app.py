@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from models.database import make_safe
-from web import cli, errors, filters, gate, i18n, navigation, pages, recordings, security, static_files
+from web import cli, errors, filters, gate, i18n, leaving_mark, navigation, pages, recordings, security, static_files
 from web.accounts import blueprint as accounts
 from web.counsellor import blueprint as counsellor
 from web.employer import blueprint as employer
@@ -87,6 +87,8 @@ def _load_sign_in(token: str) -> SignedIn | None:
     if found is None:
         return None
     principal, last_seen = found
+    if leaving_mark.has_left(principal):
+        return None
     if (now() - last_seen).total_seconds() > sign_in.LAST_SEEN_GRAIN:
         _remember_last_seen(principal.sign_in_id)
     return SignedIn(token, principal)
@@ -104,6 +106,7 @@ def _requests(app: Flask) -> None:
     app.url_map.converters["id"] = gate.PublicId
     app.before_request(gate.admit)
     app.after_request(security.add_headers)
+    leaving_mark.register(app)
     errors.register(app)
     filters.register(app)
     static_files.register(app)

@@ -1,5 +1,6 @@
 """What is shared with an employer, in the reader's words: the same for the person who chooses and for who may read."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from babel.lists import format_list
@@ -13,6 +14,9 @@ from web import labels
 from web.extensions import db
 from web.i18n import language
 from web.services.disclosed import CvFacts, Shown
+
+CONTACTS = frozenset({SharedField.PHONE, SharedField.EMAIL})
+SEEN = 3
 
 
 class Row(NamedTuple):
@@ -29,6 +33,16 @@ def rows(shown: Shown) -> list[Row]:
     for row in details(shown):
         found.setdefault(row.field, []).append(row.text)
     return [Row(field, labels.label(field), " · ".join(texts)) for field, texts in found.items()]
+
+
+def veiled(found: Iterable[Row]) -> list[Row]:
+    """The same without contact data in full: whoever holds the phone now may not be its owner."""
+    return [row._replace(text=_veil(row.text)) if row.field in CONTACTS else row for row in found]
+
+
+def _veil(text: str) -> str:
+    name, _at, host = text.rpartition("@")
+    return f"{name[:1]}…@{host}" if name else f"… {text[-SEEN:]}"
 
 
 def details(shown: Shown) -> list[Row]:

@@ -235,7 +235,9 @@ def test_an_email_serves_once_its_link_was_used(app: Flask, me: HouseClient, ses
     assert elsewhere.submit(link).status_code == 303
     assert kept(session, world) == (MAIL, None, Channel.EMAIL)
     assert "does not work any more" in elsewhere.get(link).text
-    assert MAIL in me.get(CHOICE).text
+    shown = me.get(CHOICE).text
+    assert "Confirmed" in shown
+    assert MAIL not in shown, "the phone may be in another hand"
     assert me.submit(f"{CHOICE}/email/remove", page=CHOICE).status_code == 303
     assert kept(session, world) == (None, None, Channel.INBOX)
 

@@ -11,6 +11,7 @@ from models.queries import disclosures as queries
 from models.queries import taxonomy
 from models.sharing_enums import DisclosureState
 from web import sharing_words
+from web.confirming import confirm_first
 from web.extensions import db, now, own_transaction, principal
 from web.forms import ZaednoForm
 from web.i18n import language
@@ -19,6 +20,7 @@ from web.jobseeker.forms.sharing import AgreeForm
 from web.jobseeker.me import me
 from web.pages import done
 from web.services import disclosure as steps
+from web.services import sign_in
 from web.services.disclosed import everything
 from web.services.disclosure_steps import LIVE, NotPossible
 
@@ -41,7 +43,11 @@ def invitations() -> str:
 
 @blueprint.route("/me/invitations/<id:disclosure>", methods=["GET", "POST"])
 def invitation(disclosure: Disclosure) -> Answer:
-    """One invitation. A yes counts at once, for the ticked fields and the days chosen."""
+    """One invitation. A yes counts at once, for the ticked fields and the days chosen. Contact data stand there in
+    full only after the PIN."""
+    own = url_for("jobseeker.invitation", disclosure=disclosure.public_id)
+    if request.args.get("full") and (ask := confirm_first(own)) is not None:
+        return ask
     form = AgreeForm()
     form.offer(sharing_words.rows(everything(me())))
     if form.validate_on_submit():
@@ -98,12 +104,13 @@ def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Respon
 
 
 def _page(row: Disclosure, form: AgreeForm) -> str:
-    shown = everything(me())
+    shown, full = everything(me()), sign_in.recently_confirmed(principal(), now())
+    veil = list if full else sharing_words.veiled
     return render_template(
         "jobseeker/invitation.html", row=row, form=form, answerable=steps.answerable(row, now()),
-        until=row.invited_at + steps.ANSWER_WITHIN if row.invited_at else None, rows=sharing_words.rows(shown),
-        agreed=sharing_words.details(shown.only(row.fields)), live=row.state in LIVE, shared=_shared(row),
-        names=_names([row]),
+        until=row.invited_at + steps.ANSWER_WITHIN if row.invited_at else None, rows=veil(sharing_words.rows(shown)),
+        agreed=veil(sharing_words.details(shown.only(row.fields))), live=row.state in LIVE, shared=_shared(row),
+        names=_names([row]), hidden=not full and bool(shown.phone or shown.email),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from models.crypto import Vault
 from models.queries import accounts as queries
-from web.services import audit, sign_in
+from web.services import audit, sign_in, throttles
 from web.services.account_create import HashedPin, set_pin
 from web.services.one_time_codes import Purpose, use_digits, use_link
 from web.services.principal import Actor, Principal
@@ -20,7 +20,10 @@ def new_pin(session: Session, name: str, digits: str, pin: HashedPin, now: datet
     """
     vault: Vault = session.info["vault"]
     account = queries.by_code_index(session, vault.blind_index("code", name))
-    if account is None or not use_digits(session, account, Purpose.PIN_RESET, digits, now):
+    if account is None:
+        throttles.count_nothing(session, now)
+        return None
+    if not use_digits(session, account, Purpose.PIN_RESET, digits, now):
         return None
     set_pin(session, account, pin)
     queries.revoke_sign_ins(session, account.id, now)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models import Account, OneTimeCode
 from models.crypto import Vault
 from models.queries import accounts as queries
+from web.services import throttles
 
 MOST_TRIES = 5
 DIGITS = 6
@@ -74,6 +75,7 @@ def use_digits(session: Session, account: Account, purpose: Purpose, digits: str
     vault: Vault = session.info["vault"]
     code = queries.open_code(session, purpose, account.id, now)
     if code is None or code.tries >= MOST_TRIES:
+        throttles.count_nothing(session, now)
         return False
     code.tries += 1
     right = hmac.compare_digest(code.code_index, vault.blind_index(purpose.value, f"{account.public_id} {digits}"))

@@ -18,7 +18,7 @@ from web.services.principal import Actor, Principal
 
 LAST_SEEN_GRAIN = 60
 IDLE = {Role.JOBSEEKER: timedelta(minutes=30)}
-IDLE_STAFF = timedelta(minutes=60)
+IDLE_STAFF = timedelta(minutes=15)
 LONGEST = timedelta(hours=12)
 FRESH = timedelta(minutes=15)
 RECENT = timedelta(minutes=5)

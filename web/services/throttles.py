@@ -52,3 +52,11 @@ def count(session: Session, limit: Limit, key: str, now: datetime) -> None:
     if sum(tries for _, tries in used) >= limit.tries:
         raise TooManyTries(max(1, used[0][0] + limit.seconds - second))
     queries.add_try(session, bucket, second, until)
+
+
+def count_nothing(session: Session, now: datetime) -> None:
+    """Write as much as a try costs where there is nothing to count it on, so that the work done tells nobody which it
+    was."""
+    vault: Vault = session.info["vault"]
+    until = now + timedelta(seconds=CODE_TRIES.seconds)
+    queries.lock_bucket(session, vault.blind_index("throttle", "nothing"), until)
