@@ -16,6 +16,7 @@ from models import Exclusion, Jobseeker, JobseekerSkill
 from models.enums import ExclusionKind, SkillEvidence
 from models.queries import by_public_id
 from tests.browser import HouseClient, hidden_fields
+from tests.conftest import FakeClock
 from tests.safety.paper_forms import Form, sent
 from tests.safety.wizard import Post, Tab, Truth, edit, said
 from tests.world import COOK, HOTEL, World
@@ -32,6 +33,7 @@ class Person:
     watcher: HouseClient
     pages: dict[str, str]
     dice: random.Random
+    clock: FakeClock
     truth: Truth
     tabs: list[Tab] = field(default_factory=list)
     late: list[Post] = field(default_factory=list)
@@ -41,6 +43,7 @@ class Person:
 
     def now(self, page: str, client: HouseClient | None = None) -> Form:
         """A page opened afresh."""
+        self.clock.move(seconds=1)
         answer = (client or self.watcher).get(self.pages[page], raw=True)
         assert answer.status_code == 200, page
         return Form(answer.get_data(as_text=True))
@@ -48,7 +51,7 @@ class Person:
     def open(self) -> Tab:
         """Open a page on a device."""
         device, page = self.dice.choice(DEVICES), self.dice.choice(sorted(self.pages))
-        tab = Tab.showing(device, page, self.now(page, self.clients[device]))
+        tab = Tab(device, page, self.now(page, self.clients[device]), self.truth.edition[page])
         self.tabs.append(tab)
         return tab
 
@@ -80,7 +83,7 @@ class Person:
     def seen(self, tab: Tab, answer: TestResponse) -> None:
         """The person sees the answer: the page is done, or becomes the one that shows both versions."""
         if answer.status_code == 409:
-            tab.form, tab.base = Form(answer.get_data(as_text=True)), self.truth.saved[tab.page]
+            tab.form, tab.edition = Form(answer.get_data(as_text=True)), self.truth.edition[tab.page]
         elif self.dice.random() < 0.7:
             self.tabs.remove(tab)
 
@@ -156,12 +159,12 @@ def anna(session: Session, world: World) -> dict[str, str]:
 
 
 @pytest.fixture
-def meet(app: Flask, world: World, anna: dict[str, str]) -> Callable[[int], Person]:
+def meet(app: Flask, clock: FakeClock, world: World, anna: dict[str, str]) -> Callable[[int], Person]:
     """The person on two devices with dice of their own."""
 
     def make(seed: int) -> Person:
         clients = [_device(app, world, f"device-{seed}-{number}") for number in range(3)]
-        person = Person(clients[:2], clients[2], anna, random.Random(seed), Truth({}))
+        person = Person(clients[:2], clients[2], anna, random.Random(seed), clock, Truth({}))
         person.truth.saved = {page: said(page, person.now(page).pairs()) for page in anna}
         return person
 
@@ -229,8 +232,8 @@ def test_two_devices_at_the_same_moment_get_one_yes_and_one_look_at_both(
     meet: Callable[[int], Person], page: str
 ) -> None:
     person = meet(3)
-    tabs = [Tab.showing(device, page, person.now(page, person.clients[device])) for device in DEVICES]
-    while len({tab.post().said for tab in tabs} | {tabs[0].base}) < 3:
+    tabs = [Tab(device, page, person.now(page, person.clients[device]), 0) for device in DEVICES]
+    while len({tab.post().said for tab in tabs} | {person.truth.saved[page]}) < 3:
         for tab in tabs:
             edit(person.dice, tab)
     together = Barrier(2)

@@ -7,6 +7,7 @@ were carried out. It knows nothing of tables, fingerprints or versions.
 
 import random
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -84,21 +85,16 @@ def _settled(page: str, rest: set[tuple[str, str]]) -> set[tuple[str, str]]:
 
 @dataclass
 class Tab:
-    """A page open on a device, with what it showed when it was opened and what stands in it now."""
+    """A page open on a device: how often its answers had been changed when it was opened, and what stands in it now."""
 
     device: int
     page: str
     form: Form
-    base: Said
-
-    @classmethod
-    def showing(cls, device: int, page: str, form: Form) -> "Tab":
-        """A page just opened."""
-        return cls(device, page, form, said(page, form.pairs()))
+    edition: int
 
     def post(self) -> "Post":
         """The form as it would be sent now."""
-        return Post(self.device, self.page, self.form.pairs(), self.base)
+        return Post(self.device, self.page, self.form.pairs(), self.edition)
 
 
 @dataclass(frozen=True)
@@ -108,7 +104,7 @@ class Post:
     device: int
     page: str
     pairs: Pairs
-    base: Said
+    edition: int
 
     @property
     def said(self) -> Said:
@@ -128,9 +124,11 @@ class Post:
 
 @dataclass
 class Truth:
-    """What the person was told. Nothing is written over but what the page had shown."""
+    """What the person was told. Nothing is written over but what the page had shown: a page opened before the last
+    change is out of date, also where that change was taken back."""
 
     saved: dict[str, Said]
+    edition: Counter[str] = field(default_factory=Counter)
     carried: dict[tuple[int, str, str], set[Pairs]] = field(default_factory=dict)
 
     def arrive(self, post: Post) -> bool:
@@ -139,9 +137,10 @@ class Truth:
         if post.typed in earlier:
             return True
         if post.said != self.saved[post.page]:
-            if earlier or post.base != self.saved[post.page]:
+            if earlier or post.edition != self.edition[post.page]:
                 return False
             self.saved[post.page] = post.said
+            self.edition[post.page] += 1
         earlier.add(post.typed)
         return True
 

@@ -7,7 +7,7 @@ from web.extensions import db, now, principal
 from web.jobseeker.forms.answers import AnswerForm
 from web.jobseeker.words import describe, names_for
 from web.pages import carried_out_otherwise
-from web.services.jobseeker_answers import ChangedMeanwhile, fingerprint, save
+from web.services.jobseeker_answers import ChangedMeanwhile, mark, save
 from web.services.jobseeker_sheets import Answers, Sheet
 
 Version = tuple[str, str, str, bool]
@@ -20,7 +20,7 @@ def save_over(person: Jobseeker, sheet: Sheet, form: AnswerForm, answers: Answer
         save(db.session, principal(), person, sheet, answers, shown=shown, now=now())
     except ChangedMeanwhile as changed:
         db.session.rollback()
-        form.shown.data = fingerprint(changed.saved)
+        form.shown.data = mark(changed.saved, now())
         return versions(sheet, answers, changed.saved)
     return []
 

@@ -29,11 +29,13 @@ Write = Callable[[Session, Jobseeker, Answers], None]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answers of one page. `name` is all the audit chain learns about them."""
+    """The answers of one page. `name`, and the public id of the entry they are `about` where there are several, is all
+    the audit chain learns about them."""
 
     name: str
     read: Read
     write: Write
+    about: str = ""
 
 
 def _columns(name: str, *columns: str) -> Sheet:
@@ -215,4 +217,4 @@ def work_details(public_id: str) -> Sheet:
         for name in WORK_DETAILS:
             setattr(row, name, answers[name])
 
-    return Sheet("work details", read, write)
+    return Sheet("work details", read, write, about=public_id)

@@ -9,8 +9,9 @@ from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
 import web.forms
+from web.extensions import now
 from web.forms import PlainText, Radio, ZaednoForm
-from web.services.jobseeker_answers import fingerprint
+from web.services.jobseeker_answers import mark
 from web.services.jobseeker_meaning import Meaning
 from web.services.jobseeker_sheets import Answers
 
@@ -34,7 +35,7 @@ class AnswerForm(ZaednoForm):
         """The form over stored answers, or as it was sent."""
         if request.method == "POST":
             return cls()
-        return cls(data={**cls.boxes(stored), "shown": fingerprint(stored)})
+        return cls(data={**cls.boxes(stored), "shown": mark(stored, now())})
 
     @classmethod
     def boxes(cls, stored: Answers) -> Mapping[str, Any]:

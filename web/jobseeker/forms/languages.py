@@ -10,10 +10,11 @@ from wtforms.fields.choices import SelectChoice
 
 from models.enums import CefrLevel
 from web import labels
+from web.extensions import now
 from web.forms import Pick
 from web.jobseeker import levels
 from web.jobseeker.forms.answers import AnswerForm
-from web.services.jobseeker_answers import fingerprint
+from web.services.jobseeker_answers import mark
 from web.services.jobseeker_sheets import Answers
 
 MOST_LINES = 20
@@ -49,7 +50,7 @@ class LanguagesForm(AnswerForm):
         codes = list(dict.fromkeys([*asked, *sorted(known)]))
         form = cls.opened({"languages": {code: known.get(code, (None, None)) for code in codes}})
         if not form.is_submitted():
-            form.shown.process_data(fingerprint(stored))
+            form.shown.process_data(mark(stored, now()))
         return form
 
     @classmethod
