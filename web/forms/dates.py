@@ -45,7 +45,8 @@ class DateParts(FormField):
     much of it is known. With `exact` all three boxes are needed; `earliest` and `latest` may be set by the page.
 
     With `solar` a year such as 1369 is read as one of the Solar Hijri calendar. It is not taken at once: the boxes then
-    show the day of the international calendar, and sending that again keeps it.
+    show the day of the international calendar, and sending that again keeps it. `hints_at_solar` tells readers of
+    languages whose speakers count their years so.
     """
 
     def __init__(
@@ -54,16 +55,12 @@ class DateParts(FormField):
     ) -> None:  # fmt: skip
         super().__init__(_Parts, label, **kwargs)
         self.exact, self.needed, self.solar = exact, required, solar
+        self.hints_at_solar = solar and language() in SOLAR_READERS
         self.earliest, self.latest = date(1900, 1, 1), date(2100, 12, 31)
         self.date: date | None = None
         self.precision: DatePrecision | None = None
         if required:
             self.flags.required = True
-
-    @property
-    def hints_at_solar(self) -> bool:
-        """Whether the reader's language is one of those whose speakers count their years so."""
-        return self.solar and language() in SOLAR_READERS
 
     @staticmethod
     def shown(value: date | None, precision: DatePrecision | None = DatePrecision.DAY) -> dict[str, int | str | None]:
