@@ -1,5 +1,6 @@
 """Collect every string of code and templates into the eight catalogues: `python -m scripts.catalogues`."""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ HEADER = """\
 # Copyright (c) 2026 Zaedno maintainers
 # not yet reviewed by a native speaker
 #"""
+TELEPHONE = re.compile(r"(?<!\N{LEFT-TO-RIGHT ISOLATE})\b0\d+(?: \d{2,4})+")
 NAMES = {
     "bg": "Bulgarian", "en": "English", "uk": "Ukrainian", "ru": "Russian", "ar": "Arabic",
     "fa": "Persian and Dari", "ps": "Pashto", "fr": "French",
@@ -57,7 +59,7 @@ def save(language: str, catalogue: Catalog) -> None:
     """Write a catalogue without line numbers, so that a change shows only the words that changed."""
     path = path_of(language)
     for message in catalogue:
-        message.string = _unbroken(message.string or "")
+        message.string = _well_set(message.string or "", right_to_left=catalogue.locale.text_direction == "rtl")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(
@@ -65,11 +67,13 @@ def save(language: str, catalogue: Catalog) -> None:
         )
 
 
-def _unbroken(text: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
-    """Lines may break after a slash: an Arabic word's feminine ending is tied to it, or it stands alone on the next."""
-    if isinstance(text, str):
-        return text.replace("/ة", "/\N{WORD JOINER}ة")
-    return tuple(str(_unbroken(form)) for form in text)
+def _well_set(text: str | tuple[str, ...] | list[str], *, right_to_left: bool) -> str | tuple[str, ...]:
+    """What no browser sets right by itself. Lines may break after a slash: an Arabic word's feminine ending is tied to
+    it, or it stands alone on the next. The groups of a telephone number run from left to right everywhere."""
+    if not isinstance(text, str):
+        return tuple(str(_well_set(form, right_to_left=right_to_left)) for form in text)
+    tied = text.replace("/ة", "/\N{WORD JOINER}ة")
+    return TELEPHONE.sub("\N{LEFT-TO-RIGHT ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}", tied) if right_to_left else tied
 
 
 def update() -> None:
