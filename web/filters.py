@@ -80,10 +80,15 @@ def clock_time(minute: int) -> str:
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
 
 
+def dialled(number: str) -> str:
+    """A telephone number as a telephone takes it in a link."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
 def register(app: Flask) -> None:
     """Make them available to templates."""
     app.jinja_env.globals["static_url"] = static_url
     app.jinja_env.filters.update(
         day=day, month=month, moment=moment, euros=euros, number=number, place_name=place_name,
-        language_name=language_name, clock_time=clock_time, label=labels.label, family=families.family,
+        language_name=language_name, clock_time=clock_time, dialled=dialled, label=labels.label, family=families.family,
     )  # fmt: skip

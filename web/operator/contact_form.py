@@ -18,6 +18,13 @@ from web.services import contacts
 NUMBER = re.compile(r"\+?[0-9][0-9 ()/-]{1,58}")
 
 
+def _can_be_dialled(_form: Any, field: Any) -> None:
+    """Raise ValidationError unless a telephone takes it."""
+    field.data = fold_digits(field.data) if field.data else None
+    if field.data and not NUMBER.fullmatch(field.data):
+        raise ValidationError(_("Write one telephone number, for example 02 123 45 67."))
+
+
 class ContactForm(ZaednoForm):
     """Who helps with what, where and when, and how that is known."""
 
@@ -25,7 +32,7 @@ class ContactForm(ZaednoForm):
     name = PlainText(_l("Name"), [Answered()], longest=200)
     municipality = Pick(_l("Municipality"), description=_l("Leave it empty if they help everywhere in Bulgaria."))
     address = PlainText(_l("Address"), longest=300)
-    telephone = PlainText(_l("Telephone number"), longest=60)
+    telephone = PlainText(_l("Telephone number"), [_can_be_dialled], longest=60)
     languages = Ticks(_l("Languages they speak"))
     hours = PlainText(_l("Opening hours"), longest=200)
     source = PlainText(
@@ -39,12 +46,6 @@ class ContactForm(ZaednoForm):
         super().__init__(*args, **kwargs)
         self.kind.choices = [("", ""), *((kind.value, text) for kind, text in KINDS.items())]
         self.languages.choices = language_choices()
-
-    def validate_telephone(self, field: Any) -> None:
-        """Raise ValidationError unless a telephone can dial it."""
-        field.data = fold_digits(field.data) if field.data else None
-        if field.data and not NUMBER.fullmatch(field.data):
-            raise ValidationError(_("Write one telephone number, for example 02 123 45 67."))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether a source comes with its day, and a day with its source."""

@@ -1,11 +1,10 @@
-"""Contacts in words: their kinds, what an operator has to look up, and the number a telephone dials."""
+"""Contacts in words: their kinds, and what an operator has to look up."""
 
 from collections.abc import Mapping
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from models import Contact
 from models.contact import ContactKind
 from web.filters import day
 from web.services.contacts import Lack, Task
@@ -31,8 +30,3 @@ def task(found: Task) -> str:
     """What an operator has to look up."""
     what = found.contact.name if found.contact else KINDS[found.kind]
     return str(TASKS[found.lack]) % {"what": what, "day": day(found.contact.checked_on) if found.contact else ""}
-
-
-def dialled(contact: Contact) -> str:
-    """The telephone number as a telephone takes it."""
-    return "".join(sign for sign in contact.telephone or "" if sign.isdigit() or sign == "+")
