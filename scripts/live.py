@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import waitress
@@ -28,7 +28,12 @@ LOCALES = {"bg": "bg-BG", "en": "en-GB", "uk": "uk-UA", "ru": "ru-RU", "ar": "ar
 def served(app: Flask) -> Iterator[str]:
     """Serve on a free port of this machine; gives the address."""
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
+
+    def run() -> None:
+        with suppress(OSError):  # Closing may take a socket from under the loop.
+            server.run()
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"

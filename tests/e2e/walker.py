@@ -14,6 +14,9 @@ CATALOGUES = Path(web.__file__ or "").parent / "translations"
 MOST_OPTIONS = 10
 """Of a longer list nobody reads more than about so many before the right one."""
 MOST_STOPS = 120
+PATIENCE = 30_000
+"""Milliseconds: a machine that does much else at the same time is not the page's fault."""
+expect.set_options(timeout=PATIENCE)
 SEEN = """() => {
   const here = document.activeElement, around = [here.parentElement, here.closest('li'), here.nextElementSibling];
   const outlined = (part, pseudo) => part && getComputedStyle(part, pseudo).outlineStyle !== 'none';
@@ -34,6 +37,7 @@ class Walker:
     pages: list[tuple[str, int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
         self._catalogue: NullTranslations = Translations.load(CATALOGUES, [self.language])
 
     @property

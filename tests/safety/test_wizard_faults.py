@@ -189,6 +189,14 @@ def test_no_answer_is_lost_or_written_over_unseen(meet: Callable[[int], Person],
     assert person.conflicts
 
 
+def test_what_shows_a_skill_is_not_lost_either(meet: Callable[[int], Person]) -> None:
+    person = meet(5)
+    person.pages = {"proof": "/me/skills/proof"}
+    person.truth.saved = {"proof": said("proof", person.now("proof").pairs())}
+    go_wrong(person, 25)
+    assert person.conflicts
+
+
 def test_work_that_got_new_details_elsewhere_is_not_taken_away_unseen(meet: Callable[[int], Person]) -> None:
     person = meet(0)
     one, other = person.clients
