@@ -7,11 +7,8 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, Versioned, choice
-from models.columns import REFERENCE, SYSTEM, Viewer, seen_by
+from models.columns import ORGANISATION, REFERENCE, Viewer, seen_by
 from models.place import Municipality
-
-_OPERATORS = seen_by(SYSTEM, Viewer.OPERATOR)
-_PUBLIC = seen_by(SYSTEM, Viewer.EVERYBODY)
 
 
 class ContactKind(StrEnum):
@@ -38,14 +35,14 @@ class Contact(Dated, Versioned, Named, Base):
         Index("ix_contact_kind_ended_on", "kind", "ended_on"),
     )
 
-    kind: Mapped[ContactKind] = mapped_column(choice(ContactKind), info=_PUBLIC)
-    name: Mapped[str] = mapped_column(String(200), info=_PUBLIC)
-    address: Mapped[str | None] = mapped_column(String(300), info=_PUBLIC)
-    telephone: Mapped[str | None] = mapped_column(String(60), info=_PUBLIC)
-    languages: Mapped[str] = mapped_column(String(60), default="", info=_PUBLIC)
-    hours: Mapped[str | None] = mapped_column(String(200), info=_PUBLIC)
-    source: Mapped[str | None] = mapped_column(String(500), info=_PUBLIC)
-    checked_on: Mapped[date | None] = mapped_column(Date, info=_PUBLIC)
-    ended_on: Mapped[date | None] = mapped_column(Date, info=_OPERATORS)
+    kind: Mapped[ContactKind] = mapped_column(choice(ContactKind), info=ORGANISATION)
+    name: Mapped[str] = mapped_column(String(200), info=ORGANISATION)
+    address: Mapped[str | None] = mapped_column(String(300), info=ORGANISATION)
+    telephone: Mapped[str | None] = mapped_column(String(60), info=ORGANISATION)
+    languages: Mapped[str] = mapped_column(String(60), default="", info=ORGANISATION)
+    hours: Mapped[str | None] = mapped_column(String(200), info=ORGANISATION)
+    source: Mapped[str | None] = mapped_column(String(500), info=ORGANISATION)
+    checked_on: Mapped[date | None] = mapped_column(Date, info=ORGANISATION)
+    ended_on: Mapped[date | None] = mapped_column(Date, info=seen_by(ORGANISATION, Viewer.OPERATOR))
     municipality_code: Mapped[str | None] = mapped_column(ForeignKey("municipality.code"), info=REFERENCE)
     municipality: Mapped[Municipality | None] = relationship()
