@@ -7,6 +7,7 @@ from web.extensions import now, principal
 from web.services import sign_in
 
 THEN = "confirm_then"
+SEEN = 3
 
 
 def confirm_first(back: str) -> Response | None:
@@ -16,3 +17,13 @@ def confirm_first(back: str) -> Response | None:
         return None
     session[THEN] = back
     return redirect(url_for("accounts.confirm"), 303)
+
+
+def veiled(contact: str) -> str:
+    """A telephone number or e-mail, in full only if the PIN was given in this browser within the last five minutes."""
+    if sign_in.recently_confirmed(principal(), now()):
+        return contact
+    if not contact:
+        return ""
+    name, _at, host = contact.rpartition("@")
+    return f"{name[:1]}…@{host}" if name else f"… {contact[-SEEN:]}"

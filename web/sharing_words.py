@@ -11,12 +11,12 @@ from models.enums import CefrLevel
 from models.queries import taxonomy
 from models.sharing_enums import SharedField
 from web import labels
+from web.confirming import veiled
 from web.extensions import db
 from web.i18n import language
 from web.services.disclosed import CvFacts, Shown
 
 CONTACTS = frozenset({SharedField.PHONE, SharedField.EMAIL})
-SEEN = 3
 
 
 class Row(NamedTuple):
@@ -35,14 +35,9 @@ def rows(shown: Shown) -> list[Row]:
     return [Row(field, labels.label(field), " · ".join(texts)) for field, texts in found.items()]
 
 
-def veiled(found: Iterable[Row]) -> list[Row]:
-    """The same without contact data in full: whoever holds the phone now may not be its owner."""
-    return [row._replace(text=_veil(row.text)) if row.field in CONTACTS else row for row in found]
-
-
-def _veil(text: str) -> str:
-    name, _at, host = text.rpartition("@")
-    return f"{name[:1]}…@{host}" if name else f"… {text[-SEEN:]}"
+def private(found: Iterable[Row]) -> list[Row]:
+    """The same for the person's own eyes: contact data in full only soon after the PIN."""
+    return [row._replace(text=veiled(row.text)) if row.field in CONTACTS else row for row in found]
 
 
 def details(shown: Shown) -> list[Row]:

@@ -105,12 +105,13 @@ def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Respon
 
 def _page(row: Disclosure, form: AgreeForm) -> str:
     shown, full = everything(me()), sign_in.recently_confirmed(principal(), now())
-    veil = list if full else sharing_words.veiled
+    agreed = sharing_words.details(shown.only(row.fields))
     return render_template(
         "jobseeker/invitation.html", row=row, form=form, answerable=steps.answerable(row, now()),
-        until=row.invited_at + steps.ANSWER_WITHIN if row.invited_at else None, rows=veil(sharing_words.rows(shown)),
-        agreed=veil(sharing_words.details(shown.only(row.fields))), live=row.state in LIVE, shared=_shared(row),
-        names=_names([row]), hidden=not full and bool(shown.phone or shown.email),
+        until=row.invited_at + steps.ANSWER_WITHIN if row.invited_at else None,
+        rows=sharing_words.private(sharing_words.rows(shown)), agreed=sharing_words.private(agreed),
+        live=row.state in LIVE, shared=_shared(row), names=_names([row]),
+        hidden=not full and bool(shown.phone or shown.email),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from models.enums import ConceptKind
 from models.queries import jobseekers, places, taxonomy
+from web.confirming import confirm_first
 from web.extensions import db, now
 from web.i18n import language
 from web.jobseeker import blueprint
@@ -37,6 +38,8 @@ def question(question: str) -> Answer:
         found = look_up(words, OCCUPATIONS)
     person = me()
     stored = sheet.read(person)
+    if (pin := _pin_first(part, stored)) is not None:
+        return pin
     form = FORMS[question].opened(stored)
     form.prepare(person, day_in_bulgaria(now()))
     _offer(form, stored)
@@ -54,6 +57,13 @@ def question(question: str) -> Answer:
         young=limits(person) if part is Part.TIMES else None, **place_of(part),
     )  # fmt: skip
     return (page, 409 if versions else 422) if form.is_submitted() else page
+
+
+def _pin_first(part: Part, stored: Answers) -> Response | None:
+    """Contact data are shown to be changed only soon after the PIN: the phone may be in another hand."""
+    if part is Part.NAME and request.method == "GET" and (stored["phone"] or stored["email"]):
+        return confirm_first(request.full_path)
+    return None
 
 
 def _offer(form: AnswerForm, stored: Answers) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models.enums import DatePrecision, LicenceKind
 from models.queries import places, taxonomy
 from web import labels, money
+from web.confirming import veiled
 from web.filters import clock_time, day, number, place_name
 from web.forms.dates import known_part
 from web.i18n import language
@@ -83,8 +84,8 @@ def _born(iso: str | None, precision: DatePrecision | None) -> str:
 def _name(answers: Answers, names: Names) -> Iterator[Row]:
     yield _("First name"), answers["given_name"] or ""
     yield _("Family name"), answers["family_name"] or ""
-    yield _("Telephone"), answers["phone"] or ""
-    yield _("E-mail"), answers["email"] or ""
+    yield _("Telephone"), veiled(answers["phone"] or "")
+    yield _("E-mail"), veiled(answers["email"] or "")
     yield _("Born"), _born(answers["birth_date"], answers["birth_date_precision"])
 
 
