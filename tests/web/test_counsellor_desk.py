@@ -1,13 +1,10 @@
 """The desk: whole journeys, the counsellor's own people only, marks of looks, and how much a page asks the database."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from models import AuditEntry, Consent, Decision, Interest, Jobseeker, JobseekerLicence, Vacancy
@@ -15,6 +12,7 @@ from models.enums import DecisionKind, InterestKind, LicenceKind
 from models.queries import by_public_id
 from tests.browser import HouseClient, fetch_all
 from tests.conftest import FakeClock
+from tests.web.asked import statements
 from tests.world import NOW, World
 from web.counsellor import person_vacancies
 from web.services import audit
@@ -26,23 +24,6 @@ MOST_STATEMENTS = 12
 def desk(client: HouseClient, world: World) -> HouseClient:
     """The browser of Sofia's counsellor."""
     return client.sign_in_as(world.counsellor)
-
-
-@contextmanager
-def statements(app: Flask) -> Iterator[list[str]]:
-    """The SQL statements sent while this runs, without those that only open and close transactions."""
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if not statement.startswith(("PRAGMA", "BEGIN", "SET", "SAVEPOINT", "RELEASE")):
-            seen.append(statement)
-
-    with app.app_context():
-        from web.extensions import db
-
-        event.listen(db.engine, "before_cursor_execute", note)
-        yield seen
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def row(session: Session, kind: type, name: str) -> Any:
