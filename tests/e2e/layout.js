@@ -58,7 +58,7 @@
   for (const box of document.querySelectorAll("main *, header *, footer *")) {
     const style = getComputedStyle(box);
     if (style.display === "inline" || box.closest("svg") || !box.clientWidth || hidden(box) || within(box)) continue;
-    if (box.scrollWidth > box.clientWidth + 2 && !box.querySelector(".menu-list, .waits") && !box.matches("select")) say(`wider than its box by ${box.scrollWidth - box.clientWidth}`, box, box.value);
+    if (box.scrollWidth > box.clientWidth + 2 && !box.querySelector(".menu-list, .waits") && !box.matches("select, input")) say(`wider than its box by ${box.scrollWidth - box.clientWidth}`, box);
   }
   const ruler = document.createElement("span");
   ruler.style.cssText = "position:absolute;visibility:hidden;white-space:pre";
