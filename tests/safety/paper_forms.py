@@ -27,18 +27,19 @@ class Form(HTMLParser):
         self.controls: dict[str, Control] = {}
         self._open: dict[str, Control] = {}
         self._select = ""
-        self._chosen = False
         self.feed(page)
+        self._keep()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take a control over."""
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._open = {}
+            self._keep()
+            self._open, self._select = {}, ""
         elif tag == "select":
-            self._select, self._chosen = given["name"], False
+            self._select = given["name"]
             self._open[self._select] = Control("select")
-        elif tag == "option" and self._select:
+        elif tag == "option":
             self._option(given)
         elif tag == "input" and given.get("name"):
             self._input(given)
@@ -58,11 +59,8 @@ class Form(HTMLParser):
         if kind in ("hidden", "text") or "checked" in given:
             control.values.append(value)
 
-    def handle_endtag(self, tag: str) -> None:
-        """Keep the form that is over if it is the one."""
-        if tag == "select":
-            self._select = ""
-        elif tag == "form" and "shown" in self._open:
+    def _keep(self) -> None:
+        if "shown" in self._open and not self.controls:
             self.controls = self._open
 
     def pairs(self) -> Pairs:
