@@ -140,3 +140,8 @@ def test_titles_of_pages_about_danger_say_nothing(client: HouseClient) -> None:
     for slug in ("danger", "complaints"):
         assert "<title>Your rights at work · " in client.get(f"/rights/{slug}?lang=en").text
     assert "<title>Your pay · " in client.get("/rights/pay?lang=en").text
+
+
+def test_dates_in_sources_keep_their_direction_in_arabic(client: HouseClient) -> None:
+    assert "\u20662026-09-05\u2069" in client.get("/rights/pay?lang=ar").text
+    assert "\u2066" not in client.get("/rights/pay?lang=en").text

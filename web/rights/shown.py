@@ -1,5 +1,6 @@
 """A topic as it reads on a day: values put in, what is not sure left out, sources named."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,9 +12,11 @@ import matcher
 from matcher.rules import RELIED_ON
 from web import money
 from web.filters import day
+from web.i18n import reader_locale
 from web.legal_values import in_words
 from web.rights.model import Line, Part, Topic
 
+NUMBERS = re.compile(r"\d[\d./-]*\d")
 NET = "net"
 LOWEST_PAY = "minimum_wage_month"
 NET_FROM = (LOWEST_PAY, "employee_contributions", "income_tax")
@@ -76,7 +79,14 @@ def _sources(line: Line, values: _Values) -> Iterator[str]:
     told = [(str(line.source.name), line.source.checked_on)] if line.source else []
     told += [(_(known.parameter.source), known.parameter.checked_on) for known in values.used.values()]
     for name, checked_on in dict.fromkeys(told):
-        yield str(_("Source: %(source)s (checked on %(day)s)", source=name, day=day(checked_on)))
+        yield str(_("Source: %(source)s (checked on %(day)s)", source=_isolated(name), day=day(checked_on)))
+
+
+def _isolated(text: str) -> str:
+    """The text with dates and numbers of laws kept in their own direction among words that run from the right."""
+    if reader_locale().text_direction == "ltr":
+        return text
+    return NUMBERS.sub(lambda found: f"{money.LEFT_TO_RIGHT}{found[0]}{money.END}", text)
 
 
 def _holds(line: Line, values: _Values) -> Iterator[str]:
