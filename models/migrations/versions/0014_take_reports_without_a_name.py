@@ -16,6 +16,7 @@ STATES = ("waiting", "in_hand", "closed")
 
 def upgrade() -> None:
     """Apply."""
+    state = sa.Enum(*STATES, name="report_state", native_enum=False, create_constraint=True)
     op.create_table(
         "report",
         sa.Column("code_index", sa.String(length=64), nullable=False),
@@ -27,15 +28,21 @@ def upgrade() -> None:
         sa.Column("vacancy_id", sa.Integer(), nullable=True),
         sa.Column("company_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("words_sealed", sa.LargeBinary(), nullable=True),
-        sa.Column(
-            "state", sa.Enum(*STATES, name="report_state", native_enum=False, create_constraint=True), nullable=False
-        ),
+        sa.Column("state", state, nullable=False),
         sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("held_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
+        *_rules(),
+    )
+    for column in ("employer_id", "vacancy_id", "state"):
+        op.create_index(f"ix_report_{column}", "report", [column], unique=False)
+
+
+def _rules() -> list[sa.Constraint]:
+    return [
         sa.CheckConstraint("harms BETWEEN 1 AND 127", name=op.f("ck_report_known_harms")),
         sa.CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name=op.f("ck_report_closed_at_some_time")),
         sa.CheckConstraint(
@@ -47,9 +54,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
         sa.UniqueConstraint("code_index", name=op.f("uq_report_code_index")),
         sa.UniqueConstraint("public_id", name=op.f("uq_report_public_id")),
-    )
-    for column in ("employer_id", "vacancy_id", "state"):
-        op.create_index(f"ix_report_{column}", "report", [column], unique=False)
+    ]
 
 
 def downgrade() -> None:
