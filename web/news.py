@@ -87,7 +87,7 @@ WORDS: Mapping[News, Callable[[Facts, str], str]] = {
     News.VACANCY_RETURNED: lambda _facts, job: _(
         "Your vacancy “%(job)s” came back to you. Please look at it.", job=job
     ),
-    News.COURSE_ANSWERED: lambda facts, _job: str(COURSES[CourseWishState(facts["state"])]),
+    News.COURSE_ANSWERED: lambda facts, _job: str(COURSES[CourseWishState(facts["answer"])]),
     News.CONTESTED: lambda _facts, _job: _("One of your people says that a fact is not right."),
     News.INTERESTED: lambda _facts, job: _("One of your people is interested in the job “%(job)s”.", job=job),
 }

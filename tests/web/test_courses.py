@@ -247,7 +247,7 @@ def test_who_waits_learns_that_a_course_is_ended(
     assert stored(session, Course, world.course).state is CourseState.ENDED
     assert stored(session, CourseWish, world.wish).state is CourseWishState.CALLED_OFF
     (news,) = [row for row in fetch_all(session, InboxItem) if row.news is News.COURSE_ANSWERED]
-    assert news.facts == {"course": world.course, "state": "called_off"}
+    assert news.facts == {"course": world.course, "answer": "called_off"}
     session.rollback()
     assert "not offered any more" in me.get("/me/courses").text
     assert me.get(f"/me/courses/{world.course}").status_code == 404

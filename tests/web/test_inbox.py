@@ -21,7 +21,8 @@ from web.services import channels, inbox
 INBOX = "/me/inbox"
 KINDS = {
     "disclosure": "AAAAAAAAAAAAAAAAAAAAAA", "vacancy": "AAAAAAAAAAAAAAAAAAAAAA", "contest": "AAAAAAAAAAAAAAAAAAAAAA",
-    "outcome": Outcome.PROPOSED.value, "state": "rejected", "why": "filled",
+    "course": "AAAAAAAAAAAAAAAAAAAAAA", "outcome": Outcome.PROPOSED.value, "state": "rejected", "why": "filled",
+    "answer": "seat",
 }  # fmt: skip
 
 

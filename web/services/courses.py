@@ -157,9 +157,9 @@ def answer(session: Session, who: Principal, wish: CourseWish, *, seat: bool, no
 def _answer(session: Session, wish: CourseWish, state: CourseWishState, who: Principal, now: datetime) -> None:
     wish.state, wish.answered_at, wish.answered_by_id = state, now, who.account_id
     session.flush()
-    facts = {"course": wish.course.public_id, "state": state.value}
-    audit.record(session, who, f"course {state.value}", wish.jobseeker.public_id, now, {"course": facts["course"]})
-    tell(session, wish.jobseeker, News.COURSE_ANSWERED, facts, now)
+    about = {"course": wish.course.public_id}
+    audit.record(session, who, f"course {state.value}", wish.jobseeker.public_id, now, about)
+    tell(session, wish.jobseeker, News.COURSE_ANSWERED, {**about, "answer": state.value}, now)
 
 
 def _open(session: Session, course: Course) -> Course:

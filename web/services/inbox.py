@@ -27,7 +27,7 @@ FACTS: Mapping[News, frozenset[str]] = {
     News.VACANCY_APPROVED: frozenset({"vacancy"}),
     News.VACANCY_RETURNED: frozenset({"vacancy"}),
     News.CONTESTED: frozenset({"contest"}),
-    News.COURSE_ANSWERED: frozenset({"course", "state"}),
+    News.COURSE_ANSWERED: frozenset({"course", "answer"}),
     News.INTERESTED: frozenset({"vacancy"}),
 }
 
