@@ -19,7 +19,7 @@ HEADER = """\
 # Copyright (c) 2026 Zaedno maintainers
 # not yet reviewed by a native speaker
 #"""
-TELEPHONE = re.compile(r"(?<!\N{LEFT-TO-RIGHT ISOLATE})\b0\d+(?: \d{2,4})+")
+TELEPHONE_OR_DAY = re.compile(r"(?<!\N{LEFT-TO-RIGHT ISOLATE})\b(?:0\d+(?: \d{2,4})+|\d{4}-\d{2}-\d{2})\b")
 NAMES = {
     "bg": "Bulgarian", "en": "English", "uk": "Ukrainian", "ru": "Russian", "ar": "Arabic",
     "fa": "Persian and Dari", "ps": "Pashto", "fr": "French",
@@ -69,11 +69,13 @@ def save(language: str, catalogue: Catalog) -> None:
 
 def _well_set(text: str | tuple[str, ...] | list[str], *, right_to_left: bool) -> str | tuple[str, ...]:
     """What no browser sets right by itself. Lines may break after a slash: an Arabic word's feminine ending is tied to
-    it, or it stands alone on the next. The groups of a telephone number run from left to right everywhere."""
+    it, or it stands alone on the next. A telephone number and a day in digits run from left to right."""
     if not isinstance(text, str):
         return tuple(str(_well_set(form, right_to_left=right_to_left)) for form in text)
     tied = text.replace("/ة", "/\N{WORD JOINER}ة")
-    return TELEPHONE.sub("\N{LEFT-TO-RIGHT ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}", tied) if right_to_left else tied
+    if not right_to_left:
+        return tied
+    return TELEPHONE_OR_DAY.sub("\N{LEFT-TO-RIGHT ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}", tied)
 
 
 def update() -> None:
