@@ -26,6 +26,7 @@ DECORATORS = [
     "@rule",
     "@invariant",
     "@*.errorhandler",
+    "@*.app_errorhandler",
     "@*.url_value_preprocessor",
 ]
 SORTS = frozenset({"function", "method", "class", "property", "import", "unreachable_code"})
