@@ -89,6 +89,7 @@ def aged(session: Session, world: World) -> Session:
     session.add_all(made_now(person, vacancy, account))
     # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
     session.execute(update(InboxItem).values(read_at=NOW))
+    session.execute(update(Report).values(state=ReportState.CLOSED, closed_at=NOW))
     session.execute(update(CourseWish).values(state=CourseWishState.SEAT, answered_at=NOW))
     session.execute(update(Vacancy).values(closed_at=datetime(2026, 12, 31, 21, 30, tzinfo=UTC)))
     session.commit()
