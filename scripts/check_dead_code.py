@@ -13,7 +13,7 @@ PATHS = ("matcher", "models", "web", "scripts", "tests", "wsgi.py")
 CALLED_BY_FRAMEWORKS = [
     "test_*", "pytest_*", "upgrade", "downgrade", "process_*", "pre_validate", "Meta", "AssetsHook", "initialize",
     "get_id", "is_authenticated", "handle_starttag", "readable", "writable", "seekable", "readinto",
-    "find_spec", "exec_module", "teardown",
+    "find_spec", "exec_module", "teardown", "handle", "redirect_request",
 ]  # fmt: skip
 DECORATORS = [
     "@*.route",

@@ -62,17 +62,14 @@ class _Talk(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         """Answer command by command."""
         self.encrypted = False
+        answers = {"EHLO": self._ehlo, "STARTTLS": self._starttls, "AUTH": self._auth, "DATA": self._data}
         self._say("220 here")
         while line := self.rfile.readline().decode().strip():
             command = line.split()[0].upper()
-            answer = getattr(self, f"_{command.lower()}", None)
             if command == "QUIT":
                 self._say("221 bye")
                 return
-            if answer is None:
-                self._say("250 fine")
-            else:
-                answer(line)
+            answers.get(command, self._fine)(line)
 
     def finish(self) -> None:
         """Close what was opened, the encrypted connection too."""
@@ -82,6 +79,9 @@ class _Talk(socketserver.StreamRequestHandler):
     def _say(self, *lines: str) -> None:
         self.wfile.write("".join(f"{line}\r\n" for line in lines).encode())
         self.wfile.flush()
+
+    def _fine(self, _line: str) -> None:
+        self._say("250 fine")
 
     def _ehlo(self, _line: str) -> None:
         offers = ["250-STARTTLS"] if self.keys and not self.encrypted else []
