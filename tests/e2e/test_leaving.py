@@ -90,6 +90,7 @@ def test_leaving_blanks_the_page_and_leaves_nothing(
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("language", ["ar", "bg"])
 def test_every_page_of_a_person_can_be_left(window: Open, address: str, world: World, language: str) -> None:
     for number, path in enumerate(addresses("jobseeker", world)):

@@ -209,6 +209,7 @@ def test_the_measure_tells_what_differs() -> None:
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize(
     ("name", "who"),
     [("sign in", "with a slip"), ("sign in", "phone"), ("recovery", "with a slip"), ("staff", "known")],
