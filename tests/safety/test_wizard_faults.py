@@ -197,6 +197,40 @@ def test_what_shows_a_skill_is_not_lost_either(meet: Callable[[int], Person]) ->
     assert person.conflicts
 
 
+def test_a_page_opened_before_a_change_that_was_taken_back_is_out_of_date(meet: Callable[[int], Person]) -> None:
+    person = meet(0)
+    one, other = person.clients
+    form = person.now("pay", one)
+    for pay in ("900", ""):
+        person.clock.move(seconds=1)
+        assert other.submit("/me/pay", {"min_net_pay": pay}).status_code == 303
+    form.controls["min_net_pay"].values = ["700"]
+    assert one.post("/me/pay", data=sent(form.pairs())).status_code == 409
+
+
+def test_a_late_copy_does_not_undo_what_was_mended_on_the_same_page(meet: Callable[[int], Person]) -> None:
+    person = meet(0)
+    form = person.now("pay", person.clients[0])
+    stays = sent(form.pairs())
+    form.controls["min_net_pay"].values = ["700"]
+    assert person.clients[0].post("/me/pay", data=stays).status_code == 303
+    assert person.clients[0].post("/me/pay", data=sent(form.pairs())).status_code == 409
+    assert person.now("pay").controls["min_net_pay"].values == [""]
+
+
+def test_own_words_dropped_elsewhere_stay_on_the_page_that_kept_them(meet: Callable[[int], Person]) -> None:
+    person = meet(0)
+    one, other = person.clients
+    form = person.now("skills", one)
+    kept = person.now("skills", other)
+    kept.controls["own"].values = kept.controls["own"].values[:1]
+    assert other.post("/me/skills", data=sent(kept.pairs())).status_code == 303
+    form.controls["tasks"].values = form.controls["tasks"].options
+    answer = one.post("/me/skills", data=sent(form.pairs()))
+    assert answer.status_code == 409
+    assert len(Form(answer.get_data(as_text=True)).controls["own"].values) == 2
+
+
 def test_work_that_got_new_details_elsewhere_is_not_taken_away_unseen(meet: Callable[[int], Person]) -> None:
     person = meet(0)
     one, other = person.clients
