@@ -1,4 +1,4 @@
-"""Backups while the service goes on (R9): each holds all that was acknowledged before it began, and nothing by halves."""
+"""Backups while the service goes on (R9): each holds all that was acknowledged before it began, nothing by halves."""
 
 from itertools import count
 from pathlib import Path
