@@ -13,6 +13,7 @@ import models
 from models import AuditEntry, FormPost, Jobseeker, WorkExperience
 from tests.browser import HouseClient, hidden_fields
 from tests.safety.cells import cells, everybody
+from tests.web.test_recordings import MP3, put
 from tests.world import World
 
 WITHOUT_TOKEN = {"accounts.quick_exit"}
@@ -49,6 +50,13 @@ def _signed_in(app: Flask, world: World) -> Iterator[tuple[str, HouseClient]]:
         yield somebody.name, client
 
 
+@pytest.fixture
+def recording(app: Flask) -> None:
+    """A recording to listen to."""
+    put(app.extensions["settings"].instance, "ar/questions/pay.mp3", MP3)
+
+
+@pytest.mark.usefixtures("recording")
 def test_reading_changes_nothing(app: Flask, session: Session, world: World, works: dict[str, str]) -> None:
     clients = dict(_signed_in(app, world))
     before = content(session)

@@ -76,7 +76,7 @@ def _settled(page: str, rest: set[tuple[str, str]]) -> set[tuple[str, str]]:
     found = set()
     for name, value in rest:
         about = re.fullmatch(r"(?:until|given)_(\w+?)(?:-\w+)?", name)
-        if about and about[1] not in held:
+        if page == "papers" and about and about[1] not in held:
             continue
         plain = {"more": "tasks", "not_in_more": "not_in"}.get(name, name)
         found.add((plain, value.lstrip("0") if re.search("-(day|month)$", name) else value))

@@ -17,7 +17,7 @@ class ReportAnswerForm(ZaednoForm):
     """How far it has come, and what whoever has the code reads."""
 
     state = Radio(
-        _l("How far are you?"), [Answered()], choices=[SelectChoice(*each) for each in labels.choices(ReportState)]
+        _l("State of the report"), [Answered()], choices=[SelectChoice(*each) for each in labels.choices(ReportState)]
     )
     answer = LongText(
         _l("Your answer"),

@@ -55,7 +55,7 @@ class ContactForm(ZaednoForm):
         if self.source.data:
             self.checked_on.form.day.errors = [_("Write the day on which you looked.")]
         else:
-            self.wrong("source", _("Write where it stands."))
+            self.wrong("source", _("Write where you found it."))
         return False
 
     def facts(self) -> contacts.Facts:
