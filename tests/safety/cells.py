@@ -133,7 +133,7 @@ ALL_NAMES = STAFF | {"nobody", "a counsellor without second factor", "anna", "mi
                      "employer kestrel", "operator"}  # fmt: skip
 
 
-EXAMPLES = {"public.audio": "pay"}
+EXAMPLES = {"public.audio": "pay", "public.right": "pay"}
 """What an address names that is no thing of the database."""
 
 

@@ -62,8 +62,8 @@ def test_reading_changes_nothing(app: Flask, session: Session, world: World, wor
     before = content(session)
     for cell in cells(app, world, works):
         if cell.method in ("GET", "HEAD") and cell.expected:
-            response = clients[cell.somebody.name].open(cell.address, method=cell.method)
-            assert response.status_code < 400, f"{cell}: {response.status_code}"
+            with clients[cell.somebody.name].open(cell.address, method=cell.method) as response:
+                assert response.status_code < 400, f"{cell}: {response.status_code}"
     assert content(session) == before
 
 
