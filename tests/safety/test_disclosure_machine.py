@@ -205,4 +205,4 @@ def test_two_thousand_random_steps_end_as_the_simple_account_says(session: Sessi
 @pytest.mark.nightly
 @pytest.mark.timeout(1200)
 def test_twenty_thousand_random_steps_end_as_the_simple_account_says(session: Session, world: World) -> None:
-    _run(session, world, 420, 20_000)
+    _run(session, world, 460, 20_000)
