@@ -54,7 +54,8 @@ def _closed(facts: Facts, job: str) -> str:
     """Three whole sentences: what happened to the job, how far the person came, and what follows."""
     why, outcome = Ended(facts.get("why", Ended.CLOSED)), Outcome(facts["outcome"])
     came = OFF_THE_LIST[outcome] if why is Ended.SUSPENDED else CAME_OF_IT[outcome]
-    return f"{str(ENDED[why]) % {'job': job}} {came} {_('We keep looking for you.')}"
+    further = _("We keep looking for you.")
+    return f"{str(ENDED[why]) % {'job': job}} {came} {further}"
 
 
 COURSES: Mapping[CourseWishState, LazyString] = {

@@ -42,6 +42,5 @@ def note(pay: Pay | None) -> str:
     since, checked = day(pay.since), day(pay.checked_on)
     told = _("Reckoned with the rates of %(day)s for tax and insurance.", day=since)
     looked = _("On %(day)s we looked them up last.", day=checked)
-    if pay.current:
-        return f"{told} {looked}"
-    return f"{told} {looked} {_('Other rates may hold when the job starts.')}"
+    later = "" if pay.current else _("Other rates may hold when the job starts.")
+    return f"{told} {looked} {later}".rstrip()

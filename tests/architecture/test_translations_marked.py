@@ -104,3 +104,16 @@ def test_messages_and_labels_of_forms_are_marked() -> None:
                 if says and isinstance(node.args[0], ast.Constant | ast.JoinedStr):
                     plain.append(f"{name(path)}:{node.lineno} {called}")
     assert not plain
+
+
+def test_no_words_are_marked_within_an_f_string() -> None:
+    """What collects the words to translate does not look into f-strings, so nobody would ever translate them."""
+    hidden = [
+        f"{name(path)}:{call.lineno}"
+        for path in files("web")
+        for text in ast.walk(tree(path))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and dotted_name(call.func) in MARKING
+    ]
+    assert not hidden
