@@ -70,7 +70,7 @@ class WayCorrection(CorrectionForm):
     """How far the person can go, and how."""
 
     max_commute_minutes = Number(_l("Longest way to work"), least=1, most=240, description=_l("In minutes, one way."))
-    own_transport = YesNo(_l("Own car or bicycle"))
+    own_transport = YesNo(_l("Own car or motorbike"))
     accommodation_needed = YesNo(_l("Needs accommodation"))
 
 

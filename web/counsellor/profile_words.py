@@ -26,7 +26,7 @@ def where_and_when(person: Jobseeker) -> Rows:
     return [
         (_("Lives in"), place_name(person.municipality)),
         (_("Longest way to work"), ngettext("%(num)s minute", "%(num)s minutes", minutes) if minutes else ""),
-        (_("Own car or bicycle"), yes_no(person.own_transport)),
+        (_("Own car or motorbike"), yes_no(person.own_transport)),
         (_("Needs accommodation"), yes_no(person.accommodation_needed)),
         (_("Can work"), _shifts(person)),
         (_("Looks after somebody"), _care(person)),
