@@ -1,6 +1,7 @@
 """Municipalities to choose from, told apart where names repeat."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from models import Municipality
 from models.queries import places
@@ -10,8 +11,13 @@ from web.i18n import language
 
 
 def place_choices() -> dict[str, str]:
-    """Code → name of every municipality, with its district where names repeat; in the order of the names."""
-    rows = places.municipalities(db.session)
+    """Code → name of every municipality, as `told_apart` gives it."""
+    return told_apart(places.municipalities(db.session))
+
+
+def told_apart(found: Iterable[Municipality]) -> dict[str, str]:
+    """Code → name of each, with its district where names repeat; in the order of the names."""
+    rows = list(found)
     names = {row.code: place_name(row) for row in rows}
     uses = Counter(names.values())
     shown = {

@@ -7,10 +7,10 @@ from models.queries import places
 from web.accounts import blueprint, browser
 from web.accounts.forms import RegisterForm
 from web.extensions import db, now, own_transaction
-from web.filters import place_name
 from web.i18n import language
 from web.links import absolute
 from web.pages import done
+from web.place_names import told_apart
 from web.services import account_phone, employer_register, throttles
 
 Answer = Response | tuple[str, int] | str
@@ -24,8 +24,8 @@ def register_employer() -> Answer:
     form = RegisterForm()
     with own_transaction() as reading:
         reading.info["read_only"] = True
-        rows = [(row.code, place_name(row)) for row in places.municipalities(reading)]
-    form.municipality.choices = [("", ""), *rows]
+        named = told_apart(places.municipalities(reading))
+    form.municipality.choices = [("", ""), *named.items()]
     if form.validate_on_submit():
         if _may_write_to(form.email.data):
             company = employer_register.Company(

@@ -7,11 +7,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Contest
-from models.queries import places
 from models.sharing_enums import ContestState
 from web.counsellor import blueprint, words
 from web.counsellor.contests import fact_name
-from web.counsellor.correction_form import FORMS, CorrectionForm, PlaceCorrection
+from web.counsellor.correction_form import FORMS, CorrectionForm
 from web.extensions import db, now, principal
 from web.forms import DateParts
 from web.pages import done
@@ -31,7 +30,6 @@ def correct(contest: Contest) -> Answer:
         return redirect(url_for("counsellor.contest", contest=contest.public_id), 303)
     stored, shown = corrections.stored(contest)
     form = FORMS[contest.kind].opened(stored, contest.subject, shown)
-    _offer(form)
     versions: list[Version] = []
     if form.validate_on_submit():
         try:
@@ -50,11 +48,6 @@ def correct(contest: Contest) -> Answer:
     return (page, 409 if versions else 422) if form.is_submitted() else page
 
 
-def _offer(form: CorrectionForm) -> None:
-    if isinstance(form, PlaceCorrection):
-        form.offer(places.municipalities(db.session))
-
-
 def _saved(contest: Contest, form: CorrectionForm) -> list[Version]:
     """Save it; where something else is stored by now, nothing is saved and both versions come back."""
     try:
@@ -69,7 +62,6 @@ def _saved(contest: Contest, form: CorrectionForm) -> list[Version]:
 def _versions(mine: CorrectionForm, saved: CorrectionForm) -> list[Version]:
     """Field by field: what was typed, and what is stored now."""
     saved.prepare()
-    _offer(saved)
     both = [(one, _shown(one), _shown(other)) for one, other in zip(mine.visible(), saved.visible(), strict=True)]
     return [(one.label.text, left, right, left != right) for one, left, right in both]
 

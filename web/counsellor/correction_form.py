@@ -1,6 +1,6 @@
 """What is right instead of a contested fact: a form for each kind, opened with what is stored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Self
 
@@ -9,12 +9,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
-from models import Municipality
 from models.enums import CefrLevel, ContractKind, ProtectionStatus
 from models.sharing_enums import ContestKind
 from web import labels
-from web.filters import place_name
 from web.forms import NO, YES, Answered, DateParts, Number, Pick, Radio, Tick, YesNo, ZaednoForm
+from web.place_names import place_choices
 from web.services.jobseeker_sheets import Answers
 
 
@@ -58,12 +57,10 @@ class PlaceCorrection(CorrectionForm):
 
     municipality_code = Pick(_l("Lives in"))
 
-    def offer(self, places: Iterable[Municipality]) -> None:
+    def prepare(self) -> None:
         """Offer the municipalities."""
-        named = sorted((place_name(place), place.code) for place in places)
-        self.municipality_code.choices = [
-            SelectChoice("", _l("Not said yet")), *(SelectChoice(code, name) for name, code in named)
-        ]  # fmt: skip
+        named = [SelectChoice(*pair) for pair in place_choices().items()]
+        self.municipality_code.choices = [SelectChoice("", _l("Not said yet")), *named]
 
 
 class WayCorrection(CorrectionForm):

@@ -1,5 +1,7 @@
 """Contacts: the list with what is missing, entering, changing and ending them."""
 
+from collections.abc import Iterable, Sequence
+
 from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
@@ -13,11 +15,14 @@ from web.filters import day, language_name, place_name
 from web.operator import blueprint
 from web.operator.contact_form import ContactForm, answers
 from web.pages import done
+from web.place_names import place_choices
 from web.rights import contact_words
 from web.services import contacts as services
 from web.services.clock import day_in_bulgaria
 
 Answer = Response | tuple[str, int]
+#: What is written, what somebody typed, what is saved, and whether the two differ: rows of the component `stale`.
+Versions = Sequence[tuple[str, str, str, bool]]
 
 
 @blueprint.route("/operator/contacts", methods=["GET", "POST"])
@@ -59,7 +64,7 @@ def end_contact(contact: Contact) -> Answer:
         services.end(db.session, principal(), contact, ended, request.form.get("version", type=int), now())
     except StaleDataError:
         db.session.rollback()
-        return _page(contact, ContactForm(formdata=None, data=answers(contact)), (), True), 409
+        return _page(contact, ContactForm(formdata=None, data=answers(contact)), changed=True), 409
     flash(_("Nobody sees this contact any more.") if ended else _("Readers see this contact again."), "success")
     return done(url_for("operator.contact", contact=contact.public_id))
 
@@ -71,19 +76,18 @@ def _form(row: Contact | None = None) -> ContactForm:
 
 
 def _offer(form: ContactForm) -> None:
-    form.municipality.choices = [("", ""), *((row.code, place_name(row)) for row in places.municipalities(db.session))]
+    form.municipality.choices = [("", ""), *place_choices().items()]
     form.checked_on.latest = day_in_bulgaria(now())
 
 
-def _page(row: Contact, form: ContactForm, versions: object = (), changed: bool = False) -> str:
+def _page(row: Contact, form: ContactForm, versions: Versions = (), *, changed: bool = False) -> str:
     _offer(form)
     return render_template(
         "operator/contact.html", contact=row, form=form, versions=versions, changed=changed, words=contact_words
     )
 
 
-def _both_versions(mine: services.Facts, row: Contact) -> list[tuple[str, str, str, bool]]:
-    """(what, mine, saved, whether they differ) for the component `stale`."""
+def _both_versions(mine: services.Facts, row: Contact) -> Versions:
     pairs = [
         (_("What do they help with?"), contact_words.KINDS[mine.kind], contact_words.KINDS[row.kind]),
         (_("Name"), mine.name, row.name),
@@ -102,5 +106,5 @@ def _place(code: str | None) -> str:
     return place_name(places.by_code(db.session, code)) if code else ""
 
 
-def _languages(codes: object) -> str:
-    return ", ".join(language_name(str(code)) for code in codes) if isinstance(codes, (list, tuple)) else ""
+def _languages(codes: Iterable[str]) -> str:
+    return ", ".join(language_name(code) for code in codes)

@@ -8,15 +8,14 @@ from werkzeug.wrappers import Response
 from models import Organisation
 from models.enums import OrganisationKind, Role
 from models.queries import organisations as queries
-from models.queries import places
 from web.extensions import db, now, principal
-from web.filters import place_name
 from web.forms import DateParts
 from web.labels import label
 from web.links import absolute
 from web.operator import blueprint
 from web.operator.forms import InviteForm, OrganisationForm
 from web.pages import done
+from web.place_names import place_choices
 from web.services import account_create
 from web.services import organisations as services
 
@@ -90,7 +89,7 @@ def _page(organisation: Organisation, form: OrganisationForm, invitation: Invite
 
 
 def _offer_places(form: OrganisationForm) -> None:
-    form.municipality.choices = [("", ""), *((row.code, place_name(row)) for row in places.municipalities(db.session))]
+    form.municipality.choices = [("", ""), *place_choices().items()]
 
 
 def _facts(form: OrganisationForm) -> services.Facts:
