@@ -21,12 +21,19 @@ _WHOLE = (
 )
 
 
-def open_ones(session: Session, names: Collection[str], jobseeker_id: int) -> dict[str, Row]:
-    """Public id → an open vacancy, what the person said about it, and whether they saved it."""
-    rows = session.execute(
+def _seen_by(jobseeker_id: int) -> Select[Vacancy, Interest | None, SavedVacancy | None]:
+    """Vacancies, each with what one person said about it and their mark."""
+    return (
         select(Vacancy, Interest, SavedVacancy)
         .outerjoin(Interest, _about(Interest, jobseeker_id))
         .outerjoin(SavedVacancy, _about(SavedVacancy, jobseeker_id))
+    )
+
+
+def open_ones(session: Session, names: Collection[str], jobseeker_id: int) -> dict[str, Row]:
+    """Public id → an open vacancy, what the person said about it, and whether they saved it."""
+    rows = session.execute(
+        _seen_by(jobseeker_id)
         .where(Vacancy.state == VacancyState.OPEN, Vacancy.public_id.in_(names))
         .options(*_IN_LIST)
         .order_by(Vacancy.public_id)
@@ -38,9 +45,7 @@ def one(session: Session, vacancy: Vacancy, jobseeker_id: int) -> Row:
     """The vacancy with everything a page or the engine reads of it, what the person said, whether they saved it."""
     row = (
         session.execute(
-            select(Vacancy, Interest, SavedVacancy)
-            .outerjoin(Interest, _about(Interest, jobseeker_id))
-            .outerjoin(SavedVacancy, _about(SavedVacancy, jobseeker_id))
+            _seen_by(jobseeker_id)
             .where(Vacancy.id == vacancy.id)
             .options(*_WHOLE)
             .execution_options(populate_existing=True)

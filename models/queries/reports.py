@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.enums import VacancyState
@@ -58,8 +58,17 @@ def holds(session: Session, vacancy_id: int) -> bool:
 
 def published(session: Session, public_id: str) -> Vacancy | None:
     """The open vacancy with this public id."""
-    return session.scalar(
+    return session.scalar(_with_words(public_id).where(Vacancy.state == VacancyState.OPEN))
+
+
+def once_sent_in(session: Session, public_id: str) -> Vacancy | None:
+    """The vacancy with this public id, whatever became of it since somebody saw it; a draft is nobody's to see."""
+    return session.scalar(_with_words(public_id).where(Vacancy.state != VacancyState.DRAFT))
+
+
+def _with_words(public_id: str) -> Select[Vacancy]:
+    return (
         select(Vacancy)
-        .where(Vacancy.public_id == public_id, Vacancy.state == VacancyState.OPEN)
+        .where(Vacancy.public_id == public_id)
         .options(joinedload(Vacancy.employer), joinedload(Vacancy.concept))
     )

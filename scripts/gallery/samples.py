@@ -31,6 +31,12 @@ class DateParts(Form):  # type: ignore[misc]  # WTForms has no types.
     year = StringField("Year")
 
 
+class DateBoxes(FormField):  # type: ignore[misc]  # WTForms has no types.
+    """A date as pages have it, for readers who write years of one calendar only."""
+
+    hints_at_solar = False
+
+
 class AboutYou(Form):  # type: ignore[misc]  # WTForms has no types.
     """One field of each kind."""
 
@@ -61,7 +67,7 @@ class AboutYou(Form):  # type: ignore[misc]  # WTForms has no types.
             SelectChoice("order", "Order supplies"),
         ],
     )
-    born = FormField(DateParts, "When were you born?")
+    born = DateBoxes(DateParts, "When were you born?")
     agree = BooleanField("I have read this")
 
     def __init__(self, language: str, data: MultiDict[str, str] | None = None, prefix: str = "") -> None:

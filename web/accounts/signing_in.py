@@ -64,10 +64,12 @@ def _colleague(name: str) -> Found | None:
 def _enter(account_id: int, name: str, *, proved: bool, sealed: str = "") -> Response:
     token = sign_in.start(db.session, account_id, now(), proved=proved)
     unsent = unsent_answers.opened(db.session, account_id, sealed, now())
+    if unsent:  # Not `done`: a second copy of the form gets the answers back like the first.
+        db.session.commit()
+        browser.carry(token)
+        return browser.remember_device(hand_back(unsent), name)
     answer = done(url_for("jobseeker.home" if proved else "accounts.second_step"))
     browser.carry(token)
-    if unsent:
-        answer = hand_back(unsent)
     return browser.remember_device(answer, name)
 
 

@@ -28,7 +28,7 @@ WRITTEN: Sentences = {
     CefrLevel.C1: _l("C1: I can write long texts well"),
     CefrLevel.C2: _l("C2: I write it like my mother tongue"),
 }
-PROOF: Mapping[SkillEvidence, LazyString] = {
+SHOWN_BY: Mapping[SkillEvidence, LazyString] = {
     SkillEvidence.NONE: _l("My word is enough for now"),
     SkillEvidence.SELF_REPORTED: _l("My word is enough for now"),
     SkillEvidence.REFERENCE: _l("Somebody I worked for can say so"),

@@ -17,7 +17,7 @@ from web.confirming import veiled
 from web.filters import clock_time, day, number, place_name
 from web.forms.dates import known_part
 from web.i18n import language
-from web.jobseeker.levels import PROOF, SPOKEN, WRITTEN
+from web.jobseeker.levels import SHOWN_BY, SPOKEN, WRITTEN
 from web.services.jobseeker_sheets import Answers
 
 Row = tuple[str, str]
@@ -159,7 +159,7 @@ def _skills(answers: Answers, names: Names) -> Iterator[Row]:
 
 def _proof(answers: Answers, names: Names) -> Iterator[Row]:
     for uri, words, evidence in answers["grades"]:
-        yield words or names.get(uri, uri), str(PROOF[evidence])
+        yield words or names.get(uri, uri), str(SHOWN_BY[evidence])
 
 
 def _years(count: float) -> str:

@@ -24,6 +24,7 @@ class Fault(StrEnum):
     EMPTY = "it is empty"
     TOO_LARGE = "it is larger than 5 MiB"
     OTHER_KIND = "its content is not what its ending says"
+    UNREADABLE = "the service may not read it"
     TWICE = "there is another recording with this name"
 
 
@@ -62,8 +63,11 @@ def fault(instance: Path, path: Path) -> Fault | None:
         return Fault.EMPTY
     if size > MOST_BYTES:
         return Fault.TOO_LARGE
-    with path.open("rb") as file:
-        return None if _is_what_it_says(path.suffix, file.read(FIRST_BYTES)) else Fault.OTHER_KIND
+    try:
+        with path.open("rb") as file:
+            return None if _is_what_it_says(path.suffix, file.read(FIRST_BYTES)) else Fault.OTHER_KIND
+    except PermissionError:
+        return Fault.UNREADABLE
 
 
 def _is_what_it_says(ending: str, start: bytes) -> bool:

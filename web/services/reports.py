@@ -28,7 +28,8 @@ ABOUT_ALL = throttles.Limit("reports", 200, 3600)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody reports. `vacancy` is the public id of an open one; anything else counts as not said."""
+    """What somebody reports. `vacancy` is its public id; it may have been closed while they wrote. One that
+    nobody can have seen counts as not said."""
 
     harms: Set[Harm]
     language: str
@@ -50,7 +51,7 @@ def throttle(session: Session, told: Told, now: datetime) -> None:
     short transaction of its own."""
     hour = now.replace(minute=0, second=0, microsecond=0)
     throttles.count(session, ABOUT_ALL, "all", hour)
-    vacancy = queries.published(session, told.vacancy)
+    vacancy = queries.once_sent_in(session, told.vacancy)
     about = vacancy.employer.public_id if vacancy else (told.company or "").casefold()
     if about:
         throttles.count(session, ABOUT_ONE, about, hour)
@@ -67,7 +68,7 @@ def send(session: Session, told: Told, code: str, now: datetime) -> None:
     index = vault.blind_index("report", code)
     if queries.by_code(session, index) is not None:
         return
-    vacancy = queries.published(session, told.vacancy)
+    vacancy = queries.once_sent_in(session, told.vacancy)
     row = Report(
         code_index=index, wrapped=vault.new_person_key(), received_on=day_in_bulgaria(now), language=told.language,
         harms=frozenset(told.harms), state=ReportState.WAITING, vacancy=vacancy,

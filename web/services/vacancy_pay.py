@@ -37,13 +37,15 @@ def of_vacancy(session: Session, vacancy: Vacancy, now: datetime) -> Pay | None:
     """The pay of a vacancy; None where its employer has not named it."""
     if vacancy.pay_min is None or vacancy.pay_max is None:
         return None
-    given, hours = (vacancy.pay_min, vacancy.pay_max), vacancy.hours_per_week
-    rules, today = matching.context(session, now).rules, day_in_bulgaria(now)
-    day = max(vacancy.starts_on or today, today)
-    by_month = vacancy.pay_period is PayPeriod.MONTH
-    month = given if by_month else _each(given, lambda cents: cents * (hours or 0) * WEEKS_PER_YEAR / MONTHS_PER_YEAR)
-    hour = _each(given, lambda cents: cents * MONTHS_PER_YEAR / WEEKS_PER_YEAR / hours) if by_month and hours else given
-    return _pay(month if by_month or hours else None, hour if hours or not by_month else None, rules, day)
+    given, today = (vacancy.pay_min, vacancy.pay_max), day_in_bulgaria(now)
+    hours_a_month = (vacancy.hours_per_week or 0) * WEEKS_PER_YEAR / MONTHS_PER_YEAR
+    month: Span | None
+    hour: Span | None
+    if vacancy.pay_period is PayPeriod.MONTH:
+        month, hour = given, _each(given, lambda cents: cents / hours_a_month) if hours_a_month else None
+    else:
+        month, hour = _each(given, lambda cents: cents * hours_a_month) if hours_a_month else None, given
+    return _pay(month, hour, matching.context(session, now).rules, max(vacancy.starts_on or today, today))
 
 
 def _each(span: Span, change: Callable[[int], float]) -> Span:

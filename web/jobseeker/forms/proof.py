@@ -11,7 +11,7 @@ from models import JobseekerSkill
 from models.enums import SkillEvidence
 from web.forms import Pick
 from web.jobseeker.forms.answers import AnswerForm
-from web.jobseeker.levels import PROOF
+from web.jobseeker.levels import SHOWN_BY
 from web.services.jobseeker_sheets import Answers
 from web.services.skill_proof import graded
 
@@ -26,8 +26,8 @@ class ProofLine(Form):  # type: ignore[misc]  # WTForms carries no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [grade for grade in PROOF if grade is not SkillEvidence.NONE]
-        self.grade.choices = [SelectChoice(grade.value, PROOF[grade]) for grade in offered]
+        offered = [(grade.value, text) for grade, text in SHOWN_BY.items() if grade is not SkillEvidence.NONE]
+        self.grade.choices = [SelectChoice(*pair) for pair in offered]
         self.grade.flags.required = True
 
 
