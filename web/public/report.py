@@ -53,7 +53,7 @@ def report_answer() -> Answer:
 
 def _page(form: ReportForm, *, full: bool = False) -> str:
     vacancy = queries.published(db.session, request.args.get("vacancy", ""))
-    if vacancy is None and not form.about.data:
+    if vacancy is None and not (form.is_submitted() and form.about.data):
         del form.about
     return render_template("public/report.html", form=form, vacancy=vacancy, full=full)
 
