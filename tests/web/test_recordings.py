@@ -1,6 +1,7 @@
 """Recordings: no file, no player; only what is what it says is sent, whole or in parts."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from flask import Flask
@@ -94,6 +95,23 @@ def test_a_faulty_file_is_as_if_it_were_not_there(tmp_path: Path, name: str, con
     path = put(tmp_path, f"bg/rights/{name}", content)
     assert fault(tmp_path, path) is wrong
     assert find(tmp_path, "bg", "rights", "pay") is None
+
+
+def test_a_file_that_may_not_be_read_takes_no_page_away(
+    client: HouseClient, world: World, instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests may be allowed to read everything, so the refusal is played."""
+    put(instance, "bg/questions/place.mp3", MP3)
+    client.sign_in_as(world.anna_account)
+
+    def refused(path: Path, *_how: object) -> NoReturn:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "open", refused)
+    page = client.get("/me/place?lang=bg")
+    assert page.status_code == 200
+    assert "<audio" not in page.text
+    assert fault(instance, instance / "audio/bg/questions/place.mp3") is Fault.UNREADABLE
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
