@@ -63,6 +63,15 @@ def test_a_wrong_pin_first_loses_nothing(anna: HouseClient, world: World, clock:
     assert "Nothing is lost" in text(signed_in(anna, wrong, world.anna_code))
 
 
+def test_pressing_the_button_twice_loses_nothing(anna: HouseClient, world: World, clock: FakeClock) -> None:
+    asked = sent_too_late(anna, clock)
+    slept = anna.get_cookie("__Host-zaedno")
+    assert slept is not None
+    assert "Nothing is lost" in text(signed_in(anna, asked, world.anna_code))
+    anna.set_cookie("__Host-zaedno", slept.value, secure=True)
+    assert "Nothing is lost" in text(signed_in(anna, asked, world.anna_code)), "the answer to the second is what shows"
+
+
 def test_somebody_else_on_the_same_phone_sees_nothing_of_it(
     anna: HouseClient, session: Session, world: World, clock: FakeClock
 ) -> None:
