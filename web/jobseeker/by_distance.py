@@ -13,9 +13,8 @@ from web.jobseeker import blueprint
 from web.jobseeker.forms.vacancies import FilterForm
 from web.jobseeker.me import me
 from web.jobseeker.steps import address
-from web.jobseeker.vacancies import TAGS, names_of, tabs
-from web.services import adapters, jobseeker_vacancies, way_to_work
-from web.services.jobseeker_progress import Part
+from web.jobseeker.vacancies import TAGS, Part, names_of, tabs
+from web.services import adapters, jobseeker_progress, jobseeker_vacancies, way_to_work
 from web.services.jobseeker_vacancies import Listed
 from web.services.way_to_work import BANDS, FARTHEST
 
@@ -25,11 +24,11 @@ SMALLEST_DOT, LARGEST_DOT = 4, 9
 
 
 class Group(NamedTuple):
-    """The vacancies of one band of distances; `all` may be more than are shown."""
+    """The vacancies of one band of distances; `total` may be more than are shown."""
 
     title: str
     items: list[Listed]
-    all: int
+    total: int
 
 
 class Dot(NamedTuple):
@@ -54,8 +53,8 @@ def by_distance() -> str:
     start, groups = way_to_work.home(person), _groups(found)
     return render_template(
         "jobseeker/by_distance.html", groups=groups, dots=_dots(start, found) if start else [], rings=_rings(),
-        names=names_of(item for group in groups for item in group.items), tag_names=TAGS, tabs=tabs(board, None),
-        tell_place=address(Part.PLACE),
+        names=names_of(item for group in groups for item in group.items), tag_names=TAGS,
+        tabs=tabs(board, Part.DISTANCE), tell_place=address(jobseeker_progress.Part.PLACE),
         home=place_name(person.municipality) if start else "", form=form, chosen=form.in_address(),
     )  # fmt: skip
 
@@ -81,7 +80,7 @@ def _title(end: int | None) -> str:
 
 def _rings() -> list[tuple[int, str]]:
     """Radius and words of each ring."""
-    return [(number_ * SPACING, str(_("%(km)s km", km=number(end)))) for number_, end in enumerate(BANDS) if end]
+    return [(place * SPACING, str(_("%(km)s km", km=number(end)))) for place, end in enumerate(BANDS) if end]
 
 
 def _dots(start: matcher.Place, items: Iterable[Listed]) -> list[Dot]:

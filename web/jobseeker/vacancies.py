@@ -28,9 +28,10 @@ Tab = tuple[str, str, bool, int | None]
 
 
 class Part(StrEnum):
-    """A part of the list, by what the person said."""
+    """A part of the list, each a page: by what the person said, or all of it by distance."""
 
     REACH = "reach"
+    DISTANCE = "distance"
     SAVED = "saved"
     INTERESTED = "interested"
     NOT_FOR_ME = "not_for_me"
@@ -38,6 +39,7 @@ class Part(StrEnum):
 
 PARTS: dict[Part, LazyString] = {
     Part.REACH: _l("In reach"),
+    Part.DISTANCE: _l("By distance"),
     Part.SAVED: _l("Saved"),
     Part.INTERESTED: _l("I am interested"),
     Part.NOT_FOR_ME: _l("Not for me"),
@@ -69,8 +71,8 @@ def vacancies() -> str:
     )  # fmt: skip
 
 
-def parts_of(board: Board) -> dict[Part, Board]:
-    """What stands in each part of the list."""
+def counted(board: Board) -> dict[Part, Board]:
+    """What stands in each part of the list that says how much it holds."""
     return {
         Part.REACH: board.shown().in_reach(),
         Part.SAVED: board.saved(),
@@ -79,14 +81,15 @@ def parts_of(board: Board) -> dict[Part, Board]:
     }
 
 
-def tabs(board: Board, open_part: Part | None) -> list[Tab]:
-    """The parts of the list with how many stand in each; the list by distance is a page of its own."""
-    found: list[Tab] = []
-    for part, items in parts_of(board).items():
-        address = url_for("jobseeker.vacancies") if part is Part.REACH else url_for("jobseeker.said", part=part.value)
-        found.append((str(PARTS[part]), address, part is open_part, len(items)))
-    found.insert(1, (str(_l("By distance")), url_for("jobseeker.by_distance"), open_part is None, None))
-    return found
+def tabs(board: Board, shown: Part) -> list[Tab]:
+    """Every part with its address, whether it is the one shown, and how much stands in it."""
+    sizes = {part: len(items) for part, items in counted(board).items()}
+    return [(str(name), _address(part), part is shown, sizes.get(part)) for part, name in PARTS.items()]
+
+
+def _address(part: Part) -> str:
+    pages = {Part.REACH: "jobseeker.vacancies", Part.DISTANCE: "jobseeker.by_distance"}
+    return url_for(pages[part]) if part in pages else url_for("jobseeker.said", part=part.value)
 
 
 def page_of(items: Sequence[Listed]) -> tuple[Sequence[Listed], int, int]:

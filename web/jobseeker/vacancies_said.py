@@ -5,7 +5,7 @@ from flask import render_template
 from web.extensions import db, now
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
-from web.jobseeker.vacancies import PARTS, TAGS, Part, lines_of, names_of, page_of, parts_of, tabs
+from web.jobseeker.vacancies import PARTS, TAGS, Part, counted, lines_of, names_of, page_of, tabs
 from web.services import jobseeker_vacancies
 
 
@@ -17,7 +17,7 @@ def said(part: str) -> str:
         return render_template("jobseeker/no_vacancies.html")
     board = jobseeker_vacancies.board(db.session, person, now())
     chosen = Part(part)
-    shown, page, pages = page_of(parts_of(board)[chosen].items)
+    shown, page, pages = page_of(counted(board)[chosen].items)
     names = names_of(shown)
     return render_template(
         "jobseeker/vacancies_said.html", part=part, heading=PARTS[chosen], shown=shown, page=page, pages=pages,
