@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import html5lib
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -49,6 +50,14 @@ class HouseClient(FlaskClient):
         """Fetch `page` (default: the address itself), take its form's hidden fields, and post to `address`."""
         shown = self.get(page or address).get_data(as_text=True)
         return self.post(address, data={**hidden_fields(shown, address), **(data or {})})
+
+
+def another(app: Flask) -> HouseClient:
+    """A browser nobody has signed in with."""
+    made = app.test_client()
+    assert isinstance(made, HouseClient)
+    made.environ_base["wsgi.url_scheme"] = "https"
+    return made
 
 
 def hidden_fields(shown: str, address: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from models import schema
 from models.crypto import Vault
 from models.database import open_engine, session_options
 from tests import world as worlds
-from tests.browser import HouseClient
+from tests.browser import HouseClient, another
 from tests.databases import databases
 from web.app import create_app
 from web.services import passwords, reference
@@ -136,10 +136,7 @@ def app(database_url: str, clock: FakeClock, tmp_path: Path, _compiled: FileSyst
 @pytest.fixture
 def client(app: Flask) -> HouseClient:
     """A browser nobody has signed in with."""
-    made = app.test_client()
-    assert isinstance(made, HouseClient)
-    made.environ_base["wsgi.url_scheme"] = "https"
-    return made
+    return another(app)
 
 
 @pytest.fixture

@@ -18,9 +18,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from models import Account
-from models.crypto import Vault
 from models.queries import by_public_id
-from tests.browser import HouseClient, hidden_fields
+from tests.browser import another, hidden_fields
 from tests.conftest import VAULT, FakeClock
 from tests.world import World
 from web.services import code_words, one_time_codes, passwords
@@ -49,7 +48,7 @@ def doors(session: Session, world: World, clock: FakeClock) -> dict[str, Door]:
     anna, omar, mina = (
         _account(session, name) for name in (world.anna_account, world.omar_account, world.mina_account)
     )
-    anna.phone, anna.phone_index, anna.phone_confirmed_at = PHONE, _index(VAULT, "phone", PHONE), clock()
+    anna.phone, anna.phone_index, anna.phone_confirmed_at = PHONE, VAULT.blind_index("phone", PHONE), clock()
     one_time_codes.new_digits(session, anna, one_time_codes.Purpose.PIN_RESET, clock())
     _account(session, world.other_lead).disabled_at = mina.disabled_at = clock()
     _account(session, world.other_counsellor).secret_hash = None
@@ -81,33 +80,21 @@ def _account(session: Session, name: str) -> Account:
     return found
 
 
-def _index(vault: Vault, purpose: str, text: str) -> str:
-    return vault.blind_index(purpose, text)
-
-
 def _nobody(code: str) -> str:
     """A sign-in code that belongs to nobody."""
     digits = code.rsplit("-", 1)[1]
     return code[: -len(digits)] + ("0000" if digits != "0000" else "0001")
 
 
-def browser(app: Flask) -> HouseClient:
-    """A browser nobody has signed in with."""
-    made = app.test_client()
-    assert isinstance(made, HouseClient)
-    made.environ_base["wsgi.url_scheme"] = "https"
-    return made
-
-
 @contextmanager
 def writes() -> Iterator[list[str]]:
-    """The statements that write meanwhile, by their first three words."""
+    """What kind each statement is that writes meanwhile."""
     found: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        words = statement.split()
-        if words[0] in ("INSERT", "UPDATE", "DELETE"):
-            found.append(words[0])
+        kind = statement.split(maxsplit=1)[0]
+        if kind in ("INSERT", "UPDATE", "DELETE"):
+            found.append(kind)
 
     event.listen(Engine, "before_cursor_execute", note)
     yield found
@@ -136,7 +123,7 @@ def test_known_unknown_and_closed_get_the_same_answer_for_as_many_writes(
     seen = {}
     for who, answers in {"unknown": door.unknown, **door.known}.items():
         clock.move(minutes=10)
-        client = browser(app)
+        client = another(app)
         fields = hidden_fields(client.get(door.address).text, door.address)
         with writes() as written:
             answer = client.post(door.address, data={**fields, **answers})
@@ -152,7 +139,7 @@ def test_a_door_locks_for_the_unknown_as_for_the_known(
     door, seen = doors[name], {}
     for who, answers in {"unknown": door.unknown, **door.known}.items():
         clock.move(minutes=10)
-        client = browser(app)
+        client = another(app)
         tried = []
         for _ in range(11):
             fields = hidden_fields(client.get(door.address).text, door.address)
@@ -174,7 +161,7 @@ def test_an_invitation_that_never_was_looks_like_one_that_is_over(
     )
     one_time_codes.use_link(session, one_time_codes.Purpose.INVITATION, old, clock())
     session.commit()
-    pages = [browser(app).get(f"/invitation/{token}") for token in (used, old, "x" * len(old))]
+    pages = [another(app).get(f"/invitation/{token}") for token in (used, old, "x" * len(old))]
     assert len({repr((page.status_code, len(page.data))) for page in pages}) == 1
     assert len({page.text.split("<main")[1].split("</main>")[0] for page in pages}) == 1
 
@@ -186,7 +173,7 @@ def test_a_phone_number_somebody_else_uses_is_taken_like_any_other(
     seen = []
     for number in ("+359888111222", PHONE, "+359888654321"):
         clock.move(minutes=10)
-        client = browser(app).sign_in_as(world.omar_account)
+        client = another(app).sign_in_as(world.omar_account)
         fields = hidden_fields(client.get("/me/phone").text, "/me/phone")
         with writes() as written:
             answer = client.post("/me/phone", data={**fields, "number": number, "pin": "482913"})
@@ -223,7 +210,7 @@ def test_a_stopwatch_tells_nothing(
 ) -> None:
     """A thousand tries each, in random order. The hash is the cheapest there is: with the real one, which is counted to
     be one for everybody, the rest would drown."""
-    door, client = doors[name], browser(app)
+    door, client = doors[name], another(app)
     fields = hidden_fields(client.get(door.address).text, door.address)
     order = [True, False] * SAMPLES
     random.Random(20261123).shuffle(order)

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from models import Account, Employer, OutboxMessage, SignIn
 from models.enums import EmployerState, Role
 from models.queries import by_public_id
-from tests.browser import HouseClient
+from tests.browser import HouseClient, another
 from tests.conftest import FakeClock
 from tests.world import PASSWORD, PIN, TOTP_SECRET, World
 from web.services import account_create, code_words, employer_register, passwords
@@ -32,14 +32,6 @@ def give_password(client: HouseClient, email: str, password: str) -> TestRespons
 def give_code(client: HouseClient, code: str) -> TestResponse:
     """The second step."""
     return client.submit("/staff/second-step", {"code": code})
-
-
-def another(app: Flask) -> HouseClient:
-    """Another browser."""
-    made = app.test_client()
-    assert isinstance(made, HouseClient)
-    made.environ_base["wsgi.url_scheme"] = "https"
-    return made
 
 
 @contextmanager

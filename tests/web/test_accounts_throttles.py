@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models import Account
 from models.database import open_engine, session_options
 from models.queries import by_public_id
-from tests.browser import HouseClient
+from tests.browser import HouseClient, another, hidden_fields
 from tests.conftest import VAULT, FakeClock
 from tests.world import PIN, World
 from web.app import create_app
@@ -24,18 +24,8 @@ from web.settings import Mode, Settings
 def attempt(client: HouseClient, name: str, pin: str, address: str = "203.0.113.7") -> int:
     """The status of one try to sign in from an address."""
     shown = client.get("/sign-in", environ_base={"REMOTE_ADDR": address}).text
-    from tests.browser import hidden_fields
-
     fields = {**hidden_fields(shown, "/sign-in"), "name": name, "pin": pin}
     return client.post("/sign-in", data=fields, environ_base={"REMOTE_ADDR": address}).status_code
-
-
-def fresh(app: Flask) -> HouseClient:
-    """Another browser."""
-    made = app.test_client()
-    assert isinstance(made, HouseClient)
-    made.environ_base["wsgi.url_scheme"] = "https"
-    return made
 
 
 @pytest.fixture
@@ -54,23 +44,23 @@ def test_the_eleventh_try_for_one_account_is_refused_whichever_process_and_sourc
     spellings = [code_words.shown(world.anna_code, language) for language in ("en", "uk", "ar", "bg")]
     for number in range(10):
         through = app if number % 2 else second
-        assert attempt(fresh(through), spellings[number % 4], "000001", f"203.0.113.{number}") == 422
-    assert attempt(fresh(app), spellings[0], PIN, "203.0.113.50") == 429
-    assert attempt(fresh(second), spellings[1], PIN, "203.0.113.51") == 429
+        assert attempt(another(through), spellings[number % 4], "000001", f"203.0.113.{number}") == 422
+    assert attempt(another(app), spellings[0], PIN, "203.0.113.50") == 429
+    assert attempt(another(second), spellings[1], PIN, "203.0.113.51") == 429
 
 
 def test_the_eleventh_try_from_one_source_is_refused_whoever_is_tried(app: Flask, second: Flask, world: World) -> None:
     for number in range(10):
-        assert attempt(fresh(app if number % 2 else second), f"bread river sun {number:04d}", "000001") == 422
-    assert attempt(fresh(app), code_words.shown(world.anna_code, "en"), PIN) == 429
+        assert attempt(another(app if number % 2 else second), f"bread river sun {number:04d}", "000001") == 422
+    assert attempt(another(app), code_words.shown(world.anna_code, "en"), PIN) == 429
 
 
 def test_a_refusal_says_when_to_come_back_and_then_it_works(app: Flask, world: World, clock: FakeClock) -> None:
     name = code_words.shown(world.anna_code, "en")
     for number in range(10):
-        attempt(fresh(app), name, "000001", f"203.0.113.{number}")
+        attempt(another(app), name, "000001", f"203.0.113.{number}")
         clock.move(seconds=10)
-    client = fresh(app)
+    client = another(app)
     answer = client.submit("/sign-in", {"name": name, "pin": PIN})
     assert answer.status_code == 429
     assert answer.headers["Retry-After"] == "200"
@@ -84,7 +74,7 @@ def test_no_five_minutes_hold_more_than_ten_tries(app: Flask, world: World, cloc
     clock.move(seconds=290)
     name, let_in = code_words.shown(world.anna_code, "en"), []
     for second in range(0, 400, 10):
-        if attempt(fresh(app), name, "000001", f"198.51.100.{second // 10}") == 422:
+        if attempt(another(app), name, "000001", f"198.51.100.{second // 10}") == 422:
             let_in.append(second)
         clock.move(seconds=10)
     assert all(len([one for one in let_in if start <= one < start + 300]) <= 10 for start in range(400))
@@ -97,9 +87,9 @@ def test_the_owner_signs_in_from_a_known_browser_during_an_attack(
     assert attempt(client, name, PIN, "192.0.2.1") == 303
     client.submit("/sign-out", page="/security")
     for number in range(12):
-        attempt(fresh(app), name, "000001", f"203.0.113.{number}")
-        attempt(fresh(app), f"bread river sun {number:04d}", "000001", "192.0.2.1")
-    assert attempt(fresh(app), name, PIN, "192.0.2.1") == 429
+        attempt(another(app), name, "000001", f"203.0.113.{number}")
+        attempt(another(app), f"bread river sun {number:04d}", "000001", "192.0.2.1")
+    assert attempt(another(app), name, PIN, "192.0.2.1") == 429
     assert attempt(client, name, PIN, "192.0.2.1") == 303
 
 
@@ -110,7 +100,7 @@ def test_a_known_browser_has_ten_tries_of_its_own_and_its_marks_cannot_be_made_u
     assert attempt(client, name, PIN) == 303
     client.submit("/sign-out", page="/security")
     assert [attempt(client, name, "000001") for _ in range(11)] == [422] * 10 + [429]
-    forger = fresh(app)
+    forger = another(app)
     statuses = []
     for number in range(11):
         forger.set_cookie("__Host-zaedno-known", f"invented{number}.{'0' * 64}", secure=True)
@@ -129,14 +119,14 @@ def test_marks_gathered_on_a_shared_phone_open_no_more_than_a_few_tries(
     session.commit()
     gathered = []
     for number in range(12):
-        browser = fresh(app)
+        browser = another(app)
         assert attempt(browser, "0888123456", PIN, f"198.51.100.{number}") == 303
         cookie = browser.get_cookie("__Host-zaedno-known")
         gathered.append(cookie.value if cookie else "")
         clock.move(minutes=6)
     let_in = 0
     for number, marks in enumerate(gathered * 10):
-        browser = fresh(app)
+        browser = another(app)
         browser.set_cookie("__Host-zaedno-known", marks, secure=True)
         let_in += attempt(browser, "0888123456", "000001", f"192.0.2.{number}") == 422
     assert let_in == throttles.SIGN_IN_DEVICES.tries
@@ -165,7 +155,8 @@ def test_the_global_limit_is_exact_under_parallel_tries(database_url: str, clock
 
 def test_a_network_of_ipv6_counts_as_one_source(app: Flask) -> None:
     statuses = [
-        attempt(fresh(app), f"bread river sun {number:04d}", "000001", f"2001:db8::{number:x}") for number in range(11)
+        attempt(another(app), f"bread river sun {number:04d}", "000001", f"2001:db8::{number:x}")
+        for number in range(11)
     ]
     assert statuses == [422] * 10 + [429]
 

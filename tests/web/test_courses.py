@@ -13,7 +13,7 @@ from models.enums import CefrLevel, LicenceKind
 from models.inbox import News
 from models.queries import by_public_id
 from models.queries import courses as queries
-from tests.browser import HouseClient, fetch_all
+from tests.browser import HouseClient, another, fetch_all
 from tests.web.jobseeker_pages import text
 from tests.web.test_counsellor_desk import MOST_STATEMENTS, statements
 from tests.world import NOW, World
@@ -40,9 +40,7 @@ def desk(client: HouseClient, world: World) -> HouseClient:
 @pytest.fixture
 def me(app: Flask, world: World) -> HouseClient:
     """Anna's browser, in English."""
-    made = app.test_client()
-    assert isinstance(made, HouseClient)
-    made.environ_base["wsgi.url_scheme"] = "https"
+    made = another(app)
     made.get("/?lang=en")
     return made.sign_in_as(world.anna_account)
 

@@ -50,6 +50,19 @@ def test_a_page_of_vacancies_asks_the_database_few_times(
     assert len(seen) <= MOST_STATEMENTS[page], "\n".join(seen)
 
 
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [("", "In reach"), ("/distance", "By distance"), ("/saved", "Saved"), ("/not_for_me", "Not for me")],
+)
+def test_the_parts_of_the_list_stand_in_one_order_and_say_which_is_open(
+    anna: HouseClient, page: str, shown: str
+) -> None:
+    parts = anna.get(f"/me/vacancies{page}").text.split('<nav class="tabs"')[1].split("</nav>")[0]
+    names = ["In reach", "By distance", "Saved", "I am interested", "Not for me"]
+    assert sorted(names, key=parts.index) == names
+    assert [name for name in names if f'aria-current="page">{name}' in parts] == [shown]
+
+
 def test_a_saved_vacancy_stands_in_its_list_until_it_is_let_go(
     anna: HouseClient, session: Session, world: World
 ) -> None:

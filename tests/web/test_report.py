@@ -14,6 +14,7 @@ from models import AuditEntry, FormPost, Vacancy
 from models.enums import VacancyState
 from models.queries import by_public_id
 from models.report import Harm, Report, ReportState
+from tests import browser
 from tests.browser import HouseClient, fetch_all
 from tests.conftest import FakeClock
 from tests.web.jobseeker_pages import opened
@@ -27,9 +28,7 @@ LEAD = Principal(Actor.LEAD, account_name="lead")
 
 def another(app: Flask) -> HouseClient:
     """A browser nobody has signed in with, in English."""
-    made = app.test_client()
-    assert isinstance(made, HouseClient)
-    made.environ_base["wsgi.url_scheme"] = "https"
+    made = browser.another(app)
     made.get("/?lang=en")
     return made
 
