@@ -87,7 +87,7 @@ def _load_sign_in(token: str) -> SignedIn | None:
     if found is None:
         return None
     principal, last_seen = found
-    if leaving_mark.has_left(principal):
+    if leaving_mark.end_if_left(principal):
         return None
     if (now() - last_seen).total_seconds() > sign_in.LAST_SEEN_GRAIN:
         _remember_last_seen(principal.sign_in_id)

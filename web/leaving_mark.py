@@ -24,8 +24,9 @@ def register(app: Flask) -> None:
         return response
 
 
-def has_left(who: Principal) -> bool:
-    """Whether somebody left with this browser's last page. Their sign-in ends here; a busy database keeps nobody."""
+def end_if_left(who: Principal) -> bool:
+    """End the sign-in of somebody who left with this browser's last page, and tell whether they did. They are out also
+    where a busy database could not note it: the browser's session is emptied first."""
     if MARK not in request.cookies:
         return False
     session.clear()

@@ -33,8 +33,9 @@ from web.vacancy_words import weekday_choices
 
 MOST_PRICE, MOST_SEATS, LONGEST_DETAILS = 5000, 500, 3000
 LEVELS = [level for level in CefrLevel if level is not CefrLevel.NONE]
-SAME_NAME = (
-    "title", "details", "provider", "from_minute", "to_minute", "municipality_code", "price", "seats",
+AS_STORED = (
+    "title", "language", "taught_in", "details", "provider", "from_minute", "to_minute", "municipality_code", "price",
+    "online", "childcare", "seats",
 )  # fmt: skip
 NEEDED: Mapping[str, tuple[str, ...]] = {
     Aim.LANGUAGE: ("teaches", "spoken"), Aim.SKILL: ("words",), Aim.LICENCE: ("licence",),
@@ -91,9 +92,7 @@ class CourseForm(MeaningForm):
 
     def fill(self, terms: Terms, skill_name: str, version: int) -> None:
         """Show a course. `skill_name` is the name of its skill for the reader."""
-        for name in SAME_NAME:
-            self[name].data = getattr(terms, name)
-        for name in ("teaches", "language", "taught_in", "online", "childcare"):
+        for name in (*AS_STORED, "teaches"):
             self[name].data = getattr(terms, name)
         for name in ("spoken", "written", "licence"):
             value = getattr(terms, name)
@@ -139,13 +138,11 @@ class CourseForm(MeaningForm):
         """The course as typed; only of a valid form. Raises ValueError without a first day."""
         if self.starts_on.date is None:
             raise ValueError("A course has a first day.")
-        same: dict[str, Any] = {name: self[name].data for name in SAME_NAME}
+        stored: dict[str, Any] = {name: self[name].data for name in AS_STORED}
         aim = Aim(self.leads_to.data)
         speaks, paper = aim is Aim.LANGUAGE, aim is Aim.LICENCE
         return Terms(
-            **same,
-            language=self.language.data,
-            taught_in=self.taught_in.data,
+            **stored,
             teaches=self.teaches.data if speaks else None,
             spoken=CefrLevel(self.spoken.data) if speaks else None,
             written=CefrLevel(self.written.data) if speaks and self.written.data else None,
@@ -154,6 +151,4 @@ class CourseForm(MeaningForm):
             starts_on=self.starts_on.date,
             ends_on=self.ends_on.date,
             weekdays=sum(1 << int(day) for day in self.days.data or []) or None,
-            online=bool(self.online.data),
-            childcare=bool(self.childcare.data),
         )

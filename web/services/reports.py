@@ -21,7 +21,7 @@ from web.services.principal import Principal
 
 CODE_DIGITS = 16
 LONGEST_WORDS = 3000
-#: How many reports an hour ago count: the moment of a try is kept by the hour only.
+#: Counted by the hour: the minute of a try could be laid beside that of a sign-in.
 ABOUT_ONE = throttles.Limit("reports about one company", 50, 86400)
 ABOUT_ALL = throttles.Limit("reports", 200, 3600)
 
