@@ -1,5 +1,7 @@
 """This is not right: a fact is set aside at once, a counsellor looks, and the person reads what came of it."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -214,6 +216,24 @@ def test_what_the_desk_puts_right_is_stored_and_counts_again(
     me.sign_in_as(world.anna_account)
     assert "Put right" in me.get("/me/not-right").text
     assert "Your counsellor has answered" in me.get("/me/inbox").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "box", "day"),
+    [(ContestKind.BIRTH_DATE, "birth", NOW.date() + timedelta(days=1)),
+     (ContestKind.STATUS, "status_registered_on", NOW.date() + timedelta(days=1)),
+     (ContestKind.START, "earliest_start", date(2091, 1, 1)), (ContestKind.START, "earliest_start", date(1991, 1, 1))],
+    ids=str,
+)  # fmt: skip
+def test_a_slip_of_the_pen_in_a_date_is_not_put_right(
+    me: HouseClient, session: Session, world: World, kind: ContestKind, box: str, day: date
+) -> None:
+    page = f"/desk/contests/{open_contest(session, world, kind)}/correct"
+    me.sign_in_as(world.counsellor)
+    typed = {f"{box}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+    answer = me.submit(page, {**RIGHT[kind], **typed})
+    assert answer.status_code == 422
+    assert "Look at the year again." in answer.text
 
 
 def by_public_id_of(session: Session, name: str) -> Contest:

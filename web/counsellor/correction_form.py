@@ -12,8 +12,11 @@ from wtforms.fields.choices import SelectChoice
 from models.enums import CefrLevel, ContractKind, ProtectionStatus
 from models.sharing_enums import ContestKind
 from web import labels
+from web.extensions import now
 from web.forms import NO, YES, Answered, DateParts, Number, Pick, Radio, Tick, YesNo, ZaednoForm
+from web.forms.dates import possible_starts
 from web.place_names import place_choices
+from web.services.clock import day_in_bulgaria
 from web.services.jobseeker_sheets import Answers
 
 
@@ -97,6 +100,10 @@ class StartCorrection(CorrectionForm):
 
     earliest_start = DateParts(_l("Can start"))
 
+    def prepare(self) -> None:
+        """The same days as the person is asked for."""
+        self.earliest_start.earliest, self.earliest_start.latest = possible_starts(day_in_bulgaria(now()))
+
     @classmethod
     def boxes(cls, stored: Answers, subject: str) -> Mapping[str, Any]:
         """The stored day in its parts."""
@@ -138,8 +145,9 @@ class StatusCorrection(CorrectionForm):
         return {"status": stored["status"], **{name: DateParts.shown(stored[name]) for name in days}}
 
     def prepare(self) -> None:
-        """Offer the kinds."""
+        """Offer the kinds. Nobody has asked in the future."""
         self.status.choices = labels.choices(ProtectionStatus)
+        self.status_registered_on.latest = day_in_bulgaria(now())
 
     def said(self) -> Answers:
         """Kind and dates."""
@@ -150,6 +158,10 @@ class BirthCorrection(CorrectionForm):
     """When the person was born; the year is enough."""
 
     birth = DateParts(_l("Born"), exact=False, solar=True)
+
+    def prepare(self) -> None:
+        """Nobody is born in the future."""
+        self.birth.latest = day_in_bulgaria(now())
 
     @classmethod
     def boxes(cls, stored: Answers, subject: str) -> Mapping[str, Any]:

@@ -121,6 +121,11 @@ class DateParts(FormField):
         return DatePrecision.YEAR if month is None else DatePrecision.MONTH if day is None else DatePrecision.DAY
 
 
+def possible_starts(today: date) -> tuple[date, date]:
+    """Between which days somebody can start to work: long ago, or more than ten years ahead, is a slip of the pen."""
+    return today.replace(year=today.year - 1, day=1), date(today.year + 10, 12, 31)
+
+
 def known_part(value: date, precision: DatePrecision | None) -> str:
     """A date in words, no more of it than is known; Gregorian, Latin digits."""
     if precision is DatePrecision.YEAR:

@@ -4,6 +4,7 @@ A recording lies at `audio/<language>/<place>/<name>.<ending>`, for example `aud
 languages, places, names and endings are ever looked for, and a file is sent only if it is what its ending says.
 """
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,13 +50,15 @@ def find(instance: Path, language: str, place: str, name: str) -> Recording | No
     """The recording of something in a language. The caller has checked that the three are on its lists."""
     for ending, kind in KINDS.items():
         path = instance / FOLDER / language / place / f"{name}.{ending}"
-        if path.is_file() and fault(instance, path) is None:
+        if os.access(path, os.R_OK) and path.is_file() and fault(instance, path) is None:
             return Recording(path, kind)
     return None
 
 
 def fault(instance: Path, path: Path) -> Fault | None:
     """What is wrong with a file, as it is now."""
+    if not os.access(path, os.R_OK):
+        return Fault.UNREADABLE
     if not path.resolve().is_relative_to((instance / FOLDER).resolve()):
         return Fault.OUTSIDE
     size = path.stat().st_size
@@ -63,11 +66,8 @@ def fault(instance: Path, path: Path) -> Fault | None:
         return Fault.EMPTY
     if size > MOST_BYTES:
         return Fault.TOO_LARGE
-    try:
-        with path.open("rb") as file:
-            return None if _is_what_it_says(path.suffix, file.read(FIRST_BYTES)) else Fault.OTHER_KIND
-    except PermissionError:
-        return Fault.UNREADABLE
+    with path.open("rb") as file:
+        return None if _is_what_it_says(path.suffix, file.read(FIRST_BYTES)) else Fault.OTHER_KIND
 
 
 def _is_what_it_says(ending: str, start: bytes) -> bool:

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from models import Jobseeker, Municipality
 from web.filters import place_name
 from web.forms import DateParts, Number, Pick, Radio, Tick
+from web.forms.dates import possible_starts
 from web.i18n import language
 from web.jobseeker.forms.answers import AnswerForm, YesNo
 from web.services.jobseeker_sheets import Answers
@@ -94,12 +95,9 @@ class StartForm(AnswerForm):
     today: date
 
     def prepare(self, person: Jobseeker, today: date) -> None:
-        """A day long ago, or more than ten years ahead, is a slip of the pen."""
+        """Only a day on which one can start."""
         self.today = today
-        self.earliest.earliest, self.earliest.latest = (
-            today.replace(year=today.year - 1, day=1),
-            date(today.year + 10, 12, 31),
-        )
+        self.earliest.earliest, self.earliest.latest = possible_starts(today)
 
     @classmethod
     def boxes(cls, stored: Answers) -> Mapping[str, Any]:
