@@ -1,5 +1,6 @@
 """The gate in front of every view: policy, things named in the address, marks of looks, forms sent twice."""
 
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 
@@ -51,6 +52,11 @@ class PublicId(BaseConverter):
     """A random public id in an address. Which kind of thing it names follows from the parameter's name."""
 
     regex = r"[A-Za-z0-9_-]{22}"
+
+
+def public_id_in(text: str) -> str:
+    """A public id from a query string, empty if the text cannot be one."""
+    return text if re.fullmatch(PublicId.regex, text) else ""
 
 
 class PolicyIncomplete(RuntimeError):

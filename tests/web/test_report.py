@@ -189,6 +189,13 @@ def test_a_vacancy_closed_while_somebody_writes_is_still_what_the_report_is_abou
     assert row.employer is row.vacancy.employer
 
 
+@pytest.mark.parametrize("name", ["%00", "x" * 5000, "%F0%9F%98%80", "0"])
+def test_what_names_no_vacancy_is_as_if_it_were_not_there(app: Flask, name: str) -> None:
+    client = another(app)
+    assert 'name="about"' not in client.get(f"/report?vacancy={name}").text
+    assert client.submit(f"/report?vacancy={name}", {**TOLD, "about": "y"}).status_code == 200
+
+
 def test_every_page_leads_to_the_report(client: HouseClient) -> None:
     for page in ("/", "/help", "/sign-in", "/nowhere"):
         assert 'href="/report"' in client.get(page).text, page

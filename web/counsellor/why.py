@@ -1,6 +1,5 @@
 """Why not? For one person and one vacancy: what blocks, what is still to ask, or the place among all."""
 
-import re
 from collections.abc import Sequence
 
 from flask import redirect, render_template, request, url_for
@@ -13,7 +12,7 @@ from models.queries import caseload, vacancies
 from web import reasons
 from web.counsellor import blueprint, words
 from web.extensions import db, now
-from web.gate import PublicId, leave_marks
+from web.gate import leave_marks, public_id_in
 from web.reasons import remedies
 from web.services import matching, why_not
 
@@ -25,14 +24,10 @@ Choice = tuple[str, str]
 @blueprint.route("/desk/why", methods=["GET"])
 def ask_why() -> str | Response:
     """Choose a person and a vacancy from one's own lists."""
-    given = {name: _public_id(request.args.get(name, "")) for name in ("person", "vacancy")}
+    given = {name: public_id_in(request.args.get(name, "")) for name in ("person", "vacancy")}
     if given["person"] and given["vacancy"]:
         return redirect(url_for("counsellor.why", jobseeker=given["person"], vacancy=given["vacancy"]), 303)
     return render_template("counsellor/ask_why.html", people=_people(), vacancies=_vacancies(), given=given)
-
-
-def _public_id(text: str) -> str:
-    return text if re.fullmatch(PublicId.regex, text) else ""
 
 
 def _people() -> Sequence[Choice]:

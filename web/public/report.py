@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from models.queries import reports as queries
 from web.extensions import db, now, own_transaction
+from web.gate import public_id_in
 from web.i18n import language
 from web.public import blueprint
 from web.public.report_forms import AnswerForm, ReportForm
@@ -26,7 +27,7 @@ def report() -> Answer:
     form = ReportForm(about=True)
     if not form.validate_on_submit():
         return _page(form), 422 if form.is_submitted() else 200
-    told = form.told(language(), request.args.get("vacancy", ""))
+    told = form.told(language(), _vacancy_asked_for())
     try:
         with own_transaction() as writing, writing.begin():
             reports.throttle(writing, told, now())
@@ -52,10 +53,14 @@ def report_answer() -> Answer:
 
 
 def _page(form: ReportForm, *, full: bool = False) -> str:
-    vacancy = queries.published(db.session, request.args.get("vacancy", ""))
+    vacancy = queries.published(db.session, _vacancy_asked_for())
     if vacancy is None and not (form.is_submitted() and form.about.data):
         del form.about
     return render_template("public/report.html", form=form, vacancy=vacancy, full=full)
+
+
+def _vacancy_asked_for() -> str:
+    return public_id_in(request.args.get("vacancy", ""))
 
 
 def _send(told: reports.Told, code: str) -> None:
