@@ -3,7 +3,8 @@
 import hashlib
 import secrets
 
-from flask import redirect, request, session
+from flask import flash, redirect, request, session
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import FormPost
@@ -67,3 +68,9 @@ def done(location: str) -> Response:
                 db.session.add(FormPost(form_key=mark, location=location[:500], created_at=now()))
     db.session.commit()
     return redirect(location, 303)
+
+
+def send_again(location: str) -> Response:
+    """Ask the reader of a page whose form came without its guards to send it once more, from `location`."""
+    flash(_("This page was open for too long. Please send it once more."), "warning")
+    return done(location)

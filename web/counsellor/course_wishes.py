@@ -11,7 +11,7 @@ from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
-from web.pages import done
+from web.pages import done, send_again
 from web.services import courses as service
 
 
@@ -32,8 +32,7 @@ def answer_wish(wish: CourseWish) -> Response:
     answers = {"seat": True, "no_seat": False}
     seat = answers.get(request.form.get("answer", ""))
     if seat is None or not StepForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(page)
+        return send_again(page)
     try:
         service.answer(db.session, principal(), wish, seat=seat, now=now())
     except service.NoSeatLeft:

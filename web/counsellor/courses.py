@@ -17,7 +17,7 @@ from web.counsellor.forms import StepForm
 from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now, principal
 from web.i18n import language
-from web.pages import done
+from web.pages import done, send_again
 from web.place_names import place_choices
 from web.services import courses as service
 from web.services.course_gaps import Aim
@@ -105,8 +105,7 @@ def end_course(course: Course) -> Response:
     """Take a course out; whoever waits for it is told."""
     page = url_for("counsellor.course", course=course.public_id)
     if not StepForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(page)
+        return send_again(page)
     try:
         service.end(db.session, principal(), course, now())
     except service.Over:

@@ -11,7 +11,7 @@ from web.counsellor.forms import StepForm
 from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now, principal
 from web.gate import leave_marks
-from web.pages import done
+from web.pages import done, send_again
 from web.services import looking
 
 
@@ -31,8 +31,7 @@ def still_looking(jobseeker: Jobseeker) -> Response:
     """Note what a person says on the telephone or at the desk: they look for work, or not now."""
     page = url_for("counsellor.person", jobseeker=jobseeker.public_id)
     if not StepForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(page)
+        return send_again(page)
     if request.form.get("looking") == "no":
         looking.pause(db.session, principal(), jobseeker, now())
         flash(_("Saved. Nobody suggests this person until they look again."), "success")

@@ -15,7 +15,7 @@ from web.counsellor.forms import StepForm
 from web.counsellor.sharing_form import NotedForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
-from web.pages import done
+from web.pages import done, send_again
 from web.services import disclosure as steps
 from web.services.disclosed import everything
 from web.services.disclosure_steps import NotPossible
@@ -69,8 +69,7 @@ def called(disclosure: Disclosure) -> Response:
     """Note that the person did not answer the telephone; the task comes back in two days."""
     page = url_for("counsellor.invitations")
     if not StepForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(page)
+        return send_again(page)
     try:
         steps.called(db.session, disclosure, principal(), now())
     except NotPossible:

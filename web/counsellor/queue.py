@@ -11,7 +11,7 @@ from web.counsellor.forms import StepForm
 from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now, principal
 from web.gate import leave_marks
-from web.pages import done
+from web.pages import done, send_again
 from web.services import casework_intake, casework_next
 from web.services.clock import day_in_bulgaria
 
@@ -36,8 +36,7 @@ def queue() -> str:
 def take(jobseeker: Jobseeker) -> Response:
     """Become the person's counsellor."""
     if not StepForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(url_for("counsellor.queue"))
+        return send_again(url_for("counsellor.queue"))
     try:
         casework_intake.take(db.session, jobseeker, principal(), now())
     except casework_intake.TakenAlready:

@@ -17,7 +17,7 @@ from web.forms import ZaednoForm
 from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
-from web.pages import done
+from web.pages import done, send_again
 from web.reasons import prospects
 from web.services import courses as service
 from web.services import matching
@@ -82,8 +82,7 @@ def want_course(course: Course) -> Response:
     """Ask for a course; it stands on the counsellor's desk from now on."""
     page = url_for("jobseeker.course", course=course.public_id)
     if not ZaednoForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(page)
+        return send_again(page)
     try:
         service.want(db.session, principal(), me(), course, now())
     except service.Over:
@@ -99,8 +98,7 @@ def withdraw_wish(wish: CourseWish) -> Response:
     """Take a wish back; the seat is free for somebody else."""
     page = url_for("jobseeker.courses")
     if not ZaednoForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(page)
+        return send_again(page)
     service.withdraw(db.session, principal(), wish, now())
     flash(_("Done. You do not ask for this course any more."), "success")
     return done(page)

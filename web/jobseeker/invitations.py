@@ -18,7 +18,7 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.forms.sharing import AgreeForm
 from web.jobseeker.me import me
-from web.pages import done
+from web.pages import done, send_again
 from web.services import disclosure as steps
 from web.services import sign_in
 from web.services.disclosed import everything
@@ -91,8 +91,7 @@ def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Respon
     """Take a step and show where everything stands. An old page is told that things have moved on."""
     page = url_for("jobseeker.invitations")
     if not ZaednoForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(url_for("jobseeker.invitation", disclosure=disclosure.public_id))
+        return send_again(url_for("jobseeker.invitation", disclosure=disclosure.public_id))
     try:
         take()
     except NotPossible:

@@ -17,7 +17,7 @@ from web.jobseeker import blueprint
 from web.jobseeker.forms.sharing import NotRightForm
 from web.jobseeker.me import me
 from web.jobseeker.steps import address
-from web.pages import done
+from web.pages import done, send_again
 from web.reasons import Line
 from web.services import contests as service
 from web.services.jobseeker_progress import Part
@@ -78,8 +78,7 @@ def settle_contest(contest: Contest) -> Response:
     """It is right now, or it was right after all: it counts again."""
     page = url_for("jobseeker.contests")
     if not ZaednoForm().validate_on_submit():
-        flash(_("This page was open for too long. Please send it once more."), "warning")
-        return done(page)
+        return send_again(page)
     try:
         service.settle(db.session, principal(), contest, now())
     except service.AnsweredAlready:
