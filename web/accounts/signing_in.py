@@ -12,6 +12,7 @@ from web.pages import done
 from web.services import sign_in, unsent_answers
 from web.services.principal import Actor
 from web.services.sign_in import Found, WrongSecret
+from web.services.unsent_answers import Unsent
 
 Answer = Response | tuple[str, int]
 
@@ -61,16 +62,27 @@ def _colleague(name: str) -> Found | None:
         return sign_in.find_staff(reading, name)
 
 
+def _unsent(account_id: int, sealed: str) -> Unsent | None:
+    with own_transaction() as reading:
+        reading.info["read_only"] = True
+        return unsent_answers.opened(reading, account_id, sealed, now())
+
+
 def _enter(account_id: int, name: str, *, proved: bool, sealed: str = "") -> Response:
+    if unsent := _unsent(account_id, sealed):
+        return browser.remember_device(_enter_and_hand_back(account_id, unsent), name)
     token = sign_in.start(db.session, account_id, now(), proved=proved)
-    unsent = unsent_answers.opened(db.session, account_id, sealed, now())
-    if unsent:  # Not `done`: a second copy of the form gets the answers back like the first.
-        db.session.commit()
-        browser.carry(token)
-        return browser.remember_device(hand_back(unsent), name)
     answer = done(url_for("jobseeker.home" if proved else "accounts.second_step"))
     browser.carry(token)
     return browser.remember_device(answer, name)
+
+
+def _enter_and_hand_back(account_id: int, unsent: Unsent) -> Response:
+    """Not remembered as carried out: a second copy of the form gets the answers back like the first."""
+    with own_transaction() as writing, writing.begin():
+        token = sign_in.start(writing, account_id, now(), proved=True)
+    browser.carry(token)
+    return hand_back(unsent)
 
 
 @blueprint.route("/sign-out", methods=["POST"])
