@@ -17,7 +17,6 @@ from models.report import Harm, Report, ReportState
 from tests import browser
 from tests.browser import HouseClient, fetch_all
 from tests.conftest import FakeClock
-from tests.web.jobseeker_pages import opened
 from tests.world import NOW, REPORT_CODE, World
 from web.services import matching, reports, vacancy_state
 from web.services.principal import Actor, Principal
@@ -170,30 +169,6 @@ def test_from_a_vacancy_the_report_is_about_it_unless_unticked(app: Flask, sessi
     assert 'name="about"' not in client.get(never_seen).text
     send(client, {"harms": "unpaid", "about": "y"}, never_seen)
     assert newest(session).vacancy is None, "a vacancy that is not shown is not confirmed to exist"
-
-
-def test_a_vacancy_closed_while_somebody_writes_is_still_what_the_report_is_about(
-    app: Flask, session: Session, world: World
-) -> None:
-    client, page = another(app), f"/report?vacancy={world.hotel_vacancy}"
-    fields = opened(client, page)
-    hold(app, world)
-    assert state(session, world) is VacancyState.SUBMITTED
-    too_long = client.post(page, data={**fields, **TOLD, "about": "y", "words": "я" * 3001})
-    assert too_long.status_code == 422
-    assert 'name="about"' in too_long.text
-    assert client.post(page, data={**fields, **TOLD, "about": "y"}).status_code == 200
-    row = newest(session)
-    assert row.vacancy is not None
-    assert row.vacancy.public_id == world.hotel_vacancy
-    assert row.employer is row.vacancy.employer
-
-
-@pytest.mark.parametrize("name", ["%00", "x" * 5000, "%F0%9F%98%80", "0"])
-def test_what_names_no_vacancy_is_as_if_it_were_not_there(app: Flask, name: str) -> None:
-    client = another(app)
-    assert 'name="about"' not in client.get(f"/report?vacancy={name}").text
-    assert client.submit(f"/report?vacancy={name}", {**TOLD, "about": "y"}).status_code == 200
 
 
 def test_every_page_leads_to_the_report(client: HouseClient) -> None:
