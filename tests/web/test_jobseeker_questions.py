@@ -148,6 +148,13 @@ def test_a_skill_in_own_words_stands_beside_its_concept(anna: HouseClient, sessi
     assert skills == [(task, "застеляти ліжка")]
 
 
+@pytest.mark.parametrize("sent", [{"tasks": ["\0"]}, {"more": ["urn:\0"]}, {"own": [r'["\u0000", "words", "en"]']}])
+def test_a_character_no_database_takes_is_an_answer_that_is_not_on_the_list(
+    anna: HouseClient, sent: dict[str, list[str]]
+) -> None:
+    assert anna.submit("/me/skills", sent).status_code == 422
+
+
 def test_words_nobody_knows_are_met_with_an_honest_page(anna: HouseClient) -> None:
     asked = anna.submit("/me/work", {"words": "qqq zzz"})
     assert asked.status_code == 200

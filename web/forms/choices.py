@@ -1,5 +1,6 @@
 """Fields with answers to choose from. Choices may be set when the page is made: `form.place.choices = [...]`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -65,6 +66,10 @@ class Ticks(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take the answers as sent, but for the one character that PostgreSQL cannot be asked about."""
+        super().process_formdata([value.replace("\x00", "\N{REPLACEMENT CHARACTER}") for value in valuelist])
 
     def pre_validate(self, form: Any) -> None:
         """Raise ValidationError unless all answers are on the list."""

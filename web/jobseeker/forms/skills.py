@@ -30,7 +30,8 @@ def _skill(value: str) -> Skill | None:
     except (ValueError, TypeError, AttributeError):
         return None
     whole = isinstance(uri, str) and isinstance(language, str) and 0 < len(plain) <= LONGEST
-    return (uri, plain, language) if whole and plain == words and len(uri) <= LONGEST and len(language) <= 5 else None
+    short = whole and len(uri) <= LONGEST and len(language) <= 5 and f"{uri}{language}".isprintable()
+    return (uri, plain, language) if short and plain == words else None
 
 
 class SkillsForm(AnswerForm, OwnWords):
