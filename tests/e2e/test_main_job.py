@@ -69,7 +69,7 @@ def test_own_words_in_two_languages_find_their_bulgarian_vacancies(window: Open,
         _join(page, language)
         _say_what_you_worked_as(page, words)
         page.goto("/me/vacancies")
-        first = page.locator('main a[href*="/me/vacancies/"]').first
+        first = page.locator('main :is(h2, h3) a[href*="/me/vacancies/"]').first
         wanted = world.hotel_vacancy if title == "Камериерка" else world.cook_vacancy
         assert wanted in (first.get_attribute("href") or ""), f"{taxonomy}: {language}"
         first.click()
