@@ -185,6 +185,15 @@ def test_near_and_far_stand_in_bands_and_in_a_picture(anna: HouseClient, session
     assert "0 km" not in re.sub(r"\d0 km", "", text(anna.get(f"/me/vacancies/{world.hotel_vacancy}")))
 
 
+@pytest.mark.parametrize("near", ["hotel_vacancy", "cook_vacancy"])
+def test_within_a_band_the_nearest_stands_first(anna: HouseClient, session: Session, world: World, near: str) -> None:
+    places = {world.hotel_vacancy: "VAR06", world.cook_vacancy: "VAR06", getattr(world, near): "PDV22"}
+    for vacancy, place in places.items():
+        edited(session, vacancy, municipality_code=place)
+    shown = re.findall(r'<a href="/me/vacancies/([^"]{22})"', anna.get("/me/vacancies/distance").text)
+    assert (shown[0], len(shown)) == (getattr(world, near), 2)
+
+
 def test_without_a_place_the_list_of_distances_asks_for_it(anna: HouseClient, session: Session, world: World) -> None:
     row = by_public_id(session, Jobseeker, world.anna)
     assert row is not None

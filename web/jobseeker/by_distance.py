@@ -60,9 +60,9 @@ def by_distance() -> str:
 
 
 def _groups(items: Iterable[Listed]) -> list[Group]:
-    """Bands of distances that have something in them; last what lies nobody knows where."""
+    """Bands of distances that have something in them, the nearest first; last what lies nobody knows where."""
     held: dict[int | None, list[Listed]] = {}
-    for item in items:
+    for item in sorted(items, key=lambda item: item.km or 0):
         held.setdefault(None if item.km is None else way_to_work.band(item.km), []).append(item)
     ends = [end for end in (*BANDS, FARTHEST, None) if end in held]
     return [Group(_title(end), held[end][:SHOWN_IN_BAND], len(held[end])) for end in ends]
