@@ -7,19 +7,17 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from models import AuditEntry, Course, CourseWish, InboxItem, Jobseeker, VacancyLanguage
+from models import AuditEntry, Course, CourseWish, InboxItem, VacancyLanguage
 from models.course import CourseState, CourseWishState
 from models.enums import CefrLevel, LicenceKind
 from models.inbox import News
 from models.queries import by_public_id
-from models.queries import courses as queries
 from tests.browser import HouseClient, another, fetch_all
 from tests.web.jobseeker_pages import text
 from tests.web.test_counsellor_desk import MOST_STATEMENTS, statements
 from tests.world import NOW, World
 from web.services import audit
 from web.services import courses as service
-from web.services.principal import Actor, Principal
 
 START = NOW.date() + timedelta(days=20)
 FORM: dict[str, Any] = {
@@ -208,33 +206,6 @@ def test_the_desk_leaves_a_mark_and_shows_nobody_elses_people(
         desk.submit(f"/desk/courses/asked/{world.wish}", {"answer": "seat"}, page="/desk/courses/new").status_code
         == 404
     )
-
-
-def person(session: Session, public_id: str) -> Jobseeker:
-    """A person as stored."""
-    found = by_public_id(session, Jobseeker, public_id)
-    assert found is not None
-    return found
-
-
-def test_no_more_seats_are_given_than_there_are(session: Session, world: World) -> None:
-    course = by_public_id(session, Course, world.course)
-    assert course is not None
-    course.seats = 1
-    session.flush()
-    for name in (world.omar, world.mina):
-        service.want(session, Principal(Actor.JOBSEEKER), person(session, name), course, NOW)
-    first, *others = queries.wishes_for(session, course.id)
-    who = Principal(Actor.COUNSELLOR)
-    service.answer(session, who, first, seat=True, now=NOW)
-    with pytest.raises(service.NoSeatLeft):
-        service.answer(session, who, others[0], seat=True, now=NOW)
-    service.withdraw(session, who, first, NOW)
-    service.answer(session, who, others[0], seat=True, now=NOW)
-    service.answer(session, who, others[1], seat=False, now=NOW)
-    assert queries.one(session, course).free == 0
-    service.want(session, Principal(Actor.JOBSEEKER), others[1].jobseeker, course, NOW)
-    assert others[1].state is CourseWishState.ASKED
 
 
 def test_who_waits_learns_that_a_course_is_ended(

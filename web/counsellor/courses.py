@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from models import Course
@@ -91,6 +92,11 @@ def edit_course(course: Course) -> Answer:
             changed = service.change(db.session, principal(), course, form.terms(), form.version.data, now())
         except service.Stale:
             return _stale(form, course), 409
+        except service.SeatsGiven as refused:
+            db.session.rollback()
+            given = ngettext("%(num)s seat is given already.", "%(num)s seats are given already.", refused.given)
+            form.wrong("seats", given)
+            return _page(form, found, course)
         except service.Over:
             db.session.rollback()
             flash(_("This course has ended. It does not change any more."), "warning")

@@ -59,6 +59,14 @@ class NoSeatLeft(Exception):
     """Every seat of the course is taken."""
 
 
+class SeatsGiven(Exception):
+    """Fewer seats were asked for than were given already; `given` says how many."""
+
+    def __init__(self, given: int) -> None:
+        super().__init__(f"{given} seats are given already")
+        self.given = given
+
+
 class AnsweredAlready(Exception):
     """The wish was answered or taken back meanwhile."""
 
@@ -85,10 +93,12 @@ def add(session: Session, who: Principal, terms: Terms, now: datetime) -> Course
 def change(
     session: Session, who: Principal, course: Course, terms: Terms, version: int | None, now: datetime
 ) -> list[str]:
-    """Store new terms and return the names of what changed. Raises Stale and Over."""
+    """Store new terms and return the names of what changed. Raises Stale, SeatsGiven and Over."""
     held = _open(session, course)
     if held.version != version:
         raise Stale
+    if (given := queries.seats_taken(session, held.id)) > terms.seats:
+        raise SeatsGiven(given)
     before = terms_of(held)
     changed = [each.name for each in fields(Terms) if getattr(before, each.name) != getattr(terms, each.name)]
     for name in changed:
