@@ -1,29 +1,23 @@
-"""People proposed for a vacancy: a line without a name, an invitation, and what a person chose to share."""
+"""People proposed for a vacancy: a line without a name, and what a person chose to share."""
 
 from datetime import datetime
 from typing import NamedTuple
 
-from flask import flash, redirect, render_template, url_for
-from flask_babel import gettext as _
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from models import Disclosure, Vacancy
 from models.enums import EmployerState, VacancyState
 from models.queries import disclosures as queries
 from models.queries import vacancies
-from models.sharing_enums import DisclosureState, InvitationText
+from models.sharing_enums import DisclosureState
 from web import sharing_words
 from web.employer import blueprint
 from web.employer.asking import employer_id
-from web.employer.forms import InviteForm
-from web.extensions import db, now, principal
+from web.extensions import db, now
 from web.gate import leave_marks
-from web.pages import done
-from web.services import disclosure as steps
 from web.services.disclosed import disclosed_fields, pseudonym
-from web.services.disclosure_steps import NotPossible
 
-Answer = str | tuple[str, int] | Response
 # A yes that staff noted looks like no answer yet: only the person's own word tells an employer anything.
 WAITING = frozenset({DisclosureState.INVITED, DisclosureState.ACCEPTED})
 
@@ -46,26 +40,6 @@ def people(vacancy: Vacancy) -> str:
     return render_template(
         "employer/people.html", vacancy=vacancy, open_now=open_now, rows=[_row(each) for each in found]
     )
-
-
-@blueprint.route("/employer/people/<id:disclosure>/invite", methods=["GET", "POST"])
-def invite(disclosure: Disclosure) -> Answer:
-    """Choose what to invite to."""
-    page = url_for("employer.people", vacancy=disclosure.vacancy.public_id)
-    form = InviteForm()
-    if form.validate_on_submit():
-        try:
-            steps.invite(db.session, disclosure, principal(), InvitationText(form.text.data), now())
-        except NotPossible:
-            db.session.rollback()
-            flash(_("This is not possible any more. Here you see where it stands."), "warning")
-            return done(page)
-        flash(_("Sent. You see here when the person has answered."), "success")
-        return done(page)
-    shown = render_template(
-        "employer/invite.html", vacancy=disclosure.vacancy, form=form, row=_row(disclosure), back=page
-    )
-    return shown, 422 if form.is_submitted() else 200
 
 
 @blueprint.route("/employer/people/<id:disclosure>", methods=["GET"])
