@@ -9,11 +9,13 @@ from babel.dates import format_date, format_skeleton, format_time, get_datetime_
 from babel.numbers import format_decimal
 from flask import Flask, url_for
 
-from models.place import Municipality
+from models.place import District, Municipality
 from web import labels, money
 from web.i18n import language
 from web.services import families
 from web.services.clock import SOFIA, day_in_bulgaria
+
+CYRILLIC = frozenset({"bg", "ru", "uk"})
 
 STATIC = Path(__file__).parent / "static"
 
@@ -64,10 +66,13 @@ def number(value: float) -> str:
 
 
 def place_name(place: Municipality | None) -> str:
-    """A municipality as the reader writes it: in Bulgarian for Bulgarian, transliterated otherwise."""
-    if place is None:
-        return ""
-    return place.name_bg if language() == "bg" else place.name_latin
+    """A municipality as it stands on signs: in Cyrillic for readers of Cyrillic, in Latin letters otherwise."""
+    return written(place) if place is not None else ""
+
+
+def written(place: District | Municipality) -> str:
+    """The name of a district or municipality in letters the reader knows."""
+    return place.name_bg if language() in CYRILLIC else place.name_latin
 
 
 def language_name(code: str) -> str:

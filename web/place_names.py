@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from models import Municipality
 from models.queries import places
 from web.extensions import db
-from web.filters import place_name
-from web.i18n import language
+from web.filters import place_name, written
 
 
 def place_choices() -> dict[str, str]:
@@ -21,12 +20,7 @@ def told_apart(found: Iterable[Municipality]) -> dict[str, str]:
     names = {row.code: place_name(row) for row in rows}
     uses = Counter(names.values())
     shown = {
-        row.code: f"{names[row.code]} ({_district_name(row)})" if uses[names[row.code]] > 1 else names[row.code]
+        row.code: f"{names[row.code]} ({written(row.district)})" if uses[names[row.code]] > 1 else names[row.code]
         for row in rows
     }
     return dict(sorted(shown.items(), key=lambda pair: pair[1]))
-
-
-def _district_name(place: Municipality) -> str:
-    """The district as the reader writes it."""
-    return place.district.name_bg if language() == "bg" else place.district.name_latin

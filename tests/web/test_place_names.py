@@ -21,3 +21,16 @@ def test_two_towns_called_byala_are_told_apart(client: HouseClient, world: World
     shown = client.get(f"{page}?lang=en").text
     assert ">Byala (Ruse)<" in shown
     assert ">Byala (Varna)<" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "district"),
+    [("bg", "София", "Пловдив"), ("uk", "София", "Пловдив"), ("ru", "София", "Пловдив"), ("ar", "Sofia", "Plovdiv")],
+)
+def test_the_capital_is_called_by_its_name_in_letters_the_reader_knows(
+    client: HouseClient, world: World, language: str, name: str, district: str
+) -> None:
+    client.sign_in_as(world.anna_account)
+    shown = client.get(f"/me/place?lang={language}").text
+    assert f">{name}<" in shown
+    assert f'label="{district}"' in shown

@@ -27,7 +27,7 @@ class Lookups:
             for row in places.municipalities(self.session):
                 for name in (row.code, row.name_bg, row.name_latin):
                     self._places[name.casefold()].add(row.code)
-            self._places["софия"] = self._places["sofia"] = {"SOF46"}
+            self._places["столична"] = self._places["stolichna"] = {"SOF46"}
         found = self._places.get(text.casefold(), set())
         if len(found) > 1:
             raise ValueError(f"several municipalities have this name; give the code: {', '.join(sorted(found))}")

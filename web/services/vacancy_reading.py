@@ -22,7 +22,7 @@ from web.services.principal import Principal
 from web.services.vacancy_draft import Offer
 from web.services.vacancy_edit import Skills, Terms
 
-CAPITAL = {"София": "SOF46", "Sofia": "SOF46"}
+CAPITAL = {"Столична община": "SOF46", "Stolichna Municipality": "SOF46"}
 PERIODS = {PaidPer.MONTH: PayPeriod.MONTH, PaidPer.HOUR: PayPeriod.HOUR}
 MOST_HOURS, MOST_PLACES, MOST_CENTS, LONGEST_TITLE = 60, 500, 20_000_00, 200
 

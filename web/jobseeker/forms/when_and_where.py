@@ -9,10 +9,9 @@ from flask_babel import ngettext
 from wtforms.fields.choices import SelectChoice
 
 from models import Jobseeker, Municipality
-from web.filters import place_name
+from web.filters import written
 from web.forms import DateParts, Number, Pick, Radio, Tick
 from web.forms.dates import possible_starts
-from web.i18n import language
 from web.jobseeker.forms.answers import AnswerForm, YesNo
 from web.services.jobseeker_sheets import Answers
 
@@ -26,11 +25,7 @@ def minutes(count: int) -> str:
 
 def by_district(places: Iterable[Municipality]) -> list[SelectChoice]:
     """Municipalities to choose from, by district and in the order of the reader's letters."""
-    bulgarian = language() == "bg"
-    rows = [
-        (place.district.name_bg if bulgarian else place.district.name_latin, place_name(place), place.code)
-        for place in places
-    ]
+    rows = [(written(place.district), written(place), place.code) for place in places]
     return [SelectChoice(code, name, optgroup=district) for district, name, code in sorted(rows)]
 
 
