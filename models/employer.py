@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, UtcDateTime, Versioned, choice
@@ -12,6 +12,16 @@ from models.enums import EmployerState
 
 if TYPE_CHECKING:
     from models.account import Account
+
+
+BEING_CHECKED = (EmployerState.NEW, EmployerState.DOCUMENTS, EmployerState.CALL_BACK, EmployerState.SECOND_PERSON)
+ROOT_DIGITS = 9
+
+
+def company_root(number: str) -> str:
+    """The nine digits of the company that a company number belongs to. A branch has thirteen: those of its company
+    first. Whatever is counted for a company is counted by them."""
+    return number[:ROOT_DIGITS]
 
 
 class Employer(Dated, Versioned, Named, Base):
@@ -33,6 +43,19 @@ class Employer(Dated, Versioned, Named, Base):
     vetted_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", use_alter=True), info=KEY)
     vetted_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
 
+    round: Mapped[int] = mapped_column(Integer, default=1, server_default="1", info=EMPLOYER_FILE)
+    state_since: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
+
     accounts: Mapped[list["Account"]] = relationship(
         back_populates="employer", foreign_keys="Account.employer_id", order_by="Account.id"
     )
+
+    @property
+    def root(self) -> str:
+        """The nine digits of its company."""
+        return company_root(self.company_number)
+
+    @property
+    def being_checked(self) -> bool:
+        """Whether its check is not over: it sees nobody yet, and may write."""
+        return self.state in BEING_CHECKED
