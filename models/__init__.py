@@ -4,13 +4,16 @@ from models.account import Account, FormPost, OneTimeCode, SignIn, Throttle
 from models.audit import AuditEntry, AuditHead
 from models.base import Base
 from models.change import Change
+from models.confirmation import VacancyConfirmation
 from models.consent import Consent
 from models.contact import Contact
 from models.contest import Contest
 from models.course import Course, CourseWish
 from models.disclosure import Disclosure
+from models.disclosure_words import InvitationWords
 from models.employer import Employer
 from models.inbox import InboxItem, MessageChoice
+from models.interview import Interview, InterviewSlot
 from models.jobseeker import (
     CareWindow,
     Exclusion,
@@ -21,14 +24,17 @@ from models.jobseeker import (
     WorkExperience,
 )
 from models.matching import Decision, Interest, MatchRun, SavedVacancy, Suggestion
+from models.offer import JobOffer
 from models.organisation import Organisation
+from models.outcome import HiringOutcome
 from models.outbox import OutboxMessage
 from models.person_key import PersonKey
 from models.place import District, Municipality
-from models.placement import Placement
+from models.placement import FilingMark, FilingReminder, Placement
 from models.replay import EngineMaterial, RunRecord, SeekerSnapshot
 from models.report import Report
 from models.rule_override import RuleOverride
+from models.subsidy import SubsidyProgramme
 from models.taxonomy import (
     Concept,
     ConceptCorrection,
@@ -38,14 +44,17 @@ from models.taxonomy import (
     TaxonomyImport,
 )
 from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnSkill, VacancySkill
+from models.vetting import CompanyRequest, VettingEntry, VettingPerson
 
 __all__ = [
-    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Change", "Concept", "ConceptCorrection",
-    "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest", "Course",
-    "CourseWish", "Decision", "Disclosure", "District", "Employer", "EngineMaterial", "Exclusion", "FormPost",
-    "InboxItem", "Interest", "Jobseeker", "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun",
-    "MessageChoice", "Municipality", "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement",
-    "Report", "RuleOverride", "RunRecord", "SavedVacancy", "SeekerSnapshot", "SignIn", "Suggestion",
-    "TaxonomyImport", "Throttle", "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill",
-    "WorkExperience",
+    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Change", "CompanyRequest", "Concept",
+    "ConceptCorrection", "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest",
+    "Course", "CourseWish", "Decision", "Disclosure", "District", "Employer", "EngineMaterial", "Exclusion",
+    "FilingMark", "FilingReminder", "FormPost", "HiringOutcome", "InboxItem", "Interest", "JobOffer", "Jobseeker",
+    "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
+    "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement", "Report", "RuleOverride", "RunRecord",
+    "SavedVacancy", "SeekerSnapshot", "SignIn", "SubsidyProgramme", "Suggestion", "TaxonomyImport", "Throttle",
+    "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "VettingEntry",
+    "VettingPerson", "WorkExperience",
+    "Interview", "InterviewSlot", "InvitationWords",
 ]  # fmt: skip

@@ -90,20 +90,25 @@ class PayPeriod(StrEnum):
 
 
 class EmployerState(StrEnum):
-    """Vetting of an employer."""
+    """Where the vetting of an employer stands: what it waits for, or how it ended."""
 
     NEW = "new"
+    DOCUMENTS = "documents"
+    CALL_BACK = "call_back"
+    SECOND_PERSON = "second_person"
     VETTED = "vetted"
     SUSPENDED = "suspended"
 
 
 class VacancyState(StrEnum):
-    """Where a vacancy stands. Only `open` is seen outside the employer and staff."""
+    """Where a vacancy stands. Only `open` is seen outside the employer and staff. `paused`: its employer did not answer
+    whether it is still open."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
     OPEN = "open"
     CLOSED = "closed"
+    PAUSED = "paused"
 
 
 class ConceptKind(StrEnum):
@@ -218,6 +223,7 @@ class ConsentPurpose(StrEnum):
     SUGGEST_TO_EMPLOYERS = "suggest_to_employers"
     SHARE_WITH_EMPLOYER = "share_with_employer"
     KEEP_LONGER = "keep_longer"
+    HIRING_CHECKLIST = "hiring_checklist"
 
 
 class PlacementOutcome(StrEnum):
@@ -295,3 +301,11 @@ class RuleConfidence(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
     BACKGROUND = "background"
+
+
+class ConfirmationAnswer(StrEnum):
+    """What an employer said to a vacancy that staff wrote for them."""
+
+    CONFIRMED = "confirmed"
+    NOT_OURS = "not_ours"
+    WRONG = "wrong"

@@ -12,11 +12,12 @@ from flask_babel import lazy_gettext as _l
 
 from models import InboxItem, Vacancy
 from models.course import CourseWishState
-from models.enums import VacancyState
+from models.enums import ConfirmationAnswer, VacancyState
 from models.inbox import Ended, News, Outcome
 from models.queries import inbox as queries
 from models.queries import taxonomy
 from models.sharing_enums import ContestState
+from models.vetting import VettingStep
 from web.extensions import db
 from web.i18n import language
 
@@ -65,11 +66,23 @@ COURSES: Mapping[CourseWishState, LazyString] = {
 }
 
 
+CHECKED: Mapping[VettingStep, LazyString] = {
+    VettingStep.ASK: _l("We need one more paper to check your company. Please look which one."),
+    VettingStep.APPROVE: _l("Your company is checked. Your vacancies can open now."),
+}
+
+
 def _resolved(facts: Facts, _job: str) -> str:
     if facts["state"] == ContestState.ACCEPTED.value:
         return str(_("You said that a fact is not right. Your counsellor agrees. Please correct it."))
     return str(_("You said that a fact is not right. Your counsellor has answered."))
 
+
+CONFIRMED: Mapping[ConfirmationAnswer, LazyString] = {
+    ConfirmationAnswer.CONFIRMED: _l("The company confirmed the vacancy “%(job)s”. It waits for approval."),
+    ConfirmationAnswer.NOT_OURS: _l("The company says that the vacancy “%(job)s” is not theirs."),
+    ConfirmationAnswer.WRONG: _l("The company says that something in the vacancy “%(job)s” is wrong."),
+}
 
 WORDS: Mapping[News, Callable[[Facts, str], str]] = {
     News.INVITED: lambda _facts, job: _(
@@ -91,6 +104,14 @@ WORDS: Mapping[News, Callable[[Facts, str], str]] = {
     News.COURSE_ANSWERED: lambda facts, _job: str(COURSES[CourseWishState(facts["answer"])]),
     News.CONTESTED: lambda _facts, _job: _("One of your people says that a fact is not right."),
     News.INTERESTED: lambda _facts, job: _("One of your people is interested in the job “%(job)s”.", job=job),
+    News.COMPANY_CHECK: lambda facts, _job: str(CHECKED[VettingStep(facts["step"])]),
+    News.STILL_OPEN: lambda _facts, job: _(
+        "Is your vacancy “%(job)s” still open? Please tell us with one press.", job=job
+    ),
+    News.VACANCY_PAUSED: lambda _facts, job: _(
+        "Your vacancy “%(job)s” is paused, because nobody answered. One press opens it again.", job=job
+    ),
+    News.VACANCY_CONFIRMED: lambda facts, job: str(CONFIRMED[ConfirmationAnswer(facts["answer"])]) % {"job": job},
 }
 
 #: The page that news is about, and the fact that its address names.
@@ -106,6 +127,10 @@ PAGES: Mapping[News, tuple[str, str | None]] = {
     News.CONTESTED: ("counsellor.contest", "contest"),
     News.COURSE_ANSWERED: ("jobseeker.courses", None),
     News.INTERESTED: ("counsellor.interested", None),
+    News.COMPANY_CHECK: ("employer.home", None),
+    News.STILL_OPEN: ("employer.vacancy", "vacancy"),
+    News.VACANCY_PAUSED: ("employer.vacancy", "vacancy"),
+    News.VACANCY_CONFIRMED: ("counsellor.vacancies", None),
 }
 
 

@@ -29,6 +29,16 @@ FACTS: Mapping[News, frozenset[str]] = {
     News.CONTESTED: frozenset({"contest"}),
     News.COURSE_ANSWERED: frozenset({"course", "answer"}),
     News.INTERESTED: frozenset({"vacancy"}),
+    News.COMPANY_CHECK: frozenset({"step"}),
+    News.TIME_OFFERED: frozenset({"disclosure", "vacancy"}),
+    News.TIME_CHANGED: frozenset({"disclosure", "vacancy"}),
+    News.TIME_ANSWERED: frozenset({"vacancy"}),
+    News.WORDS_WAITING: frozenset({"disclosure", "vacancy"}),
+    News.WORDS_RETURNED: frozenset({"disclosure", "vacancy"}),
+    News.INTERPRETER_ASKED: frozenset({"disclosure", "vacancy"}),
+    News.STILL_OPEN: frozenset({"vacancy"}),
+    News.VACANCY_PAUSED: frozenset({"vacancy"}),
+    News.VACANCY_CONFIRMED: frozenset({"vacancy", "answer"}),
 }
 
 
