@@ -1,0 +1,26 @@
+"""Ways of contact that hold no address: "find us in the messenger", "come to the kiosk", "send me your number"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matcher.contact_words.seen import Seen
+from matcher.contact_words.vocabulary import Hint, hints
+from matcher.contact_words.way import Way, way
+from matcher.reading.passages import clauses
+
+
+def ways(seen: Seen) -> Iterator[Way]:
+    """Clauses that say where else to find somebody, also where two that follow each other say it together."""
+    pieces = list(clauses(seen.flat))
+    for hint in hints():
+        for at, piece in enumerate(pieces):
+            end = pieces[at + 1].end if at + 1 < len(pieces) else piece.end
+            for last in dict.fromkeys((piece.end, end)):
+                if _holds(hint, seen.flat[piece.start : last]):
+                    yield way(hint.kind, seen.text[piece.start : last])
+                    break
+
+
+def _holds(hint: Hint, flat: str) -> bool:
+    return all(family.search(flat) for family in hint.every) and not any(family.search(flat) for family in hint.unless)

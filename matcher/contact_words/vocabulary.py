@@ -1,0 +1,67 @@
+"""The words ways of contact are told by, read from contact_words.toml once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from anyascii import anyascii
+
+from matcher.contact_words.way import WayKind
+from matcher.reading.passages import levelled
+
+FILE = Path(__file__).parents[1] / "rules" / "contact_words.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A clause (or two that follow each other) with words of all families, and of none in ``unless``, is a way."""
+
+    kind: WayKind
+    every: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def number_words() -> Mapping[str, int]:
+    """What each word for a number stands for, also as it is typed in Latin letters."""
+    found: dict[str, int] = {}
+    for value, words in _data()["numbers"].items():
+        for word in words:
+            found[levelled(word)] = int(value)
+            found.setdefault(levelled(anyascii(word)).replace("'", ""), int(value))
+    return found
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the plain lists of words."""
+    return frozenset(levelled(word) for word in _data()["words"][name])
+
+
+@cache
+def hints() -> tuple[Hint, ...]:
+    """The combinations of words that are a way of contact."""
+    families = {name: _either(patterns) for name, patterns in _data()["family"].items()}
+    return tuple(
+        Hint(
+            WayKind(row["kind"]),
+            tuple(families[name] for name in row["every"]),
+            tuple(families[name] for name in row.get("unless", ())),
+        )
+        for row in _data()["hint"]
+    )
+
+
+def _either(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{levelled(text)})" for text in patterns))
