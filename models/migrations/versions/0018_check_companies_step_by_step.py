@@ -56,7 +56,7 @@ def upgrade() -> None:
     _create_requests()
     for column, part in (("checked_by_id", "first"), ("vetted_by_id", "second")):
         op.execute(
-            f"INSERT INTO vetting_person (employer_id, round, account_id, part)"
+            "INSERT INTO vetting_person (employer_id, round, account_id, part)"  # noqa: S608 (constants)
             f" SELECT id, 1, {column}, '{part}' FROM employer WHERE {column} IS NOT NULL"
         )
     _tell(lambda kinds: [*kinds, "company_check"])
