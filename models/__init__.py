@@ -3,6 +3,7 @@
 from models.account import Account, FormPost, OneTimeCode, SignIn, Throttle
 from models.audit import AuditEntry, AuditHead
 from models.base import Base
+from models.card import Card, HeldBack
 from models.change import Change
 from models.confirmation import VacancyConfirmation
 from models.consent import Consent
@@ -47,11 +48,11 @@ from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnS
 from models.vetting import CompanyRequest, VettingEntry, VettingPerson
 
 __all__ = [
-    "Account", "AuditEntry", "AuditHead", "Base", "CareWindow", "Change", "CompanyRequest", "Concept",
+    "Account", "AuditEntry", "AuditHead", "Base", "Card", "CareWindow", "Change", "CompanyRequest", "Concept",
     "ConceptCorrection", "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest",
     "Course", "CourseWish", "Decision", "Disclosure", "District", "Employer", "EngineMaterial", "Exclusion",
-    "FilingMark", "FilingReminder", "FormPost", "HiringOutcome", "InboxItem", "Interest", "JobOffer", "Jobseeker",
-    "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
+    "FilingMark", "FilingReminder", "FormPost", "HeldBack", "HiringOutcome", "InboxItem", "Interest", "JobOffer",
+    "Jobseeker", "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
     "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement", "Report", "RuleOverride", "RunRecord",
     "SavedVacancy", "SeekerSnapshot", "SignIn", "SubsidyProgramme", "Suggestion", "TaxonomyImport", "Throttle",
     "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "VettingEntry",

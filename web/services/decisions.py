@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 import matcher
 from models import Decision, Jobseeker, Vacancy
 from models.enums import DecisionKind, DecisionReason, VacancyState
-from models.queries import caseload
+from models.queries import caseload, disclosures
 from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
-from web.services import audit, disclosure, matching
+from models.sharing_enums import DisclosureState
+from web.services import audit, cards, disclosure, matching
 from web.services.principal import Principal
 
 REASONS: Mapping[DecisionKind, Sequence[DecisionReason]] = {
@@ -78,8 +79,20 @@ def decide(
     session.flush()
     facts = {"decision": made.public_id, "vacancy": vacancy.public_id, "kind": kind.value, "reason": reason.value}
     audit.record(session, who, "decided", person.public_id, now, facts)
-    disclosure.decided(session, person, vacancy, who, kind, now)
+    _follow(session, person, vacancy, who, kind, now)
     return made
+
+
+def _follow(
+    session: Session, person: Jobseeker, vacancy: Vacancy, who: Principal, kind: DecisionKind, now: datetime
+) -> None:
+    """What a decision means for the employer: a proposal becomes a card, if it may."""
+    if kind is DecisionKind.PROPOSE:
+        cards.hold(session, vacancy)
+    disclosure.decided(session, person, vacancy, who, kind, now)
+    between = disclosures.of_pair(session, person.id, vacancy.id) if kind is DecisionKind.PROPOSE else None
+    if between is not None and between.state is DisclosureState.SUGGESTED:
+        cards.give(session, between, who, now)
 
 
 def _ruled_out(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> bool:
