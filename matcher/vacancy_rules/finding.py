@@ -43,6 +43,21 @@ class OfferReason(StrEnum):
     FEE_ASKED = "fee_asked"
     DEPOSIT_ASKED = "deposit_asked"
     PAPERS_KEPT = "papers_kept"
+    PAY_SAID_BELOW = "pay_said_below"
+    HOURS_SAID_LONG = "hours_said_long"
+    TRIAL_UNPAID = "trial_unpaid"
+    UNDECLARED = "undeclared"
+    UNDERAGE_WANTED = "underage_wanted"
+    MESSENGER_ONLY = "messenger_only"
+    WORK_FOR_DEBT = "work_for_debt"
+    LOCKED_IN = "locked_in"
+    PHONE_TAKEN = "phone_taken"
+    SEXUAL_WORK = "sexual_work"
+    THREATS = "threats"
+    LOOKS_ASKED = "looks_asked"
+    RICHES_PROMISED = "riches_promised"
+    ABROAD_UNNAMED = "abroad_unnamed"
+    RISK_TOGETHER = "risk_together"
     GROUND_NAMED = "ground_named"
     GROUND_WITH_REASON = "ground_with_reason"
     TITLE_GENDERED = "title_gendered"
@@ -67,6 +82,11 @@ OFFER_FACTS: Mapping[OfferReason, tuple[str, ...]] = MappingProxyType(
         _R.LEAVE_SHORT: ("days", "limit_days"),
         **dict.fromkeys((_R.PROBATION_LONG, _R.PROBATION_LONG_FOR_TERM, _R.PROBATION_TERM_UNKNOWN), ("limit_months",)),
         **dict.fromkeys((_R.FEE_ASKED, _R.DEPOSIT_ASKED, _R.PAPERS_KEPT), ("said",)),
+        **dict.fromkeys((_R.HOURS_SAID_LONG, _R.TRIAL_UNPAID, _R.UNDECLARED, _R.UNDERAGE_WANTED), ("said",)),
+        **dict.fromkeys((_R.MESSENGER_ONLY, _R.WORK_FOR_DEBT, _R.LOCKED_IN, _R.PHONE_TAKEN), ("said",)),
+        **dict.fromkeys((_R.SEXUAL_WORK, _R.THREATS, _R.LOOKS_ASKED), ("said",)),
+        **dict.fromkeys((_R.RICHES_PROMISED, _R.ABROAD_UNNAMED), ("said",)),
+        _R.PAY_SAID_BELOW: ("said", "least"),
         _R.GROUND_NAMED: ("ground", "said"),
         _R.GROUND_WITH_REASON: ("ground", "said"),
         _R.TITLE_GENDERED: ("said", "paired"),
