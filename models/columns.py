@@ -122,6 +122,12 @@ SHARED = _info(
     Retention.AFTER_PROCEDURE,
     Export.SUBJECT,
 )
+HIRING = _info(
+    Owner.SYSTEM,
+    {Viewer.SELF, Viewer.OWN_ORGANISATION, Viewer.OWN_EMPLOYER},
+    Retention.WITH_SUBJECT,
+    Export.SUBJECT,
+)
 STAFF_IDENTITY = _info(
     Owner.STAFF,
     {Viewer.SELF, Viewer.OWN_ORGANISATION, Viewer.OPERATOR},
@@ -135,6 +141,7 @@ STAFF_LOOKUP = _info(
 EMPLOYER_FILE = _info(
     Owner.EMPLOYER, {Viewer.OWN_EMPLOYER, Viewer.STAFF, Viewer.OPERATOR}, Retention.PERMANENT, Export.BUSINESS
 )
+DRAFT = _info(Owner.EMPLOYER, {Viewer.OWN_EMPLOYER, Viewer.OWN_ORGANISATION}, Retention.AFTER_PROCEDURE, Export.NEVER)
 ADVERT = _info(Owner.EMPLOYER, {Viewer.EVERYBODY}, Retention.PERMANENT, Export.BUSINESS, index=Index.MATCHING)
 ORGANISATION = _info(Owner.ORGANISATION, {Viewer.EVERYBODY}, Retention.PERMANENT, Export.OPEN)
 REPLAY = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER)

@@ -28,11 +28,14 @@ class SharedField(StrEnum):
 
 
 class InvitationText(StrEnum):
-    """What an employer invites to. Closed, so that nothing else can be written to a person."""
+    """What an employer invites to. Closed: what it writes in its own words goes through a counsellor."""
 
     TALK = "talk"
     TELEPHONE = "telephone"
     VISIT = "visit"
+    TRIAL_DAY = "trial_day"
+    INTERVIEW = "interview"
+    GROUP_DAY = "group_day"
 
 
 class ContestKind(StrEnum):

@@ -9,6 +9,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from models.course import CourseState, CourseWishState
+from models.disclosure_words import WordsReason
 from models.enums import (
     CefrLevel,
     CloseReason,
@@ -30,6 +31,7 @@ from models.enums import (
     VacancyState,
     WorkKind,
 )
+from models.interview import InterviewState, SlotKind, SlotPlace
 from models.report import Harm, ReportState
 from models.sharing_enums import ContestAnswer, ContestKind, ContestState, DisclosureState, InvitationText, SharedField
 from web.i18n import language
@@ -163,10 +165,39 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         CloseReason.FILLED: _l("The job is filled"),
         CloseReason.WITHDRAWN: _l("We do not need anybody any more"),
     },
+    InterviewState: {
+        InterviewState.OFFERED: _l("Offered, no answer yet"),
+        InterviewState.NOTED: _l("Yes noted, not confirmed yet"),
+        InterviewState.AGREED: _l("Agreed"),
+        InterviewState.REFUSED: _l("Not this time"),
+        InterviewState.CANCELLED: _l("Called off"),
+        InterviewState.ENDED: _l("Over"),
+    },
+    SlotKind: {
+        SlotKind.TALK: _l("Talk"),
+        SlotKind.GROUP_DAY: _l("Day for several people"),
+        SlotKind.TRIAL_DAY: _l("Paid trial day"),
+    },
+    SlotPlace: {
+        SlotPlace.WORKPLACE: _l("At the place of work"),
+        SlotPlace.TELEPHONE: _l("By telephone, through a counsellor"),
+        SlotPlace.ONLINE: _l("Online, through a counsellor"),
+    },
+    WordsReason: {
+        WordsReason.CONTACT: _l("It tries to get around us: a number, an address or a messenger"),
+        WordsReason.UNLAWFUL: _l("The law does not allow something in it"),
+        WordsReason.PERSONAL: _l("It asks about something private"),
+        WordsReason.PRESSURE: _l("It puts pressure on the person"),
+        WordsReason.NOT_THE_JOB: _l("It is not about this job"),
+        WordsReason.UNCLEAR: _l("It is not clear what is meant"),
+    },
     InvitationText: {
         InvitationText.TALK: _l("We would like to meet you and talk about the job."),
         InvitationText.TELEPHONE: _l("We would like to talk about the job on the telephone."),
         InvitationText.VISIT: _l("We would like to show you the place and the work."),
+        InvitationText.INTERVIEW: _l("We would like to invite you to an interview."),
+        InvitationText.GROUP_DAY: _l("We would like to show you and others the place and the work on one day."),
+        InvitationText.TRIAL_DAY: _l("We would like to offer you a trial day. It is paid and has a contract."),
     },
     IssuedIn: {
         IssuedIn.BULGARIA: _l("Bulgaria"),
@@ -243,6 +274,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         VacancyState.SUBMITTED: _l("Waiting for approval"),
         VacancyState.OPEN: _l("Open"),
         VacancyState.CLOSED: _l("Closed"),
+        VacancyState.PAUSED: _l("Paused"),
     },
     WorkKind: {
         WorkKind.EMPLOYED: _l("Paid job"),

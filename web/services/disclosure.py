@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from models import Consent, Disclosure, Employer, Jobseeker, Vacancy
 from models.enums import ConsentPurpose, DecisionKind, EmployerState, VacancyState
 from models.inbox import News
+from models.queries import disclosure_words, interviews, vacancies
 from models.queries import disclosures as queries
-from models.queries import vacancies
 from models.sharing_enums import DisclosureState, InvitationText, SharedField
 from web.services import audit
-from web.services.disclosure_steps import LIVE, NotPossible, Step, target
+from web.services.disclosure_steps import LIVE, NotPossible, Step, TooManyOpen, target
 from web.services.inbox import tell
 from web.services.principal import SYSTEM, Actor, Principal
 
@@ -24,6 +24,7 @@ ANSWER_WITHIN = timedelta(days=14)
 INVITE_WITHIN = timedelta(days=30)
 CALL_AFTER = timedelta(hours=48)
 AT_ONCE = 200
+MOST_OPEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def decided(
         elif kind is DecisionKind.VETO or state in (DisclosureState.SUGGESTED, DisclosureState.INVITED):
             target(Step.CLOSE, state, who.actor)
             if found is not None:
-                _move(session, queries.locked(session, found), Step.CLOSE, who, now)
+                move(session, queries.locked(session, found), Step.CLOSE, who, now)
     except NotPossible:
         return
 
@@ -81,14 +82,35 @@ def _suggest(
         session.flush()
         _record(session, made, Step.SUGGEST, None, who, now)
         return
+    disclosure_words.forget(session, found)
     empty = dict.fromkeys(("invitation", "invited_at", "called_at", "expires_at", "confirmed_at", "consent"))
-    _move(session, queries.locked(session, found), Step.SUGGEST, who, now, {**empty, "fields": frozenset()})
+    move(session, queries.locked(session, found), Step.SUGGEST, who, now, {**empty, "fields": frozenset()})
 
 
 def invite(session: Session, disclosure: Disclosure, who: Principal, text: InvitationText, now: datetime) -> None:
-    """Ask the person, and tell them so. Raises NotPossible."""
-    row = _held(session, disclosure)
-    _move(session, row, Step.INVITE, who, now, {"invitation": text, "invited_at": now})
+    """Ask the person, and tell them so. Raises NotPossible and TooManyOpen."""
+    row = room_for_one(session, disclosure, now)
+    disclosure_words.forget(session, row)
+    invited(session, row, Step.INVITE, who, text, now)
+
+
+def room_for_one(session: Session, disclosure: Disclosure, now: datetime) -> Disclosure:
+    """The disclosure, locked, if its company may send one more invitation. Raises NotPossible and TooManyOpen."""
+    company = disclosure.vacancy.employer
+    disclosure_words.hold_company(session, company)
+    row = held(session, disclosure)
+    if row.state is not DisclosureState.SUGGESTED:
+        raise NotPossible
+    if disclosure_words.open_invitations(session, company, now - ANSWER_WITHIN) >= MOST_OPEN:
+        raise TooManyOpen
+    return row
+
+
+def invited(
+    session: Session, row: Disclosure, step: Step, who: Principal, text: InvitationText, now: datetime
+) -> None:  # fmt: skip
+    """Send the invitation of a locked row, and tell the person. Raises NotPossible."""
+    move(session, row, step, who, now, {"invitation": text, "invited_at": now})
     facts = {"disclosure": row.public_id, "vacancy": row.vacancy.public_id}
     tell(session, row.jobseeker, News.INVITED, facts, now, until=now + ANSWER_WITHIN)
 
@@ -98,29 +120,29 @@ def agree(session: Session, disclosure: Disclosure, who: Principal, answer: Agre
     to confirm it. Raises NotPossible, and ValueError for no fields or a length that is not offered."""
     if not answer.fields or answer.days not in DAYS:
         raise ValueError("A yes needs fields and one of the lengths offered.")
-    row = _held(session, disclosure)
+    row = held(session, disclosure)
     if not answerable(row, now):
         raise NotPossible
     agreed = {
         "fields": frozenset(answer.fields), "expires_at": now + timedelta(days=answer.days),
         "consent": _consent(session, row, who, answer, now),
     }  # fmt: skip
-    _move(session, row, Step.AGREE, who, now, agreed)
+    move(session, row, Step.AGREE, who, now, agreed)
     if who.actor is Actor.JOBSEEKER:
-        _move(session, row, Step.CONFIRM, who, now, {"confirmed_at": now})
+        move(session, row, Step.CONFIRM, who, now, {"confirmed_at": now})
         _tell_employer(session, row, now)
 
 
 def confirm(session: Session, disclosure: Disclosure, who: Principal, language: str, now: datetime) -> None:
     """The person says, signed in as themselves, that a yes noted for them is theirs. Raises NotPossible."""
-    row = _held(session, disclosure)
+    row = held(session, disclosure)
     until = row.expires_at
     if not in_force(row) or until is None or until <= now:
         raise NotPossible
     noted = row.consent
     target(Step.CONFIRM, row.state, who.actor)
     own = _consent(session, row, who, Agreement(row.fields, 0, language), now)
-    _move(session, row, Step.CONFIRM, who, now, {"consent": own, "confirmed_at": now})
+    move(session, row, Step.CONFIRM, who, now, {"consent": own, "confirmed_at": now})
     if noted is not None:
         noted.withdrawn_at = now
     _tell_employer(session, row, now)
@@ -129,13 +151,18 @@ def confirm(session: Session, disclosure: Disclosure, who: Principal, language: 
 def decline(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
     """A no; nobody asks why. Raises NotPossible."""
     row = queries.locked(session, disclosure)
-    _move(session, row, Step.DECLINE, who, now)
+    move(session, row, Step.DECLINE, who, now)
     _tell_employer(session, row, now)
 
 
 def withdraw(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
     """Take it back: from the next request on nothing is shown. Raises NotPossible if it is over already."""
-    _move(session, queries.locked(session, disclosure), Step.WITHDRAW, who, now)
+    move(session, queries.locked(session, disclosure), Step.WITHDRAW, who, now)
+
+
+def close(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
+    """End it, because the employer said what came of it: nothing is shown any more. Raises NotPossible."""
+    move(session, queries.locked(session, disclosure), Step.CLOSE, who, now)
 
 
 def called(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
@@ -157,14 +184,14 @@ def end_all(
         session, LIVE, vacancy_id=closed.id if closed else None, employer_id=suspended.id if suspended else None
     )
     for row in rows:
-        _move(session, row, step, who, now)
+        move(session, row, step, who, now)
 
 
 def sweep(session: Session, now: datetime) -> int:
     """End what time has ended; returns how many. Nothing waits for this: reading and answering look at the time."""
     rows = queries.overdue(session, now, now - INVITE_WITHIN, now - ANSWER_WITHIN, AT_ONCE)
     for row in rows:
-        _move(session, row, Step.CLOSE if row.state is DisclosureState.DISCLOSED else Step.EXPIRE, SYSTEM, now)
+        move(session, row, Step.CLOSE if row.state is DisclosureState.DISCLOSED else Step.EXPIRE, SYSTEM, now)
     return len(rows)
 
 
@@ -179,7 +206,7 @@ def _tell_employer(session: Session, row: Disclosure, now: datetime) -> None:
         tell(session, account, News.INVITATION_ANSWERED, {"vacancy": row.vacancy.public_id}, now)
 
 
-def _held(session: Session, disclosure: Disclosure) -> Disclosure:
+def held(session: Session, disclosure: Disclosure) -> Disclosure:
     """The disclosure, locked together with its vacancy, so that neither ends meanwhile. Raises NotPossible unless the
     vacancy is open and its employer vetted."""
     vacancies.hold(session, disclosure.vacancy)
@@ -201,7 +228,7 @@ def _consent(session: Session, row: Disclosure, who: Principal, answer: Agreemen
     return given
 
 
-def _move(
+def move(
     session: Session, row: Disclosure, step: Step, who: Principal, now: datetime,
     changes: Mapping[str, Any] | None = None,
 ) -> None:  # fmt: skip
@@ -213,6 +240,8 @@ def _move(
     if row.state not in LIVE and consent is not None and consent.withdrawn_at is None:
         consent.withdrawn_at = now
     session.flush()
+    if row.state not in LIVE:
+        interviews.end(session, row, now)
     _record(session, row, step, before, who, now)
 
 

@@ -13,6 +13,7 @@ class Step(StrEnum):
 
     SUGGEST = "suggest"
     INVITE = "invite"
+    ALLOW = "allow"
     AGREE = "agree"
     CONFIRM = "confirm"
     DECLINE = "decline"
@@ -24,6 +25,10 @@ class Step(StrEnum):
 
 class NotPossible(Exception):
     """The step does not lead on from here, or is not this actor's to take."""
+
+
+class TooManyOpen(NotPossible):
+    """The company has as many invitations without an answer as it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ _AGAIN = frozenset({None, State.EXPIRED, State.CLOSED, State.SUSPENDED})
 MOVES: Mapping[Step, Move] = {
     Step.SUGGEST: Move(_AGAIN, State.SUGGESTED, _STAFF),
     Step.INVITE: Move({State.SUGGESTED}, State.INVITED, {Actor.EMPLOYER}),
+    # A counsellor has read what the employer wrote, and lets the invitation go.
+    Step.ALLOW: Move({State.SUGGESTED}, State.INVITED, _STAFF),
     Step.AGREE: Move({State.INVITED}, State.ACCEPTED, _PERSON | _STAFF),
     Step.CONFIRM: Move({State.ACCEPTED}, State.DISCLOSED, _PERSON),
     Step.DECLINE: Move({State.INVITED, State.ACCEPTED}, State.DECLINED, _PERSON | _STAFF),

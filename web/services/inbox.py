@@ -16,7 +16,7 @@ SHOWN = 100
 REMIND_AFTER = timedelta(days=1)
 NEWS_LASTS = timedelta(days=7)
 
-#: The facts of each kind of news: public ids of what it is about, and words of closed lists.
+#: The facts of each kind of news: public ids of what it is about, words of closed lists, and days.
 FACTS: Mapping[News, frozenset[str]] = {
     News.INVITED: frozenset({"disclosure", "vacancy"}),
     News.PROPOSED: frozenset({"vacancy"}),
@@ -29,6 +29,14 @@ FACTS: Mapping[News, frozenset[str]] = {
     News.CONTESTED: frozenset({"contest"}),
     News.COURSE_ANSWERED: frozenset({"course", "answer"}),
     News.INTERESTED: frozenset({"vacancy"}),
+    News.OFFERED: frozenset({"job_offer", "vacancy"}),
+    News.OFFER_ANSWERED: frozenset({"job_offer", "vacancy"}),
+    News.OFFER_ENDED: frozenset({"vacancy"}),
+    News.OFFER_TO_CHECK: frozenset({"job_offer"}),
+    News.NOT_CHOSEN: frozenset({"outcome", "vacancy"}),
+    News.OUTCOME_SAID: frozenset({"vacancy"}),
+    News.BEGAN: frozenset({"placement", "vacancy"}),
+    News.FILING_DUE: frozenset({"placement", "stage", "due"}),
     News.COMPANY_CHECK: frozenset({"step"}),
     News.TIME_OFFERED: frozenset({"disclosure", "vacancy"}),
     News.TIME_CHANGED: frozenset({"disclosure", "vacancy"}),
