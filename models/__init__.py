@@ -5,7 +5,6 @@ from models.audit import AuditEntry, AuditHead
 from models.base import Base
 from models.card import Card, HeldBack
 from models.change import Change
-from models.confirmation import VacancyConfirmation
 from models.consent import Consent
 from models.contact import Contact
 from models.contest import Contest
@@ -30,6 +29,7 @@ from models.organisation import Organisation
 from models.outcome import HiringOutcome
 from models.outbox import OutboxMessage
 from models.person_key import PersonKey
+from models.phoned import PhonedVacancy
 from models.place import District, Municipality
 from models.placement import FilingMark, FilingReminder, Placement
 from models.replay import EngineMaterial, RunRecord, SeekerSnapshot
@@ -53,7 +53,8 @@ __all__ = [
     "Course", "CourseWish", "Decision", "Disclosure", "District", "Employer", "EngineMaterial", "Exclusion",
     "FilingMark", "FilingReminder", "FormPost", "HeldBack", "HiringOutcome", "InboxItem", "Interest", "JobOffer",
     "Jobseeker", "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
-    "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "Placement", "Report", "RuleOverride", "RunRecord",
+    "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "PhonedVacancy", "Placement", "Report",
+    "RuleOverride", "RunRecord",
     "SavedVacancy", "SeekerSnapshot", "SignIn", "SubsidyProgramme", "Suggestion", "TaxonomyImport", "Throttle",
     "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "VettingEntry",
     "VettingPerson", "WorkExperience",

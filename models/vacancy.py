@@ -1,6 +1,7 @@
 """Vacancies with their requirements as data, so that they can be checked, matched and shown in every language."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +13,9 @@ from models.enums import CefrLevel, CloseReason, ContractKind, LicenceKind, PayP
 from models.place import Municipality
 from models.taxonomy import Concept
 
+if TYPE_CHECKING:
+    from models.phoned import PhonedVacancy
+
 
 class Vacancy(Dated, Versioned, Named, Base):
     """A post to fill. Pay is gross, in euro cents per month or hour. Minutes count from midnight; `weekdays` is a
@@ -19,7 +23,11 @@ class Vacancy(Dated, Versioned, Named, Base):
     `submitted`. `return_reason` and `return_note` say why a counsellor gave it back; they go when it is submitted
     again. `overtime_hours` are those a week beyond the usual ones, 0 for none; `leave_days` are working days a year.
     `accommodation_sharing` is how many people share a room, `accommodation_leave_days` how long somebody may stay after
-    the job has ended. `external_reference` is the employer's own number of an imported vacancy."""
+    the job has ended. `external_reference` is the employer's own number of an imported vacancy.
+
+    `group_size` is how many are wanted to start together, and `start_together` whether people who belong together may.
+    `said_open_at` is when the employer last said that it is still open, `asked_open_at` a question about it that waits
+    for an answer."""
 
     __tablename__ = "vacancy"
     __mapper_args__ = {"version_id_col": Versioned.version}
@@ -36,9 +44,10 @@ class Vacancy(Dated, Versioned, Named, Base):
         CheckConstraint("accommodation_deposit >= 0", name="deposit_not_below_nothing"),
         CheckConstraint("accommodation_sharing BETWEEN 1 AND 20", name="room_for_up_to_twenty"),
         CheckConstraint("accommodation_leave_days BETWEEN 0 AND 365", name="leave_within_a_year"),
-        CheckConstraint("state <> 'open' OR (approved_by_id IS NOT NULL)", name="open_means_approved"),
+        CheckConstraint("group_size BETWEEN 2 AND places", name="a_group_fits_into_the_places"),
+        CheckConstraint("state NOT IN ('open', 'paused') OR (approved_by_id IS NOT NULL)", name="open_means_approved"),
         CheckConstraint(
-            "state NOT IN ('submitted', 'open') OR (concept_id IS NOT NULL AND municipality_code IS NOT NULL"
+            "state NOT IN ('submitted', 'open', 'paused') OR (concept_id IS NOT NULL AND municipality_code IS NOT NULL"
             " AND pay_min IS NOT NULL AND pay_max IS NOT NULL AND starts_on IS NOT NULL)",
             name="complete_before_it_is_submitted",
         ),
@@ -78,15 +87,20 @@ class Vacancy(Dated, Versioned, Named, Base):
     employer_transport: Mapped[bool | None] = mapped_column(info=ADVERT)
     regulated_profession: Mapped[bool] = mapped_column(default=False, info=ADVERT)
     hazardous: Mapped[bool] = mapped_column(default=False, info=ADVERT)
+    group_size: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
+    start_together: Mapped[bool | None] = mapped_column(info=ADVERT)
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", use_alter=True), info=KEY)
+    said_open_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
+    asked_open_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
     close_reason: Mapped[CloseReason | None] = mapped_column(choice(CloseReason), info=EMPLOYER_FILE)
     return_reason: Mapped[str | None] = mapped_column(String(40), info=EMPLOYER_FILE)
     return_note: Mapped[str | None] = mapped_column(Text, info=EMPLOYER_FILE)
 
     employer: Mapped[Employer] = relationship()
+    phoned: Mapped["PhonedVacancy | None"] = relationship(back_populates="vacancy")
     concept: Mapped[Concept | None] = relationship()
     municipality: Mapped[Municipality | None] = relationship()
     skills: Mapped[list["VacancySkill"]] = relationship(

@@ -47,6 +47,8 @@ WHAT: Mapping[str, LazyString] = {
     "accommodation_leave_days": _l("Days to move out after the job ends"),
     "employer_transport": _l("Transport by the employer"),
     "hazardous": _l("Dangerous by law"),
+    "group_size": _l("How many start together"),
+    "start_together": _l("People who belong together may start together"),
     "description": _l("What the work is like"),
 }
 

@@ -20,6 +20,7 @@ from models.course import CourseWish
 from models.inbox import InboxItem
 from models.matching import MatchRun
 from models.outbox import OutboxMessage
+from models.phoned import PhonedVacancy
 from models.report import Report
 from models.sharing_enums import ContestState
 from models.vacancy import Vacancy
@@ -46,6 +47,8 @@ LISTED: Mapping[str, Term] = {
     # A token ends during a day; the row goes on the next.
     "throttle": Term(Throttle.expires_at.expression, days=1),
     "one_time_code": Term(OneTimeCode.expires_at.expression, days=1),
+    # What a company answered to a link is read within a month.
+    "phoned_vacancy": Term(PhonedVacancy.expires_at.expression, days=30),
     "form_post": Term(FormPost.created_at.expression, days=7),
     "sign_in": Term(SignIn.created_at.expression, days=30),
     "inbox_item": Term(InboxItem.read_at.expression, days=90),

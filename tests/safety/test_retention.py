@@ -21,6 +21,7 @@ from models import (
     Jobseeker,
     MatchRun,
     OneTimeCode,
+    PhonedVacancy,
     SavedVacancy,
     Throttle,
     Vacancy,
@@ -41,6 +42,7 @@ from web.services.principal import SYSTEM
 #: Table → the day on which everything of `aged` in it goes. The vacancies close on 31 December 2026 in the evening.
 LAST_DAYS = {
     "throttle": date(2026, 11, 24), "one_time_code": date(2026, 11, 25), "form_post": date(2026, 11, 30),
+    "phoned_vacancy": date(2026, 12, 30),
     "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23), "inbox_item": date(2027, 2, 21),
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
     "disclosure": date(2027, 6, 30), "decision": date(2027, 6, 30), "interest": date(2027, 6, 30),
@@ -57,6 +59,13 @@ def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[mode
         Throttle(bucket="b", window=1, tries=1, expires_at=NOW + timedelta(hours=2)),
         OneTimeCode(
             purpose="p", account_id=account.id, code_index="i", created_at=NOW, expires_at=NOW + timedelta(days=1)
+        ),
+        PhonedVacancy(
+            vacancy_id=vacancy.id,
+            organisation_id=person.organisation_id,
+            code_index="c",
+            created_at=NOW,
+            expires_at=NOW + timedelta(days=7),
         ),
         FormPost(form_key="k", location="/", created_at=NOW),
         Interest(**pair, kind=InterestKind.INTERESTED, said_at=NOW),

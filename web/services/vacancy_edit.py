@@ -62,6 +62,8 @@ class Terms:
     accommodation_leave_days: int | None = None
     employer_transport: bool | None
     hazardous: bool
+    group_size: int | None = None
+    start_together: bool | None = None
 
 
 PLAIN = tuple(each.name for each in fields(Terms) if each.name not in ("languages", "licences"))
