@@ -7,11 +7,13 @@ the few that are shown.
 
 from matcher.index.base import IndexDiffersError, Shortlist
 from matcher.index.batch import best_for_all
+from matcher.index.demands import Counting
 from matcher.index.directions import OpeningIndex, PeopleIndex
 from matcher.index.standing import standing
 from matcher.index.tally import Prospects, count, prospects
 
 __all__ = [
+    "Counting",
     "IndexDiffersError",
     "OpeningIndex",
     "PeopleIndex",

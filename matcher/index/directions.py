@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 import numpy as np
@@ -60,6 +60,30 @@ class PeopleIndex(Index[Seeker, Opening]):
         self.name_languages()
         search = Search(self.table, lambda rows: (self.table.view(rows), one), day)
         return search, lambda: self._maybe_related(int(one["job"][0]))
+
+    def day(self, on: date) -> Day:
+        """The day on which a question is asked."""
+        return self._day(on)
+
+    @property
+    def apart(self) -> tuple[Seeker, ...]:
+        """Those that the columns cannot hold, and that only the reference can judge."""
+        return tuple(here for row in sorted(self._odd) if (here := self._held[row]) is not None)
+
+    def sides(self, there: Opening, day: Day) -> tuple[View, View]:
+        """Everybody, and the opening as the one row beside them. Raises :class:`DoesNotFitError`."""
+        one = single(work.COLUMNS, work.encode(there, day))
+        self.name_languages()
+        return self.table.view(slice(0, self.table.capacity)), one
+
+    def eligible(self, there: Opening, day: Day) -> Array:
+        """For every row, whether it is in use and no gate removes it. Raises :class:`DoesNotFitError`."""
+        return self._search(there, day)[0].eligible()
+
+    def rows(self, among: Collection[str] | None) -> Array:
+        """For every row, whether it is in use and its person is one of those ``among``; with ``None`` everybody."""
+        live = self.table.columns["live"]
+        return live.copy() if among is None else live & self._mask(self._rows_of(among))
 
     def _maybe_related(self, job: int) -> Array:
         """Rows with an occupation of a minor group in which one is near; a few others may be among them."""
