@@ -26,9 +26,17 @@ class YesNo(web.forms.YesNo):
 
 
 class AnswerForm(ZaednoForm):
-    """A page of answers. `shown` marks the stored answers that the page was opened over."""
+    """A page of answers. `shown` marks the stored answers that the page was opened over. `skippable`: it has several
+    questions and none needs an answer, so that the page says so once and not at each of them."""
 
     shown = HiddenField()
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        asked = [field for field in self if not isinstance(field, HiddenField)]
+        self.skippable = len(asked) > 1 and not any(field.flags.required for field in asked)
+        for field in asked:
+            field.flags.said_once = self.skippable
 
     @classmethod
     def opened(cls, stored: Answers) -> Self:
