@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Card,
     Consent,
     Contact,
     Contest,
@@ -24,6 +25,7 @@ from models import (
     VacancySkill,
     WorkExperience,
 )
+from models.card import Years
 from models.contact import ContactKind
 from models.course import CourseState, CourseWishState
 from models.enums import (
@@ -267,6 +269,17 @@ def _between_people_and_lozen(
         ),
     }  # fmt: skip
     session.add_all(rows.values())
+    session.add_all(
+        Card(disclosure=row, given_at=NOW, period="2026-4", level=9, occupation=group, experience=Years.ONE_TO_FOUR)
+        for row, group in ((rows["invited"], "9"), (rows["granted"], "9"), (rows["suggested"], "5"))
+    )
+    session.add_all(
+        Consent(
+            jobseeker_id=person.id, purpose=ConsentPurpose.SUGGEST_TO_EMPLOYERS, text_version="2026-11",
+            language=person.language, channel="web", given_at=NOW,
+        )
+        for person in (anna, omar)
+    )  # fmt: skip
     session.flush()
     facts = {"disclosure": rows["invited"].public_id, "vacancy": hotel.public_id}
     news = InboxItem(account=anna.account, news=News.INVITED, facts=facts, created_at=NOW)

@@ -126,9 +126,9 @@ def _made(session: Session, disclosure: Disclosure, pool: Pool | None, now: date
         return NoCard.TOO_RARE
     shown = look.traits
     return Card(
-        disclosure=disclosure, given_at=now, period=period(now), level=look.level, occupation=shown.occupation,
-        experience=shown.experience, bulgarian=shown.bulgarian, english=shown.english, driving=shown.driving,
-        start=shown.start, district_code=shown.district_code,
+        disclosure=disclosure, given_at=now, period=period(disclosure.created_at), level=look.level,
+        occupation=shown.occupation, experience=shown.experience, bulgarian=shown.bulgarian, english=shown.english,
+        driving=shown.driving, start=shown.start, district_code=shown.district_code,
     )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """The only way anything of a person reaches an employer: read at the moment of the request, held to what was agreed."""
 
-import math
 from collections.abc import Set
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from models.enums import CefrLevel, LicenceKind, WorkKind
 from models.queries import disclosures as queries
 from models.queries import jobseekers
 from models.sharing_enums import DisclosureState, SharedField
+from web.services import cards
 from web.services import disclosure as steps
 from web.services.set_aside import undisputed
 
@@ -84,10 +84,10 @@ def _cv(person: Jobseeker) -> CvFacts | None:
 
 
 def pseudonym(vault: Vault, disclosure: Disclosure) -> str:
-    """What an employer calls a person it does not know: the same for one employer and quarter, and for nobody else."""
-    made, employer = disclosure.created_at, disclosure.vacancy.employer.public_id
-    quarter = f"{made.year}-{math.ceil(made.month / 3)}"
-    number = int(vault.blind_index("pseudonym", f"{employer}|{disclosure.jobseeker.public_id}|{quarter}"), 16)
+    """What a company calls a person it does not know: the same for one company with its branches and one quarter, and
+    for nobody else."""
+    company, quarter = disclosure.vacancy.employer.root, cards.period(disclosure.created_at)
+    number = int(vault.blind_index("pseudonym", f"{company}|{disclosure.jobseeker.public_id}|{quarter}"), 16)
     signs = []
     for _ in range(LENGTH):
         number, place = divmod(number, len(SIGNS))
