@@ -26,8 +26,8 @@ from models.jobseeker import (
 from models.matching import Decision, Interest, MatchRun, SavedVacancy, Suggestion
 from models.offer import JobOffer
 from models.organisation import Organisation
-from models.outcome import HiringOutcome
 from models.outbox import OutboxMessage
+from models.outcome import HiringOutcome
 from models.person_key import PersonKey
 from models.phoned import PhonedVacancy
 from models.place import District, Municipality
@@ -35,6 +35,7 @@ from models.placement import FilingMark, FilingReminder, Placement
 from models.replay import EngineMaterial, RunRecord, SeekerSnapshot
 from models.report import Report
 from models.rule_override import RuleOverride
+from models.snapshot import DemandCount, DemandLook
 from models.subsidy import SubsidyProgramme
 from models.taxonomy import (
     Concept,
@@ -50,7 +51,8 @@ from models.vetting import CompanyRequest, VettingEntry, VettingPerson
 __all__ = [
     "Account", "AuditEntry", "AuditHead", "Base", "Card", "CareWindow", "Change", "CompanyRequest", "Concept",
     "ConceptCorrection", "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest",
-    "Course", "CourseWish", "Decision", "Disclosure", "District", "Employer", "EngineMaterial", "Exclusion",
+    "Course", "CourseWish", "Decision", "DemandCount", "DemandLook",
+    "Disclosure", "District", "Employer", "EngineMaterial", "Exclusion",
     "FilingMark", "FilingReminder", "FormPost", "HeldBack", "HiringOutcome", "InboxItem", "Interest", "JobOffer",
     "Jobseeker", "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
     "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "PhonedVacancy", "Placement", "Report",

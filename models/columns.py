@@ -151,6 +151,8 @@ SNAPSHOT = _info(
 SNAPSHOT_MARK = _info(
     Owner.JOBSEEKER, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER, Encryption.BLIND_INDEX, Index.LOOKUP
 )
+POOL = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.PERMANENT, Export.NEVER)
+ASKED = _info(Owner.SYSTEM, {Viewer.OWN_EMPLOYER}, Retention.SESSION, Export.NEVER)
 EVIDENCE = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.EVIDENCE, Export.NEVER)
 ACCESS_MARK = _info(Owner.SYSTEM, {Viewer.SELF, Viewer.OPERATOR}, Retention.EVIDENCE, Export.SUBJECT)
 

@@ -1,8 +1,9 @@
 """Deleting a person: the foreign keys take along whatever is theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from models.account import Account
@@ -10,10 +11,16 @@ from models.contest import Contest
 from models.disclosure import Disclosure
 from models.inbox import InboxItem
 from models.jobseeker import Jobseeker
+from models.offer import JobOffer
 from models.person_key import PersonKey
+from models.placement import Placement
 
-#: Things of a person that other people's news names by their public ids.
-TOLD_TO_OTHERS = (Contest, Disclosure)
+#: Things of a person that other people's news names by their public ids, each with whose it is.
+TOLD_TO_OTHERS: Mapping[type[Any], ColumnElement[int]] = {
+    Contest: Contest.jobseeker_id.expression, Disclosure: Disclosure.jobseeker_id.expression,
+    Placement: Placement.jobseeker_id.expression,
+    JobOffer: select(Disclosure.jobseeker_id).where(Disclosure.id == JobOffer.disclosure_id).scalar_subquery(),
+}  # fmt: skip
 
 
 def forget_people(session: Session, people: Sequence[str]) -> int:
@@ -30,7 +37,7 @@ def forget_people(session: Session, people: Sequence[str]) -> int:
 
 def _forget_news(session: Session, numbers: Sequence[int]) -> None:
     """Delete what anybody was told about things of these people, so that nothing leads to what is no more."""
-    for kind in TOLD_TO_OTHERS:
-        names = session.scalars(select(kind.public_id).where(kind.jobseeker_id.in_(numbers))).all()
+    for kind, owner in TOLD_TO_OTHERS.items():
+        names = session.scalars(select(kind.public_id).where(owner.in_(numbers))).all()
         about = InboxItem.facts[kind.__tablename__].as_string()
         session.execute(delete(InboxItem).where(about.in_(names)).execution_options(synchronize_session=False))

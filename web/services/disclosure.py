@@ -39,8 +39,12 @@ class Agreement:
 
 
 def in_force(disclosure: Disclosure) -> bool:
+    """Whether anything can go on between these two."""
+    return going_on(disclosure.vacancy)
+
+
+def going_on(vacancy: Vacancy) -> bool:
     """Whether the employer is vetted and the vacancy open; otherwise nothing goes on about it."""
-    vacancy = disclosure.vacancy
     return vacancy.state is VacancyState.OPEN and vacancy.employer.state is EmployerState.VETTED
 
 

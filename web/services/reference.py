@@ -1,4 +1,4 @@
-"""Loading what comes with Zaedno into the database: places and the built-in taxonomy. Repeatable."""
+"""Loading what comes with Zaedno into the database: places, subsidy programmes, the built-in taxonomy. Repeatable."""
 
 from datetime import datetime
 from importlib.resources import files
@@ -7,15 +7,16 @@ from sqlalchemy.orm import Session
 
 from models.queries import taxonomy as queries
 from models.queries import taxonomy_sources
-from web.services import concept_joins, pack
+from web.services import concept_joins, pack, subsidies
 
 SOURCE = pack.SOURCE
 UNIT_GROUP_URI = pack.UNIT_GROUP_URI
 
 
 def load(session: Session, now: datetime) -> None:
-    """Bring places and the built-in taxonomy up to the packaged files; does nothing where they are unchanged."""
+    """Bring everything up to the packaged files; does nothing where they are unchanged."""
     _load_places(session)
+    subsidies.load(session, now)
     last = queries.last_import(session, SOURCE)
     if last is None or last.content_hash != pack.fingerprint():
         _load_pack(session, now)
