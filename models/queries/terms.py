@@ -23,7 +23,9 @@ from models.outbox import OutboxMessage
 from models.phoned import PhonedVacancy
 from models.report import Report
 from models.sharing_enums import ContestState
+from models.snapshot import DemandLook
 from models.vacancy import Vacancy
+from models.vetting import CompanyRequest
 
 PROCEDURE_MONTHS = 6
 EVIDENCE_MONTHS = 36
@@ -51,6 +53,7 @@ LISTED: Mapping[str, Term] = {
     "phoned_vacancy": Term(PhonedVacancy.expires_at.expression, days=30),
     "form_post": Term(FormPost.created_at.expression, days=7),
     "sign_in": Term(SignIn.created_at.expression, days=30),
+    "demand_look": Term(DemandLook.looked_at.expression, days=30),
     "inbox_item": Term(InboxItem.read_at.expression, days=90),
     "outbox_message": Term(OutboxMessage.created_at.expression, days=30),
     # A contest that was accepted keeps its fact aside, so it is not over before the fact is put right.
@@ -59,6 +62,8 @@ LISTED: Mapping[str, Term] = {
     "report": Term(Report.closed_at.expression, months=PROCEDURE_MONTHS),
     # A wish for a course stays until somebody has answered it; ending the course answers all of them.
     "course_wish": Term(CourseWish.answered_at.expression, months=PROCEDURE_MONTHS),
+    # An invitation of a colleague ends with its link; a registration that a person must look at stays until then.
+    "company_request": Term(case((CompanyRequest.held.is_(False), CompanyRequest.created_at)), days=7),
     "match_run": Term(MatchRun.created_at.expression, months=EVIDENCE_MONTHS),
     "audit_entry": Term(AuditEntry.at.expression, months=EVIDENCE_MONTHS),
 }
