@@ -149,6 +149,9 @@ POLICY: Mapping[str, Rule] = {
     "employer.submit_vacancy": Rule(post=_OWN_VACANCY),
     "employer.close_vacancy": Rule(post=_OWN_VACANCY),
     "employer.people": Rule(get=_OWN_VACANCY),
+    "employer.imports": Rule(get=_EMPLOYER, post=_EMPLOYER),
+    "employer.import_template": Rule(get=_EMPLOYER),
+    "employer.from_file": Rule(get=_EMPLOYER, post=_EMPLOYER),
     "employer.invite": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
     "employer.person": Rule(get=_OWN_VACANCY),
     # Counsellors and leads.

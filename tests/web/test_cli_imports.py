@@ -66,16 +66,16 @@ def test_the_same_file_twice_changes_nothing(app: Flask, session: Session, tmp_p
 
 
 FAULTS = {
-    "A-2,123,Камериерка,9112,Sofia,,,,,,": ("row 3, company_number: no employer here has this number",),
-    f"A-2,{LOZEN},,9112,Sofia,,,,,,": ("row 3, title: is missing",),
-    f"A-2,{LOZEN},x,0000,Sofia,,,,,,": ("row 3, occupation: is no known occupation",),
-    f"A-2,{LOZEN},x,9112,Бяла,,,,,,": ("several municipalities have this name", "RSE04, VAR05"),
-    f"A-2,{LOZEN},x,9112,Paris,31.02.2027,,,,,": ("row 3, municipality", "row 3, starts_on: must be a day"),
-    f"A-2,{LOZEN},x,9112,Sofia,,900,800,,,": ("row 3, pay_max: is less than pay_min",),
+    "A-2,123,Камериерка,9112,Sofia,,,,,,": ("row 3, company_number: No employer here has this number",),
+    f"A-2,{LOZEN},,9112,Sofia,,,,,,": ("row 3, title: This must be filled in",),
+    f"A-2,{LOZEN},x,0000,Sofia,,,,,,": ("row 3, occupation: We do not know this occupation",),
+    f"A-2,{LOZEN},x,9112,Бяла,,,,,,": ("Several municipalities have this name", "RSE04, VAR05"),
+    f"A-2,{LOZEN},x,9112,Paris,31.02.2027,,,,,": ("row 3, municipality", "row 3, starts_on: Write a day"),
+    f"A-2,{LOZEN},x,9112,Sofia,,900,800,,,": ("row 3, pay_max: This must not be less than pay_min",),
     f"A-2,{LOZEN},x,9112,Sofia,,nine,,8,25:00,": ("row 3, pay_min", "row 3, weekdays", "row 3, from"),
-    f"A-2,{LOZEN},a\u202eb,9112,Sofia,,,,,,": ("row 3, title: holds hidden control characters",),
-    f"A-2,{LOZEN},{'x' * 70_000},9112,Sofia,,,,,,": ("row 3, title: is longer than 200 characters",),
-    f"A-1,{LOZEN},x,9112,Sofia,,,,,,": ("row 3, reference: stands in two rows",),
+    f"A-2,{LOZEN},a\u202eb,9112,Sofia,,,,,,": ("row 3, title: There are hidden signs",),
+    f"A-2,{LOZEN},{'x' * 70_000},9112,Sofia,,,,,,": ("row 3, title: This is too long. At most 200 letters",),
+    f"A-1,{LOZEN},x,9112,Sofia,,,,,,": ("row 3, reference: This vacancy stands in two rows",),
 }
 
 
@@ -96,15 +96,15 @@ def test_a_fault_is_named_and_nothing_is_stored(
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("rows.csv", b"\xff\xfe\x00", "not UTF-8"),
-        ("rows.csv", b"", "no rows"),
+        ("rows.csv", b"\xff\xfe\x00", "cannot read the letters"),
+        ("rows.csv", b"", "There are no rows"),
         ("rows.csv", b'title\n"open', "broken at line"),
         ("rows.csv", b"title,title\na,b\n", "same name"),
         ("rows.csv", b"title\na,b\n", "more cells"),
-        ("rows.xlsx", b"PK\x03\x04 broken", "no readable XLSX"),
-        ("rows.json", b"{", "no readable JSON"),
+        ("rows.xlsx", b"PK\x03\x04 broken", "cannot open this as an XLSX workbook"),
+        ("rows.json", b"{", "cannot read the data"),
         ("rows.json", b'{"@type": "Person"}', "no JobPosting"),
-        ("rows.pdf", b"%PDF", "must be CSV, XLSX or JSON-LD"),
+        ("rows.pdf", b"%PDF", "We read: CSV, HTM, HTML, JSON, JSONLD, TSV, XLSX"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(app: Flask, tmp_path: Path, name: str, data: bytes, said: str) -> None:
@@ -116,7 +116,7 @@ def test_a_file_that_is_no_table_is_refused(app: Flask, tmp_path: Path, name: st
 
 def test_an_unknown_column_is_a_fault(app: Flask, tmp_path: Path) -> None:
     result = run(app, "vacancies", csv_file(tmp_path, f"{HEAD},salery", f"{GOOD},900"))
-    assert "row 1, salery: is no known column" in result.stdout
+    assert "row 1, salery: We do not know this column" in result.stdout
 
 
 def test_a_workbook_is_read_and_formulas_stay_text(app: Flask, session: Session, world: World, tmp_path: Path) -> None:
@@ -174,6 +174,6 @@ def test_a_person_with_impossible_dates_is_refused_with_everybody_else(
     rows = ("Рамо до рамо,P-1,uk,Ганна,Лісова,,SOF46,2026-11-01,A1", "Рамо до рамо,P-2,xx,A,B,,SOF46,2999-01-01,Z9")
     result = run(app, "jobseekers", csv_file(tmp_path, PEOPLE, *rows))
     assert result.exit_code == 1
-    for words in ("row 3, language", "row 3, consent_on: lies in the future", "row 3, bulgarian"):
+    for words in ("row 3, language", "row 3, consent_on: This lies in the future", "row 3, bulgarian"):
         assert words in result.stdout
     assert count(session, "jobseeker") == before

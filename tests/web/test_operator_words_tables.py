@@ -15,7 +15,7 @@ from models.queries import taxonomy, taxonomy_words
 from models.taxonomy import name_in_addresses
 from tests.browser import HouseClient
 from tests.world import World
-from web.services import pack, taxonomy_sheet
+from web.services import pack, sheet_cells, taxonomy_sheet
 
 COOK = "urn:zaedno:occupation:cook"
 BOM = "\ufeff"
@@ -46,9 +46,9 @@ def said(session: Session) -> list[tuple[str, str, str, str | None]]:
 
 @given(st.text(max_size=20))
 def test_a_cell_comes_back_as_it_was_and_is_no_formula(text: str) -> None:
-    guarded = taxonomy_sheet.guarded(text)
+    guarded = sheet_cells.guarded(text)
     assert guarded[:1] not in tuple("=+-@\t\r")
-    assert taxonomy_sheet.unguarded(guarded) == text
+    assert sheet_cells.unguarded(guarded) == text
 
 
 def test_the_export_is_complete_and_read_back_it_changes_nothing(app: Flask, session: Session, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import click
 from flask.cli import with_appcontext
 
 from models.queries.taxonomy_words import Wanted
+from web import sheet_words
 from web.extensions import now, own_transaction
 from web.services import nkpd_import, sheets, taxonomy_sheet
 from web.services.principal import SYSTEM
@@ -80,7 +81,7 @@ def _rows(file: Path, most_bytes: int, most_rows: int) -> list[sheets.Row]:
     try:
         return sheets.read(file, most_bytes=most_bytes, most_rows=most_rows)
     except sheets.Refused as refused:
-        raise click.ClickException(f"{refused} Nothing was imported.") from refused
+        raise click.ClickException(f"{sheet_words.refusal_in_english(refused)} Nothing was imported.") from refused
 
 
 def _refuse(faults: list[str]) -> NoReturn:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from models.queries import taxonomy_sources
+from web import sheet_words
 from web.extensions import db, now, principal
 from web.operator import blueprint, words_labels
 from web.operator.words import asked
@@ -69,7 +70,7 @@ def _read(sent: FileStorage, take: Take) -> list[str]:
         try:
             rows = sheets.read(path, most_rows=nkpd_import.MOST_ROWS)
         except sheets.Refused as refused:
-            return [str(refused)]
+            return [sheet_words.refusal(refused)]
     return take(rows)
 
 

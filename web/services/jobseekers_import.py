@@ -19,6 +19,8 @@ from web.services.principal import SYSTEM
 from web.services.sheet_fields import (
     Column,
     Fault,
+    Imported,
+    Wrong,
     among,
     day,
     one_of,
@@ -30,7 +32,6 @@ from web.services.sheet_fields import (
 )
 from web.services.sheet_lookups import Lookups
 from web.services.sheets import Row
-from web.services.vacancies_import import Imported
 
 ANSWERS = ("works_nights", "works_weekends", "own_transport", "accommodation_needed", "max_commute_minutes")
 
@@ -66,21 +67,21 @@ def load(session: Session, rows: list[Row], now: datetime) -> Imported:
     lookups = Lookups(session)
     vault: Vault = session.info["vault"]
     known = columns(lookups)
-    done = Imported(faults=[Fault(1, name, "is no known column") for name in unknown_columns(rows, known)])
+    done = Imported(faults=[Fault(1, name, Wrong.UNKNOWN_COLUMN) for name in unknown_columns(rows, known)])
     fresh: list[tuple[Organisation, str, dict[str, Any]]] = []
     seen: set[tuple[int, str]] = set()
     for row in rows:
         given = values(row, known, done.faults)
         organisation = organisations.by_name(session, given["organisation"] or "")
         if given["organisation"] and organisation is None:
-            done.faults.append(Fault(row.number, "organisation", "no organisation here has this name"))
+            done.faults.append(Fault(row.number, "organisation", Wrong.UNKNOWN_ORGANISATION))
         if organisation is None or given["reference"] is None:
             continue
         index = vault.blind_index("external reference", given["reference"])
         if imports.jobseeker(session, organisation.id, index) is not None:
             done.there_already += 1
         elif (organisation.id, index) in seen:
-            done.faults.append(Fault(row.number, "reference", "stands in two rows"))
+            done.faults.append(Fault(row.number, "reference", Wrong.TWICE))
         else:
             _check(row, given, now, done.faults)
             fresh.append((organisation, index, given))
@@ -96,11 +97,11 @@ def _check(row: Row, given: dict[str, Any], now: datetime, faults: list[Fault]) 
     today = day_in_bulgaria(now)
     for name in ("birth_date", "consent_on"):
         if given[name] is not None and given[name] > today:
-            faults.append(Fault(row.number, name, "lies in the future"))
+            faults.append(Fault(row.number, name, Wrong.IN_THE_FUTURE))
     if given["birth_date"] is not None and today.year - given["birth_date"].year > 110:
-        faults.append(Fault(row.number, "birth_date", "is more than 110 years ago"))
+        faults.append(Fault(row.number, "birth_date", Wrong.TOO_OLD, {"years": 110}))
     if given["last_worked_in"] is not None and given["last_worked_in"] > today.year:
-        faults.append(Fault(row.number, "last_worked_in", "lies in the future"))
+        faults.append(Fault(row.number, "last_worked_in", Wrong.IN_THE_FUTURE))
 
 
 def _store(lookups: Lookups, organisation: Organisation, index: str, given: dict[str, Any], now: datetime) -> None:

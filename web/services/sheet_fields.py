@@ -1,10 +1,10 @@
-"""From the text of a cell to a value, or a plain sentence about what is wrong with it."""
+"""From the text of a cell to a value, or what is wrong with it, as a code that web puts into words."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,20 +12,69 @@ from web.services.sheets import Row
 
 YES, NO = frozenset({"yes", "да", "true", "1"}), frozenset({"no", "не", "false", "0"})
 ALLOWED_SIGNS = "\n\t\u200c\u200d"
+LEVA = re.compile(r"лв|лева|BGN", re.IGNORECASE)
+EURO = re.compile(r"€|EUR|евро", re.IGNORECASE)
+DAY_ZERO = date(1899, 12, 30)
 Member = TypeVar("Member", bound=StrEnum)
 Reader = Callable[[str], Any]
 
 
+class Wrong(StrEnum):
+    """What may be wrong with a cell or a row."""
+
+    MISSING = "missing"
+    UNKNOWN_COLUMN = "unknown_column"
+    TOO_LONG = "too_long"
+    HIDDEN_SIGNS = "hidden_signs"
+    NOT_WHOLE = "not_whole"
+    NOT_AMOUNT = "not_amount"
+    LEVA = "leva"
+    NOT_DAY = "not_day"
+    NOT_TIME = "not_time"
+    NOT_WEEKDAYS = "not_weekdays"
+    NOT_YES_OR_NO = "not_yes_or_no"
+    NOT_AMONG = "not_among"
+    NOT_LANGUAGES = "not_languages"
+    UNKNOWN_PLACE = "unknown_place"
+    SEVERAL_PLACES = "several_places"
+    UNKNOWN_OCCUPATION = "unknown_occupation"
+    UNKNOWN_SKILL = "unknown_skill"
+    UNKNOWN_EMPLOYER = "unknown_employer"
+    OTHER_EMPLOYER = "other_employer"
+    UNKNOWN_ORGANISATION = "unknown_organisation"
+    TWICE = "twice"
+    LESS_THAN = "less_than"
+    NOT_AFTER = "not_after"
+    ONE_TIME = "one_time"
+    IN_THE_FUTURE = "in_the_future"
+    TOO_OLD = "too_old"
+
+
+class WrongCell(ValueError):
+    """A cell cannot be read; `facts` are what the sentence about it names."""
+
+    def __init__(self, wrong: Wrong, **facts: object) -> None:
+        super().__init__(wrong.value)
+        self.wrong, self.facts = wrong, facts
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in one cell. `column` is empty where the whole row is meant."""
+    """What is wrong in one cell, and the facts its sentence names. `column` is empty where the whole row is meant."""
 
     row: int
     column: str
-    message: str
+    wrong: Wrong
+    facts: Mapping[str, object] = field(default_factory=dict)
 
-    def __str__(self) -> str:
-        return f"row {self.row}, {self.column}: {self.message}" if self.column else f"row {self.row}: {self.message}"
+
+@dataclass(slots=True)
+class Imported:
+    """What an import did, or what stands in its way: with faults nothing was stored."""
+
+    added: int = 0
+    there_already: int = 0
+    faults: list[Fault] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +94,10 @@ def values(row: Row, columns: Mapping[str, Column], faults: list[Fault]) -> dict
         if text:
             try:
                 found[name] = column.read(text)
-            except ValueError as wrong:
-                faults.append(Fault(row.number, name, str(wrong)))
+            except WrongCell as found_wrong:
+                faults.append(Fault(row.number, name, found_wrong.wrong, found_wrong.facts))
         elif column.needed:
-            faults.append(Fault(row.number, name, "is missing"))
+            faults.append(Fault(row.number, name, Wrong.MISSING))
     return found
 
 
@@ -62,9 +111,9 @@ def text(longest: int) -> Reader:
 
     def read(value: str) -> str:
         if len(value) > longest:
-            raise ValueError(f"is longer than {longest} characters")
+            raise WrongCell(Wrong.TOO_LONG, most=longest)
         if any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign not in ALLOWED_SIGNS for sign in value):
-            raise ValueError("holds hidden control characters")
+            raise WrongCell(Wrong.HIDDEN_SIGNS)
         return unicodedata.normalize("NFC", value)
 
     return read
@@ -75,34 +124,42 @@ def whole(least: int, most: int) -> Reader:
 
     def read(value: str) -> int:
         if not re.fullmatch(r"\d{1,9}", value) or not least <= int(value) <= most:
-            raise ValueError(f"must be a whole number from {least} to {most}")
+            raise WrongCell(Wrong.NOT_WHOLE, least=least, most=most)
         return int(value)
 
     return read
 
 
 def cents(value: str) -> int:
-    """Euro, with at most two decimals, as cents."""
-    match = re.fullmatch(r"(\d{1,6})(?:[.,](\d{1,2}))?", value)
+    """Euro, with at most two decimals, as cents. A sign for euro and blanks between thousands are fine."""
+    if LEVA.search(value):
+        raise WrongCell(Wrong.LEVA)
+    match = re.fullmatch(r"(\d{1,6})(?:[.,](\d{1,2}))?", re.sub(r"\s", "", EURO.sub("", value, count=1)))
     if match is None:
-        raise ValueError("must be an amount in euro such as 850 or 4.50")
+        raise WrongCell(Wrong.NOT_AMOUNT)
     return int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))
 
 
 def day(value: str) -> date:
-    """A day as 2026-12-01 or 01.12.2026."""
-    dotted = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", value)
+    """A day as 2026-12-01 or 01.12.2026, or as the number that spreadsheets keep days as."""
+    dotted = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?", value)
     try:
-        return date(int(dotted[3]), int(dotted[2]), int(dotted[1])) if dotted else date.fromisoformat(value)
+        if re.fullmatch(r"[3-6][0-9]{4}", value):
+            return DAY_ZERO + timedelta(days=int(value))
+        if dotted:
+            return date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return date.fromisoformat(value)
     except ValueError as wrong:
-        raise ValueError("must be a day such as 2026-12-01") from wrong
+        raise WrongCell(Wrong.NOT_DAY) from wrong
+    raise WrongCell(Wrong.NOT_DAY)
 
 
 def minute(value: str) -> int:
     """A time of day as 08:30."""
     match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?", value)
     if match is None:
-        raise ValueError("must be a time such as 08:30")
+        raise WrongCell(Wrong.NOT_TIME)
     return int(match[1]) * 60 + int(match[2])
 
 
@@ -111,14 +168,14 @@ def weekdays(value: str) -> int:
     match = re.fullmatch(r"([1-7])-([1-7])", value)
     days = range(int(match[1]), int(match[2]) + 1) if match else value.replace(" ", "").split(",")
     if not days or not all(re.fullmatch(r"[1-7]", str(each)) for each in days):
-        raise ValueError("must be days such as 1-5 or 1,3,5 (Monday is 1)")
+        raise WrongCell(Wrong.NOT_WEEKDAYS)
     return sum({1 << (int(each) - 1) for each in days})
 
 
 def yes_or_no(value: str) -> bool:
     """Yes or no, in English or Bulgarian."""
     if value.lower() not in YES | NO:
-        raise ValueError("must be yes or no")
+        raise WrongCell(Wrong.NOT_YES_OR_NO)
     return value.lower() in YES
 
 
@@ -129,7 +186,7 @@ def one_of(kind: type[Member]) -> Reader:
         for member in kind:
             if member.value.lower() == value.lower():
                 return member
-        raise ValueError(f"must be one of: {', '.join(member.value for member in kind)}")
+        raise WrongCell(Wrong.NOT_AMONG, allowed=", ".join(member.value for member in kind))
 
     return read
 
@@ -139,7 +196,16 @@ def among(allowed: Collection[str]) -> Reader:
 
     def read(value: str) -> str:
         if value.lower() not in allowed:
-            raise ValueError(f"must be one of: {', '.join(sorted(allowed))}")
+            raise WrongCell(Wrong.NOT_AMONG, allowed=", ".join(sorted(allowed)))
         return value.lower()
 
     return read
+
+
+def euro_only(value: str) -> str:
+    """The currency, which is the euro."""
+    if LEVA.search(value):
+        raise WrongCell(Wrong.LEVA)
+    if EURO.fullmatch(value) is None:
+        raise WrongCell(Wrong.NOT_AMONG, allowed="EUR")
+    return "eur"

@@ -1,8 +1,5 @@
 """The words as a table: one row for each concept and name, for spreadsheets; and corrections read back from it."""
 
-import csv
-import io
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +17,7 @@ from models.queries.taxonomy_words import NameRow, Wanted
 from web.services import audit, pack, taxonomy_corrections
 from web.services.esco_content import shown
 from web.services.principal import Principal
+from web.services.sheet_cells import csv_file
 from web.services.sheets import Row
 from web.services.taxonomy_corrections import Saying
 
@@ -27,8 +25,6 @@ COLUMNS = ("concept", "kind", "isco", "esco", "language", "use", "label", "sourc
 NEEDED = ("concept", "language", "use", "label")
 MOST_BYTES, MOST_ROWS = 200 << 20, 1_000_000
 LONGEST = 500
-# A spreadsheet takes such a cell for a formula. A quote before it keeps it text; it is taken off again on reading.
-FORMULA, GUARDED = re.compile(r"'*[=+\-@\t\r]"), re.compile(r"'+[=+\-@\t\r]")
 
 Key = tuple[str, str, str]
 
@@ -46,29 +42,17 @@ class Taken:
     faults: list[str] = field(default_factory=list)
 
 
-def guarded(text: str) -> str:
-    """A cell no spreadsheet calculates."""
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The cell as it was."""
-    return text[1:] if GUARDED.match(text) else text
-
-
 def table(session: Session, wanted: Wanted, languages: Collection[str] = ()) -> str:
     """The names of the concepts like this as CSV, with a mark that makes spreadsheets read it as UTF-8."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    rows: list[Sequence[str]] = [COLUMNS]
     for row in queries.names(session, wanted, languages):
         one = row.concept
         cells = (
             one.uri, one.kind.value, one.isco or "", one.esco_uri or "", row.language, _use(row).value, row.text,
             row.source, row.reason or "",
         )  # fmt: skip
-        writer.writerow(guarded(cell) for cell in cells)
-    return "\ufeff" + out.getvalue()
+        rows.append(cells)
+    return csv_file(rows).decode()
 
 
 def _use(row: NameRow) -> CorrectionKind:
@@ -124,7 +108,7 @@ class _Reader:
 
     def read(self, row: Row, taken: Taken) -> tuple[Concept, Saying, int] | None:
         """The correction a row says; nothing where it says nothing new or is at fault, which is noted."""
-        cells = {name: unguarded(cell) for name, cell in row.cells.items()}
+        cells = row.cells
         key = (cells["concept"], cells["language"], cells["label"])
         fault = next(self._faults(key, cells), None)
         if fault is not None:

@@ -27,6 +27,8 @@ JOIN_SOURCE = Limit("join source", 20, 3600)
 MESSAGE_TARGET = Limit("message target", 5, 86400)
 MESSAGE_ADDRESS = Limit("message address", 5, 86400)
 CODE_TRIES = Limit("code tries", 5, 300)
+IMPORTS = Limit("vacancy imports", 40, 3600)
+COPIES = Limit("copies of a company's data", 6, 3600)
 
 
 class TooManyTries(Exception):
