@@ -157,20 +157,25 @@ class VettingEntry(Numbered, Base):
 
 
 class CompanyRequest(Dated, Named, Base):
-    """A company that asks to be taken in, as it was typed. It is carried out afterwards, apart from the answer on the
-    page; one from a suspended company waits for a person (`held`). It opens with a key of its own."""
+    """Somebody who asks for access: a company that registers, or a colleague whom a company invites (`employer_id`). It
+    is carried out afterwards, apart from the answer on the page, so that the answer tells nobody whether an e-mail or a
+    company is known. One from a suspended company waits for a person (`held`). It opens with a key of its own."""
 
     __tablename__ = "company_request"
+    __table_args__ = (CheckConstraint("(employer_id IS NULL) = (name IS NOT NULL)", name="a_new_company_has_a_name"),)
 
     wrapped: Mapped[bytes] = mapped_column(LargeBinary, info=REPORT_KEY)
     company_number: Mapped[str] = mapped_column(String(13), index=True, info=VETTING)
-    name: Mapped[str] = mapped_column(String(200), info=VETTING)
-    municipality_code: Mapped[str] = mapped_column(ForeignKey("municipality.code"), info=VETTING)
+    name: Mapped[str | None] = mapped_column(String(200), info=VETTING)
+    municipality_code: Mapped[str | None] = mapped_column(ForeignKey("municipality.code"), info=VETTING)
+    employer_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id", ondelete="CASCADE"), index=True, info=KEY)
     language: Mapped[str] = mapped_column(String(5), info=SYSTEM)
     held: Mapped[bool] = mapped_column(default=False, info=VETTING)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
     email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=STAFF_IDENTITY)
     link_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=REPORT_KEY)
 
+    employer: Mapped[Employer | None] = relationship()
     email = Sealed()
     link = Sealed()
 

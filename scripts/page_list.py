@@ -50,6 +50,10 @@ class Things(Protocol):
         """A report without a name."""
 
     @property
+    def lozen(self) -> str:
+        """A company."""
+
+    @property
     def submitted_vacancy(self) -> str:
         """A vacancy that waits for approval."""
 
@@ -70,7 +74,7 @@ def addresses(persona: str, things: Things) -> list[str]:
             "/confirm", "/me/phone", "/me/move", "/security", "/welcome",
         ],
         "employer": [
-            "/employer", "/employer/vacancies/new", "/employer/vacancies/new/text",
+            "/employer", "/employer/team", "/employer/vacancies/new", "/employer/vacancies/new/text",
             *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people")), "/security",
         ],
         "counsellor": [
@@ -91,7 +95,7 @@ def _over_all(things: Things) -> dict[str, list[str]]:
             "/desk", "/desk/why",
         ],
         "operator": [
-            "/operator", "/operator/organisations", "/operator/employers", "/operator/translations", "/operator/rules",
+            "/operator", "/operator/organisations", "/operator/employers", f"/operator/employers/{things.lozen}", "/operator/translations", "/operator/rules",
             "/operator/contacts", "/operator/rules/minimum_wage_month", "/operator/rules/grace_until", "/security",
             *(f"/operator/words{page}" for page in ("", f"/{COOK}", "/new", "/files")),
         ],

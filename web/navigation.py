@@ -53,6 +53,7 @@ def _menu() -> list[Entry]:
         Actor.EMPLOYER: [
             (_("Our vacancies"), "employer.home", "work", ("employer.home", "employer.vacancy")),
             (_("New vacancy"), "employer.new_vacancy", "document", NEW_VACANCY),
+            (_("Colleagues"), "employer.team", "people", ("employer.team",)),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],
         Actor.COUNSELLOR: _desk(),
@@ -65,7 +66,7 @@ def _menu() -> list[Entry]:
         Actor.OPERATOR: [
             (_("Overview"), "operator.home", "list", ("operator.home",)),
             (_("Organisations"), "operator.organisations", "office", ("operator.organisations",)),
-            (_("Employers"), "operator.employers", "factory", ("operator.employers",)),
+            (_("Employers"), "operator.employers", "factory", ("operator.employers", "operator.employer")),
             (_("Words"), "operator.words", "search", OPERATORS_WORDS),
             (_("Legal values"), "operator.rules", "document", ("operator.rules", "operator.rule")),
             (_("Contacts"), "operator.contacts", "phone", ("operator.contacts", "operator.contact")),

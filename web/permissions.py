@@ -40,6 +40,9 @@ _SIGNED_IN = _to(*(actor for actor in Actor if actor not in (Actor.ANONYMOUS, Ac
 _JOBSEEKER = _to(Actor.JOBSEEKER)
 _EMPLOYER = _to(Actor.EMPLOYER)
 _OWN_VACANCY = _to(Actor.EMPLOYER, by=Relation.OWN_EMPLOYER)
+_WRITTEN = {
+    **_OWN_VACANCY, **{actor: frozenset({Relation.OWN_ORGANISATION}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
+}  # fmt: skip
 _PUBLISHED = _to(Actor.JOBSEEKER, by=Relation.PUBLISHED)
 _OWN_THING = _to(Actor.JOBSEEKER, by=Relation.SELF)
 _CASE = {actor: frozenset({Relation.OWN_ORGANISATION}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
@@ -68,6 +71,7 @@ POLICY: Mapping[str, Rule] = {
     "public.audio": Rule(get=_EVERYBODY),
     "public.report": Rule(get=_EVERYBODY, post=_EVERYBODY),
     "public.report_answer": Rule(get=_EVERYBODY, post=_EVERYBODY),
+    "public.confirm_vacancy": Rule(get=_EVERYBODY, post=_EVERYBODY),
     "public.healthz": Rule(get=_EVERYBODY),
     "public.readyz": Rule(get=_EVERYBODY),
     # Accounts.
@@ -142,18 +146,41 @@ POLICY: Mapping[str, Rule] = {
     "employer.home": Rule(get=_EMPLOYER),
     "employer.new_vacancy": Rule(get=_EMPLOYER, post=_EMPLOYER),
     "employer.vacancy_from_text": Rule(get=_EMPLOYER, post=_EMPLOYER),
-    "employer.vacancy": Rule(get=_OWN_VACANCY),
-    "employer.edit_vacancy": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
-    "employer.vacancy_skills": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
-    "employer.vacancy_occupation": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.team": Rule(get=_EMPLOYER, post=_EMPLOYER),
+    "employer.remove_colleague": Rule(post=_EMPLOYER),
+    "employer.vacancy": Rule(get=_WRITTEN),
+    "employer.edit_vacancy": Rule(get=_WRITTEN, post=_WRITTEN),
+    "employer.vacancy_skills": Rule(get=_WRITTEN, post=_WRITTEN),
+    "employer.vacancy_occupation": Rule(get=_WRITTEN, post=_WRITTEN),
+    "employer.preview_vacancy": Rule(get=_WRITTEN),
     "employer.submit_vacancy": Rule(post=_OWN_VACANCY),
-    "employer.close_vacancy": Rule(post=_OWN_VACANCY),
+    "employer.close_vacancy": Rule(post=_WRITTEN),
+    "employer.copy_vacancy": Rule(post=_OWN_VACANCY),
+    "employer.still_open": Rule(post=_OWN_VACANCY),
+    "employer.new_by_telephone": Rule(get=_DESK, post=_DESK),
+    "employer.ask_employer": Rule(post=_CASE),
     "employer.people": Rule(get=_OWN_VACANCY),
     "employer.imports": Rule(get=_EMPLOYER, post=_EMPLOYER),
     "employer.import_template": Rule(get=_EMPLOYER),
     "employer.from_file": Rule(get=_EMPLOYER, post=_EMPLOYER),
     "employer.invite": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
     "employer.person": Rule(get=_OWN_VACANCY),
+    # Times to meet.
+    "employer.times": Rule(get=_OWN_VACANCY),
+    "employer.offer_times": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.trial_day": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.group_day": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.move_time": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.cancel_time": Rule(post=_OWN_VACANCY),
+    "employer.time_file": Rule(get=_OWN_VACANCY),
+    "jobseeker.take_time": Rule(post=_OWN_THING),
+    "jobseeker.give_back_time": Rule(post=_OWN_THING),
+    "jobseeker.confirm_time": Rule(post=_OWN_THING),
+    "jobseeker.time_file": Rule(get=_OWN_THING),
+    "counsellor.invitation_words": Rule(get=_CASE, post=_CASE, looks="invitations"),
+    "counsellor.return_words": Rule(post=_CASE),
+    "counsellor.note_time": Rule(post=_CASE),
+    "counsellor.found_interpreter": Rule(post=_CASE),
     # Counsellors and leads.
     "counsellor.home": Rule(get=_DESK, looks="caseload"),
     "counsellor.queue": Rule(get=_DESK, looks="intake queue"),
@@ -209,8 +236,10 @@ POLICY: Mapping[str, Rule] = {
     "operator.organisation": Rule(get=_OPERATES, post=_OPERATES),
     "operator.invite_lead": Rule(post=_OPERATES),
     "operator.employers": Rule(get=_OPERATOR),
-    "operator.check_employer": Rule(post=_OPERATES),
-    "operator.suspend_employer": Rule(post=_OPERATES),
+    "operator.employer": Rule(get=_OPERATES),
+    "operator.employer_step": Rule(post=_OPERATES),
+    "operator.employer_access": Rule(post=_OPERATES),
+    "operator.settle_registration": Rule(post=_OPERATOR),
     "operator.translations": Rule(get=_OPERATOR),
     "operator.contacts": Rule(get=_OPERATOR, post=_OPERATOR),
     "operator.contact": Rule(get=_OPERATES, post=_OPERATES),

@@ -11,9 +11,6 @@ from models.employer import ROOT_DIGITS, Employer
 from models.enums import EmployerState
 from models.vetting import CompanyRequest, VettingEntry, VettingPerson, VettingStep
 
-_ROOT = func.substr(Employer.company_number, 1, ROOT_DIGITS)
-
-
 def in_state(session: Session, state: EmployerState, limit: int, offset: int) -> Sequence[Employer]:
     """Companies in a state, those that stand there longest first."""
     return session.scalars(
@@ -42,7 +39,7 @@ def held(session: Session, employer: Employer) -> Employer:
 def of_root(session: Session, root: str) -> Sequence[Employer]:
     """The company with these nine digits and its branches, as far as they are registered."""
     return session.scalars(
-        select(Employer).where(root == _ROOT).options(selectinload(Employer.accounts)).order_by(Employer.id)
+        select(Employer).where(func.substr(Employer.company_number, 1, ROOT_DIGITS) == root).options(selectinload(Employer.accounts)).order_by(Employer.id)
     ).all()
 
 
@@ -98,30 +95,28 @@ def part_of(session: Session, employer: Employer, account_id: int) -> VettingPer
     )  # fmt: skip
 
 
-def requests(session: Session, *, held: bool, limit: int) -> Sequence[CompanyRequest]:
-    """Registrations that wait, for a person (`held`) or for the worker, oldest first, locked."""
-    return session.scalars(
+def next_request(session: Session) -> CompanyRequest | None:
+    """The oldest request that nobody has carried out and that waits for no person, locked."""
+    return session.scalar(
         select(CompanyRequest)
-        .where(CompanyRequest.held.is_(held))
+        .where(CompanyRequest.held.is_(False), CompanyRequest.done_at.is_(None))
         .order_by(CompanyRequest.id)
-        .limit(limit)
+        .limit(1)
         .with_for_update(skip_locked=True)
-    ).all()
+    )
 
 
-def requests_of_root(session: Session, root: str) -> Sequence[CompanyRequest]:
-    """Registrations for a company that wait for a person, oldest first."""
+def invited(session: Session, employer_id: int, since: datetime) -> Sequence[CompanyRequest]:
+    """Whom a company has invited since a moment, newest first."""
     return session.scalars(
         select(CompanyRequest)
-        .where(CompanyRequest.held.is_(True), func.substr(CompanyRequest.company_number, 1, ROOT_DIGITS) == root)
-        .order_by(CompanyRequest.id)
+        .where(CompanyRequest.employer_id == employer_id, CompanyRequest.created_at > since)
+        .order_by(CompanyRequest.id.desc())
     ).all()
 
 
-def waiting_roots(session: Session) -> Mapping[str, datetime]:
-    """Nine digits → since when a registration for that company waits for a person."""
-    root = func.substr(CompanyRequest.company_number, 1, ROOT_DIGITS)
-    rows = session.execute(
-        select(root, func.min(CompanyRequest.created_at)).where(CompanyRequest.held.is_(True)).group_by(root)
-    )
-    return dict(rows.all())
+def held_requests(session: Session) -> Sequence[CompanyRequest]:
+    """Registrations that wait for a person, oldest first."""
+    return session.scalars(
+        select(CompanyRequest).where(CompanyRequest.held.is_(True)).order_by(CompanyRequest.id).limit(100)
+    ).all()

@@ -15,7 +15,18 @@ from models.enums import Channel
 from models.queries import changes, throttles
 from web import garbage, messages
 from web.extensions import db, now
-from web.services import disclosure, looking, outbox, retention, senders
+from web.services import (
+    cards,
+    checklist,
+    disclosure,
+    employer_register,
+    looking,
+    offers,
+    outbox,
+    retention,
+    rule_values,
+    senders,
+)
 from web.services.clock import day_in_bulgaria
 from web.settings import Settings
 
@@ -39,7 +50,8 @@ def senders_of(settings: Settings) -> Mapping[Channel, outbox.Sender]:
 
 
 def clean() -> None:
-    """Forget throttles and changes that are long over; end what was shared until now; ask who still looks for work."""
+    """Forget throttles and changes that are long over; end what was shared until now; try what was held back; ask who
+    still looks for work."""
     moment = now()
     with db.sessionmaker() as session, session.begin():
         throttles.forget_expired(session, moment)
@@ -47,7 +59,13 @@ def clean() -> None:
     with db.sessionmaker() as session, session.begin():
         disclosure.sweep(session, moment)
     with db.sessionmaker() as session, session.begin():
+        cards.try_again(session, moment)
+    with db.sessionmaker() as session, session.begin():
         looking.sweep(session, moment)
+    with db.sessionmaker() as session, session.begin():
+        offers.sweep(session, moment)
+    with db.sessionmaker() as session, session.begin():
+        checklist.remind(session, rule_values.in_force(session), moment)
 
 
 class Housekeeping:
@@ -69,6 +87,7 @@ class Housekeeping:
 def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleaning: bool) -> None:
     """Send what is due. A busy or absent database is met again at the next sweep."""
     try:
+        employer_register.carry_out(db.sessionmaker, now())
         outbox.deliver_due(db.sessionmaker, ways, now())
         if cleaning:
             clean()

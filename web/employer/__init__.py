@@ -4,4 +4,20 @@ from flask import Blueprint
 
 blueprint = Blueprint("employer", __name__)
 
-from web.employer import advert, edit, from_file, home, imports, invite, new, occupation, people, skills, state, vacancy  # noqa: E402, F401  (views register here)
+from web.employer import (  # noqa: E402, F401  (views register here)
+    advert,
+    edit,
+    from_file,
+    home,
+    imports,
+    invite,
+    new,
+    occupation,
+    people,
+    skills,
+    state,
+    team,
+    time_file,
+    times,
+    vacancy,
+)

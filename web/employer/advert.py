@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from matcher.reading.passages import Passage
-from models.enums import EmployerState
 from models.queries import vacancies
 from web import labels
 from web.employer import blueprint
@@ -26,7 +25,7 @@ def vacancy_from_text() -> str | Response | tuple[str, int]:
     fine = text.validate_on_submit()
     if text.language is None or not (fine or confirming):
         company = vacancies.employer(db.session, employer_id())
-        shown = render_template("employer/text.html", form=text, new=company.state is EmployerState.NEW)
+        shown = render_template("employer/text.html", form=text, new=company.being_checked)
         return (shown, 422) if text.is_submitted() else shown
     proposal = vacancy_reading.propose(db.session, text.advert.data, text.language, language())
     form = (ProposalForm() if confirming else ProposalForm(formdata=None)).offer(list(place_choices().items()))

@@ -5,7 +5,7 @@ from flask import render_template
 from models.enums import VacancyState
 from models.queries import taxonomy, vacancies
 from web import vacancy_words
-from web.employer import blueprint
+from web.employer import blueprint, check
 from web.employer.asking import employer_id
 from web.extensions import db, now
 from web.i18n import language
@@ -25,5 +25,6 @@ def home() -> str:
     }  # fmt: skip
     names = taxonomy.preferred_labels(db.session, {row.concept_id for row in own if row.concept_id}, language())
     return render_template(
-        "employer/home.html", company=company, vacancies=own, lacking=lacking, occupations=names, pay=vacancy_words.pay
+        "employer/home.html", company=company, vacancies=own, lacking=lacking, occupations=names, pay=vacancy_words.pay,
+        **check.parts(company),
     )

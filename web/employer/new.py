@@ -3,7 +3,6 @@
 from flask import render_template, url_for
 from werkzeug.wrappers import Response
 
-from models.enums import EmployerState
 from models.queries import vacancies
 from web.employer import blueprint
 from web.employer.asking import employer_id
@@ -26,5 +25,5 @@ def new_vacancy() -> str | Response | tuple[str, int]:
         page = "employer.vacancy_skills" if concept is not None else "employer.vacancy_occupation"
         return done(url_for(page, vacancy=made.public_id))
     company = vacancies.employer(db.session, employer_id())
-    shown = render_template("employer/new.html", form=form, new=company.state is EmployerState.NEW)
+    shown = render_template("employer/new.html", form=form, new=company.being_checked)
     return (shown, 422) if form.errors or form.form_errors else shown

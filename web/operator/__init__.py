@@ -6,6 +6,7 @@ blueprint = Blueprint("operator", __name__)
 
 from web.operator import (  # noqa: E402, F401  # They need the blueprint.
     contacts,
+    employer_steps,
     employers,
     home,
     organisations,

@@ -4,6 +4,7 @@ from flask import current_app, render_template
 
 from models import Account, Jobseeker, Organisation, schema
 from models.database import read_only
+from models.employer import BEING_CHECKED
 from models.enums import EmployerState, VacancyState
 from models.queries import organisations, outbox, taxonomy
 from web.extensions import db, now
@@ -30,7 +31,7 @@ def home() -> str:
     return render_template(
         "operator/home.html",
         counts=counts,
-        new_employers=employers.get(EmployerState.NEW, 0),
+        new_employers=sum(employers.get(state, 0) for state in BEING_CHECKED),
         without_number=[row for row in organisations.all_of_them(db.session) if not row.mediator_register_number],
         chain=_chain(),
         last_import=taxonomy.last_import(db.session, reference.SOURCE),

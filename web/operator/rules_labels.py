@@ -47,6 +47,8 @@ LABELS: Mapping[str, LazyString] = {
     "renewal_reminder_first_days": _l("First reminder before a card ends"),
     "renewal_reminder_second_days": _l("Second reminder before a card ends"),
     "renewal_reminder_last_days": _l("Last reminder before a card ends"),
+    "vacancy_ask_after_days": _l("Employers are asked if a vacancy is still open after"),
+    "vacancy_pause_after_days": _l("A vacancy without an answer is paused after"),
     "temporary_protection_until": _l("Temporary protection lasts until"),
     "applicant_waiting_months": _l("Waiting time of people who asked for protection"),
 }

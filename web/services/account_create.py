@@ -129,21 +129,36 @@ def staff(
 def employer(
     session: Session, name: str, company_number: str, municipality_code: str, email: str, language: str, now: datetime
 ) -> tuple[Account, str]:
-    """A company that registers itself: unvetted, with one account and the token of its password link.
+    """A company, not vetted, with one account and the token of its password link.
 
     Raises Taken if the e-mail or the company number is known.
     """
     if queries.employer_by_number(session, company_number) is not None:
         raise Taken
-    account = _with_email(session, Role.EMPLOYER, email, language, now)
-    account.employer = Employer(
+    made = company(session, name, company_number, municipality_code, now)
+    account = for_employer(session, made, email, language, now)
+    return account, new_link(session, account, Purpose.INVITATION, now)
+
+
+def company(session: Session, name: str, company_number: str, municipality_code: str, now: datetime) -> Employer:
+    """A company that nobody has looked at yet."""
+    made = Employer(
         name=name, company_number=company_number, municipality_code=municipality_code, state=EmployerState.NEW,
-        created_at=now,
+        state_since=now, created_at=now,
     )  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made
+
+
+def for_employer(session: Session, company: Employer, email: str, language: str, now: datetime) -> Account:
+    """An account of a company, that nobody can sign in with yet. Raises Taken if the e-mail has one."""
+    account = _with_email(session, Role.EMPLOYER, email, language, now)
+    account.employer = company
     session.add(account)
     _set_email(session, account, email)
     session.flush()
-    return account, new_link(session, account, Purpose.INVITATION, now)
+    return account
 
 
 def _with_email(session: Session, role: Role, email: str, language: str, now: datetime) -> Account:

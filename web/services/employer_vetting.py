@@ -67,7 +67,7 @@ def take(
     _go(employer, after, now)
     _sign(employer, who, step, after, now)
     session.flush()
-    facts = {"papers": sorted(told.papers), "outcome": told.outcome.value if told.outcome else ""}
+    facts: dict[str, object] = {"papers": sorted(told.papers), "outcome": told.outcome.value if told.outcome else ""}
     _record(session, who, employer, step, facts, now)
     _follow(session, who, employer, step, told, now)
     return employer.state

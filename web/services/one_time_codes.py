@@ -40,9 +40,14 @@ def new_digits(session: Session, account: Account, purpose: Purpose, now: dateti
     return digits
 
 
-def new_link(session: Session, account: Account, purpose: Purpose, now: datetime) -> str:
-    """A fresh token for an address."""
-    token = secrets.token_urlsafe(24)
+def new_token() -> str:
+    """A token for an address, that opens nothing yet."""
+    return secrets.token_urlsafe(24)
+
+
+def new_link(session: Session, account: Account, purpose: Purpose, now: datetime, token: str | None = None) -> str:
+    """A fresh token for an address; or let one that was made before open this account."""
+    token = token or new_token()
     _store(session, account, purpose, token, now)
     return token
 

@@ -115,21 +115,31 @@ def _create_entries() -> None:
 
 def _create_requests() -> None:
     texts = {"company_number": 13, "name": 200, "municipality_code": 5, "language": 5, "public_id": 22}
+    loose = ("name", "municipality_code")
     op.create_table(
         "company_request",
         sa.Column("id", sa.Integer(), nullable=False),
-        *(sa.Column(name, sa.String(length=size), nullable=False) for name, size in texts.items()),
+        *(sa.Column(name, sa.String(length=size), nullable=name in loose) for name, size in texts.items()),
+        sa.Column("employer_id", sa.Integer(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("held", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         *(sa.Column(name, sa.LargeBinary(), nullable=True) for name in ("email_sealed", "link_sealed")),
+        sa.CheckConstraint(
+            "(employer_id IS NULL) = (name IS NOT NULL)", name=op.f("ck_company_request_a_new_company_has_a_name")
+        ),
         sa.ForeignKeyConstraint(
             ["municipality_code"], ["municipality.code"], name=op.f("fk_company_request_municipality_code")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"], ["employer.id"], name=op.f("fk_company_request_employer_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_company_request")),
         sa.UniqueConstraint("public_id", name=op.f("uq_company_request_public_id")),
     )
-    op.create_index(op.f("ix_company_request_company_number"), "company_request", ["company_number"], unique=False)
+    for column in ("company_number", "employer_id"):
+        op.create_index(op.f(f"ix_company_request_{column}"), "company_request", [column], unique=False)
 
 
 def _states(states: tuple[str, ...], length: int) -> None:
