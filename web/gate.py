@@ -17,8 +17,13 @@ from models import (
     Disclosure,
     Employer,
     InboxItem,
+    Interview,
+    InterviewSlot,
     Jobseeker,
+    JobOffer,
     Organisation,
+    Placement,
+    SubsidyProgramme,
     Vacancy,
     WorkExperience,
 )
@@ -39,12 +44,17 @@ THINGS: Mapping[str, type[access.Thing]] = {
     "work": WorkExperience,
     "concept": Concept,
     "disclosure": Disclosure,
+    "interview": Interview,
+    "slot": InterviewSlot,
     "contact": Contact,
     "contest": Contest,
     "course": Course,
     "wish": CourseWish,
     "news_item": InboxItem,
     "report": Report,
+    "job_offer": JobOffer,
+    "placement": Placement,
+    "programme": SubsidyProgramme,
 }
 
 
@@ -107,8 +117,15 @@ def leave_marks(purpose: str, people: Iterable[str], **facts: object) -> None:
 
 def _people(things: Iterable[access.Thing]) -> list[Jobseeker]:
     """The people among things, and those whose things they are."""
-    owners = [thing.jobseeker if isinstance(thing, Disclosure | Contest | CourseWish) else thing for thing in things]
+    owners = [_owner(thing) for thing in things]
     return [owner for owner in owners if isinstance(owner, Jobseeker)]
+
+
+def _owner(thing: access.Thing) -> access.Thing:
+    """The person whose thing it is; otherwise the thing itself."""
+    if isinstance(thing, JobOffer | Interview):
+        return thing.disclosure.jobseeker
+    return thing.jobseeker if isinstance(thing, Disclosure | Contest | CourseWish | Placement) else thing
 
 
 def _things() -> list[access.Thing]:

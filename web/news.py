@@ -14,6 +14,7 @@ from models import InboxItem, Vacancy
 from models.course import CourseWishState
 from models.enums import ConfirmationAnswer, VacancyState
 from models.inbox import Ended, News, Outcome
+from models.placement import ReminderStage
 from models.queries import inbox as queries
 from models.queries import taxonomy
 from models.sharing_enums import ContestState
@@ -72,6 +73,13 @@ CHECKED: Mapping[VettingStep, LazyString] = {
 }
 
 
+FILING_DUE: Mapping[ReminderStage, LazyString] = {
+    ReminderStage.BEFORE: _l("Something on a hiring checklist is due soon."),
+    ReminderStage.ON_THE_DAY: _l("Something on a hiring checklist is due today."),
+    ReminderStage.AFTER: _l("Something on a hiring checklist was due and is not marked as done."),
+}
+
+
 def _resolved(facts: Facts, _job: str) -> str:
     if facts["state"] == ContestState.ACCEPTED.value:
         return str(_("You said that a fact is not right. Your counsellor agrees. Please correct it."))
@@ -104,6 +112,30 @@ WORDS: Mapping[News, Callable[[Facts, str], str]] = {
     News.COURSE_ANSWERED: lambda facts, _job: str(COURSES[CourseWishState(facts["answer"])]),
     News.CONTESTED: lambda _facts, _job: _("One of your people says that a fact is not right."),
     News.INTERESTED: lambda _facts, job: _("One of your people is interested in the job “%(job)s”.", job=job),
+    News.TIME_OFFERED: lambda _facts, job: _(
+        "The company with the job “%(job)s” offers you a time to meet. You can say yes or no.", job=job
+    ),
+    News.TIME_CHANGED: lambda _facts, job: _(
+        "A time to meet for the job “%(job)s” was moved or called off. Please look at it.", job=job
+    ),
+    News.TIME_ANSWERED: lambda _facts, job: _("Something about a time to meet for the job “%(job)s” is new.", job=job),
+    News.WORDS_WAITING: lambda _facts, job: _(
+        "A company wrote own words to one of your people for the job “%(job)s”. Please read them first.", job=job
+    ),
+    News.WORDS_RETURNED: lambda _facts, job: _(
+        "Your own words with an invitation for the job “%(job)s” came back. Please look at them.", job=job
+    ),
+    News.INTERPRETER_ASKED: lambda _facts, job: _(
+        "One of your people needs an interpreter to talk about the job “%(job)s”.", job=job
+    ),
+    News.OFFERED: lambda _facts, job: _("A company offers you the job “%(job)s”. You can say yes or no.", job=job),
+    News.OFFER_ANSWERED: lambda _facts, job: _("There is an answer to your offer of the job “%(job)s”.", job=job),
+    News.OFFER_ENDED: lambda _facts, job: _("A company took its offer of the job “%(job)s” back.", job=job),
+    News.OFFER_TO_CHECK: lambda _facts, _job: _("An offer to one of your people pays less than the vacancy says."),
+    News.NOT_CHOSEN: lambda _facts, job: _("The company has decided about the job “%(job)s”. Read what comes next.", job=job),
+    News.OUTCOME_SAID: lambda _facts, job: _("A company said what came of the job “%(job)s” for one of your people.", job=job),
+    News.BEGAN: lambda _facts, job: _("It is noted that you began the job “%(job)s”. Look whether this is right.", job=job),
+    News.FILING_DUE: lambda facts, _job: str(FILING_DUE[ReminderStage(facts["stage"])]),
     News.COMPANY_CHECK: lambda facts, _job: str(CHECKED[VettingStep(facts["step"])]),
     News.STILL_OPEN: lambda _facts, job: _(
         "Is your vacancy “%(job)s” still open? Please tell us with one press.", job=job
@@ -127,6 +159,20 @@ PAGES: Mapping[News, tuple[str, str | None]] = {
     News.CONTESTED: ("counsellor.contest", "contest"),
     News.COURSE_ANSWERED: ("jobseeker.courses", None),
     News.INTERESTED: ("counsellor.interested", None),
+    News.TIME_OFFERED: ("jobseeker.invitation", "disclosure"),
+    News.TIME_CHANGED: ("jobseeker.invitation", "disclosure"),
+    News.TIME_ANSWERED: ("employer.times", "vacancy"),
+    News.WORDS_WAITING: ("counsellor.invitation_words", "disclosure"),
+    News.WORDS_RETURNED: ("employer.invite", "disclosure"),
+    News.INTERPRETER_ASKED: ("counsellor.invitation", "disclosure"),
+    News.OFFERED: ("jobseeker.offer", "job_offer"),
+    News.OFFER_ANSWERED: ("employer.offered", "job_offer"),
+    News.OFFER_ENDED: ("jobseeker.offers", None),
+    News.OFFER_TO_CHECK: ("counsellor.offer", "job_offer"),
+    News.NOT_CHOSEN: ("jobseeker.offers", None),
+    News.OUTCOME_SAID: ("counsellor.placements", None),
+    News.BEGAN: ("jobseeker.offers", None),
+    News.FILING_DUE: ("employer.checklist", "placement"),
     News.COMPANY_CHECK: ("employer.home", None),
     News.STILL_OPEN: ("employer.vacancy", "vacancy"),
     News.VACANCY_PAUSED: ("employer.vacancy", "vacancy"),

@@ -1,14 +1,17 @@
 """Invitations of the organisation's people: who has to be telephoned, and answers taken for them."""
 
+from collections.abc import Sequence
+
 from flask import flash, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from models import Disclosure
+from models import Disclosure, Interview
+from models.queries import disclosure_words, jobseekers
 from models.queries import disclosures as queries
-from models.queries import jobseekers
+from models.queries import interviews as interview_queries
 from models.sharing_enums import DisclosureState
-from web import sharing_words
+from web import sharing_words, times_words
 from web.counsellor import blueprint, words
 from web.counsellor.calls import to_call
 from web.counsellor.forms import StepForm
@@ -18,7 +21,7 @@ from web.gate import leave_marks
 from web.pages import done, send_again
 from web.services import disclosure as steps
 from web.services.disclosed import everything
-from web.services.disclosure_steps import NotPossible
+from web.services.disclosure_steps import LIVE, NotPossible
 
 Answer = str | tuple[str, int] | Response
 
@@ -30,24 +33,46 @@ def invitations() -> str:
     urgent = {row.id for row in to_call()}
     leave_marks("invitations", {row.jobseeker.public_id for row in found})
     rows = [(row, words.name(row.jobseeker), row.id in urgent) for row in found]
-    return render_template("counsellor/invitations.html", rows=sorted(rows, key=lambda row: not row[2]))
+    written = disclosure_words.waiting(db.session, words.organisation_id())
+    talks = interview_queries.without_interpreter(db.session, words.organisation_id(), now())
+    subjects = [each.disclosure for each in written] + [each.disclosure for each in talks]
+    leave_marks("invitations", {each.jobseeker.public_id for each in subjects})
+    return render_template(
+        "counsellor/invitations.html", rows=sorted(rows, key=lambda row: not row[2]),
+        written=[(row, words.name(row.disclosure.jobseeker)) for row in written],
+        talks=[(row, words.name(row.disclosure.jobseeker)) for row in talks], times_words=times_words,
+    )  # fmt: skip
 
 
 @blueprint.route("/desk/invitations/<id:disclosure>", methods=["GET", "POST"])
 def invitation(disclosure: Disclosure) -> Answer:
     """Note what the person answers. A yes shows nothing before the person has confirmed it."""
     row = jobseekers.whole(db.session, disclosure.jobseeker_id)
-    shown = sharing_words.rows(everything(row)) if row else []
     form = NotedForm()
-    form.offer(shown)
+    form.offer(sharing_words.rows(everything(row)) if row else [])
     if form.validate_on_submit():
         return _noted(disclosure, form)
-    page = render_template(
+    return show(disclosure, form), 422 if form.is_submitted() else 200
+
+
+def time_form(found: Sequence[Interview]) -> times_words.TimeForm:
+    """The question about a time, to note what the person says."""
+    return times_words.TimeForm().offer(found, _("Which time does the person choose?"), _("Interpreter for"))
+
+
+def show(disclosure: Disclosure, form: NotedForm, asked: times_words.TimeForm | None = None) -> str:
+    """The page of one invitation: what is asked, and what the person says."""
+    row = jobseekers.whole(db.session, disclosure.jobseeker_id)
+    shown = sharing_words.rows(everything(row)) if row else []
+    form.offer(shown)
+    found = interview_queries.of_disclosure(db.session, disclosure) if disclosure.state in LIVE else []
+    return render_template(
         "counsellor/invitation.html", row=disclosure, name=words.name(disclosure.jobseeker), form=form, shown=shown,
         answerable=steps.answerable(disclosure, now()),
         noted=disclosure.state is DisclosureState.ACCEPTED and sharing_words.fields(disclosure.fields),
+        times=times_words.standing(found, now()), asked=asked or time_form(found), times_words=times_words,
+        words=disclosure_words.of_disclosure(db.session, disclosure) if disclosure.state in LIVE else None,
     )  # fmt: skip
-    return page, 422 if form.is_submitted() else 200
 
 
 def _noted(disclosure: Disclosure, form: NotedForm) -> Response:

@@ -8,12 +8,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField
 from wtforms.fields.choices import SelectChoice
 
+from models.disclosure_words import LONGEST_WORDS as LONGEST_WORDS_TO_PEOPLE
 from models.enums import CloseReason
 from models.sharing_enums import InvitationText
 from web import labels
-from web.forms import Answered, MeaningForm, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
+from web.forms import Answered, LongText, MeaningForm, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
 from web.forms.meaning import KEEP
 from web.forms.meaning import LONGEST as LONGEST_WORDS
+from web.i18n import LANGUAGES, language
 from web.services.vacancy_draft import Offer
 
 NONE = "none"
@@ -130,6 +132,12 @@ class PromiseForm(ZaednoForm):
     )
 
 
+class FewerForm(ZaednoForm):
+    """How many people are still looked for."""
+
+    places = Number(_l("People still wanted"), [Answered()], least=1, most=500)
+
+
 class CloseForm(ZaednoForm):
     """Why a vacancy is closed. Whoever wanted it reads this in kind words."""
 
@@ -146,9 +154,16 @@ class CloseForm(ZaednoForm):
 
 
 class InviteForm(ZaednoForm):
-    """What a person is invited to. Texts are ready-made, so that nothing else can be written to a person."""
+    """What a person is invited to, and what the employer adds in its own words. A counsellor reads those first."""
 
     text = Radio(
         _l("What do you invite the person to?"), [Answered()],
         choices=[SelectChoice(*each) for each in labels.choices(InvitationText)],
     )  # fmt: skip
+    words = LongText(_l("A few words of your own"), longest=LONGEST_WORDS_TO_PEOPLE)
+    language = Pick(_l("In which language are they?"), choices=[])
+
+    def offer(self) -> "InviteForm":
+        """Put the languages up for choice."""
+        self.language.choices = [SelectChoice(code, labels.language_name(code, language())) for code in LANGUAGES]
+        return self

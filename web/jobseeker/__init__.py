@@ -19,6 +19,8 @@ from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     proof,
     question,
     skills,
+    suggested,
+    times,
     vacancies,
     vacancies_said,
     vacancy,

@@ -1,16 +1,17 @@
 """Invitations of employers: who asks, what exactly would be shown and for how long; yes, no, and taking it back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from models import Disclosure
+from models import Disclosure, Interview
+from models.queries import disclosure_words, taxonomy
 from models.queries import disclosures as queries
-from models.queries import taxonomy
+from models.queries import interviews as interview_queries
 from models.sharing_enums import DisclosureState
-from web import sharing_words
+from web import sharing_words, times_words
 from web.confirming import confirm_first
 from web.extensions import db, now, own_transaction, principal
 from web.forms import ZaednoForm
@@ -57,7 +58,7 @@ def invitation(disclosure: Disclosure) -> Answer:
             lambda: steps.agree(db.session, disclosure, principal(), answer, now()),
         )  # fmt: skip
     _note_reading(disclosure)
-    return _page(disclosure, form), 422 if form.is_submitted() else 200
+    return show(disclosure, form), 422 if form.is_submitted() else 200
 
 
 @blueprint.route("/me/invitations/<id:disclosure>/confirm", methods=["POST"])
@@ -102,15 +103,25 @@ def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Respon
     return done(page)
 
 
-def _page(row: Disclosure, form: AgreeForm) -> str:
+def time_form(found: Sequence[Interview]) -> times_words.TimeForm:
+    """The question about a time."""
+    question, interpreter = _("Which time suits you?"), _("Do you need an interpreter? For which language?")
+    return times_words.TimeForm().offer(found, question, interpreter)
+
+
+def show(row: Disclosure, form: AgreeForm, asked: times_words.TimeForm | None = None) -> str:
+    """The page of one invitation, with the question about a time where one can be agreed."""
     shown, full = everything(me()), sign_in.recently_confirmed(principal(), now())
     agreed = sharing_words.details(shown.only(row.fields))
+    found = interview_queries.of_disclosure(db.session, row) if row.state in LIVE else []
     return render_template(
         "jobseeker/invitation.html", row=row, form=form, answerable=steps.answerable(row, now()),
         until=row.invited_at + steps.ANSWER_WITHIN if row.invited_at else None,
         rows=sharing_words.private(sharing_words.rows(shown)), agreed=sharing_words.private(agreed),
         live=row.state in LIVE, shared=_shared(row), names=_names([row]),
         hidden=not full and bool(shown.phone or shown.email),
+        times=times_words.standing(found, now()), asked=asked or time_form(found), times_words=times_words,
+        words=disclosure_words.of_disclosure(db.session, row) if row.state in LIVE else None,
     )  # fmt: skip
 
 

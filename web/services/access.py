@@ -14,16 +14,22 @@ from models import (
     Disclosure,
     Employer,
     InboxItem,
+    Interview,
+    InterviewSlot,
     Jobseeker,
+    JobOffer,
     Organisation,
+    Placement,
+    SubsidyProgramme,
     Vacancy,
     WorkExperience,
 )
 from models.course import CourseState
 from models.enums import VacancyState
+from models.offer import OfferState
 from models.queries import by_public_id
 from models.report import Report
-from web.services import disclosure
+from web.services import disclosure, offers, placements
 from web.services.principal import Actor, Principal, Relation
 
 Thing = (
@@ -36,11 +42,16 @@ Thing = (
     | Concept
     | Contact
     | Disclosure
+    | Interview
+    | InterviewSlot
     | Contest
     | Course
     | CourseWish
     | InboxItem
     | Report
+    | JobOffer
+    | Placement
+    | SubsidyProgramme
 )
 
 
@@ -61,7 +72,16 @@ def _to_vacancy(who: Principal, vacancy: Vacancy) -> set[Relation]:
         found.add(Relation.STAFF)
     if vacancy.state is VacancyState.OPEN:
         found.add(Relation.PUBLISHED)
+    if vacancy.state is VacancyState.DRAFT and _wrote(who, vacancy):
+        found.add(Relation.OWN_ORGANISATION)
     return found
+
+
+def _wrote(who: Principal, vacancy: Vacancy) -> bool:
+    """Whether the asker's organisation wrote the vacancy for an employer on the telephone."""
+    if who.organisation_id is None or vacancy.phoned is None:
+        return False
+    return vacancy.phoned.organisation_id == who.organisation_id
 
 
 def _to_its_person(who: Principal, thing: WorkExperience | Contest | CourseWish) -> set[Relation]:
@@ -84,6 +104,32 @@ def _to_disclosure(who: Principal, row: Disclosure) -> set[Relation]:
     return found
 
 
+def _to_offer(who: Principal, offer: JobOffer) -> set[Relation]:
+    """The person knows of an offer once it has reached them."""
+    found = _to_jobseeker(who, offer.disclosure.jobseeker)
+    if offer.state in (OfferState.HELD, OfferState.GIVEN_BACK):
+        found.discard(Relation.SELF)
+    if who.employer_id is not None and who.employer_id == offer.disclosure.vacancy.employer_id:
+        found |= {Relation.OWN_EMPLOYER} if offers.in_force(offer) else set()
+    return found
+
+
+def _to_placement(who: Principal, row: Placement) -> set[Relation]:
+    found = _to_jobseeker(who, row.jobseeker)
+    if who.employer_id is not None and who.employer_id == row.vacancy.employer_id and placements.in_force(row):
+        found.add(Relation.OWN_EMPLOYER)
+    return found
+
+
+def _to_interview(who: Principal, row: Interview) -> set[Relation]:
+    return _to_disclosure(who, row.disclosure)
+
+
+def _to_slot(who: Principal, slot: InterviewSlot) -> set[Relation]:
+    own = who.employer_id is not None and who.employer_id == slot.vacancy.employer_id
+    return {Relation.OWN_EMPLOYER} if own and disclosure.going_on(slot.vacancy) else set()
+
+
 def _to_news(who: Principal, item: InboxItem) -> set[Relation]:
     return {Relation.SELF} if who.signed_in and who.account_id == item.account_id else set()
 
@@ -92,7 +138,7 @@ def _to_report(who: Principal, report: Report) -> set[Relation]:
     return {Relation.STAFF} if who.actor is Actor.LEAD else set()
 
 
-def _to_administered(who: Principal, thing: Employer | Organisation | Concept | Contact) -> set[Relation]:
+def _to_administered(who: Principal, thing: Employer | Organisation | Concept | Contact | SubsidyProgramme) -> set[Relation]:
     return {Relation.OPERATES} if who.actor is Actor.OPERATOR else set()
 
 
@@ -104,7 +150,12 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     CourseWish: _to_its_person,
     Course: _to_course,
     Disclosure: _to_disclosure,
+    Interview: _to_interview,
+    InterviewSlot: _to_slot,
     InboxItem: _to_news,
+    JobOffer: _to_offer,
+    Placement: _to_placement,
+    SubsidyProgramme: _to_administered,
     Report: _to_report,
     Employer: _to_administered,
     Organisation: _to_administered,
