@@ -11,6 +11,7 @@ from models.employer import ROOT_DIGITS, Employer
 from models.enums import EmployerState
 from models.vetting import CompanyRequest, VettingEntry, VettingPerson, VettingStep
 
+
 def in_state(session: Session, state: EmployerState, limit: int, offset: int) -> Sequence[Employer]:
     """Companies in a state, those that stand there longest first."""
     return session.scalars(
@@ -39,7 +40,10 @@ def held(session: Session, employer: Employer) -> Employer:
 def of_root(session: Session, root: str) -> Sequence[Employer]:
     """The company with these nine digits and its branches, as far as they are registered."""
     return session.scalars(
-        select(Employer).where(func.substr(Employer.company_number, 1, ROOT_DIGITS) == root).options(selectinload(Employer.accounts)).order_by(Employer.id)
+        select(Employer)
+        .where(func.substr(Employer.company_number, 1, ROOT_DIGITS) == root)
+        .options(selectinload(Employer.accounts))
+        .order_by(Employer.id)
     ).all()
 
 

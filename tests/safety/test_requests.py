@@ -139,9 +139,10 @@ def test_twenty_copies_of_one_form_have_one_effect(app: Flask, session: Session,
 def test_one_key_in_two_forms_of_a_page_carries_out_both(client: HouseClient, session: Session, world: World) -> None:
     client.sign_in_as(world.operator)
     for name in (world.lozen, world.kestrel):
-        address = f"/operator/employers/{name}/suspend"
-        fields = hidden_fields(client.get("/operator/employers").get_data(as_text=True), address)
-        client.post(address, data={**fields, "form_key": "the-same-key-in-both"})
+        page = f"/operator/employers/{name}"
+        fields = hidden_fields(client.get(page).get_data(as_text=True), f"{page}/suspend")
+        sent = {**fields, "suspend-reason": "reports", "form_key": "the-same-key-in-both"}
+        client.post(f"{page}/suspend", data=sent)
     assert session.scalar(text("SELECT count(*) FROM employer WHERE state = 'suspended'")) == 2
 
 

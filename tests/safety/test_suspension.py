@@ -18,7 +18,8 @@ def test_nobody_sees_a_vacancy_of_a_suspended_company(client: HouseClient, world
     client.sign_in_as(world.anna_account)
     assert [client.get(page).status_code for page in pages] == [200, 200]
     client.sign_in_as(world.operator)
-    client.submit(f"/operator/employers/{world.lozen}/suspend", page="/operator/employers")
+    suspended = f"/operator/employers/{world.lozen}"
+    client.submit(f"{suspended}/suspend", {"suspend-reason": "reports"}, page=suspended)
     client.sign_in_as(world.anna_account)
     assert [client.get(page).status_code for page in pages] == [404, 404]
     for name in (world.hotel_vacancy, world.cook_vacancy, world.submitted_vacancy):

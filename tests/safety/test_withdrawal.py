@@ -106,7 +106,8 @@ def test_a_suspended_employer_reads_nothing_from_the_next_request_on(
     operator.sign_in_as(world.operator)
     client.sign_in_as(world.employer)
     assert client.get(page).status_code == 200
-    operator.submit(f"/operator/employers/{world.lozen}/suspend", page="/operator/employers")
+    company = f"/operator/employers/{world.lozen}"
+    operator.submit(f"{company}/suspend", {"suspend-reason": "reports"}, page=company)
     assert client.get(page).status_code == 404
     assert client.get(f"/employer/vacancies/{world.cook_vacancy}/people").status_code == 200
     states = {row.state for row in session.scalars(select(Disclosure))}

@@ -11,17 +11,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from models import Account, Employer, OutboxMessage, SignIn
-from models.enums import EmployerState, Role
+from models import Account, SignIn
+from models.enums import Role
 from models.queries import by_public_id
 from tests.browser import HouseClient, another
 from tests.conftest import FakeClock
 from tests.world import PASSWORD, PIN, TOTP_SECRET, World
-from web.services import account_create, code_words, employer_register, passwords
+from web.services import account_create, code_words, passwords
 from web.services.principal import SYSTEM
 
 CHOSEN = "kettle meadow lantern"
-COMPANY = {"number": "175074752", "name": "Пекарна Зора", "municipality": "SOF46", "email": "zora@example.org"}
 
 
 def give_password(client: HouseClient, email: str, password: str) -> TestResponse:
@@ -155,55 +154,6 @@ def test_passwords_too_short_too_long_or_too_common_are_refused(
     answer = client.submit(f"/invitation/{invited}", {"password": password, "again": password})
     assert answer.status_code == status
     assert password not in answer.text
-
-
-def test_a_company_registers_and_its_link_goes_by_mail(client: HouseClient, session: Session) -> None:
-    assert client.submit("/employers/register", COMPANY).location == "/employers/register?sent=1"
-    message = session.scalars(select(OutboxMessage)).one()
-    employer = session.scalars(select(Employer).where(Employer.company_number == "175074752")).one()
-    address, link, state = message.address, message.secret or "", employer.state
-    session.rollback()
-    assert (address, state) == ("zora@example.org", EmployerState.NEW)
-    assert 'name="password"' in client.get(link.removeprefix("https://localhost")).text
-
-
-@pytest.mark.parametrize("number", ["175074753", "12345", "1750747520000"])
-def test_a_wrong_company_number_is_refused(client: HouseClient, session: Session, number: str) -> None:
-    assert client.submit("/employers/register", {**COMPANY, "number": number}).status_code == 422
-    assert session.scalars(select(OutboxMessage)).all() == []
-
-
-def test_check_digits_of_branches() -> None:
-    valid = [
-        f"1750747520{rest:03d}" for rest in range(1000) if employer_register.is_company_number(f"1750747520{rest:03d}")
-    ]
-    assert len(valid) == 100
-    assert len({number[:12] for number in valid}) == 100
-
-
-def test_registration_answers_the_same_for_what_is_known(
-    app: Flask, session: Session, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answers = []
-    for change in ({}, {"email": "hotel@example.org"}, {"number": "831902088"}, {"email": "lead@example.org"}):
-        client = another(app)
-        with counted_hashes(monkeypatch) as hashes:
-            sent = client.submit("/employers/register", {**COMPANY, **change, "name": "Пекарна"})
-            shown = client.get(sent.location)
-        answers.append((sent.status_code, sent.location, shown.status_code, len(shown.data), tuple(hashes)))
-    assert len(set(answers)) == 1
-    messages = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)).all()
-    assert [m.template for m in messages] == ["invitation", "known_already", "known_already", "known_already"]
-
-
-def test_one_mailbox_gets_five_messages_a_day_and_nobody_is_told(
-    app: Flask, session: Session, clock: FakeClock
-) -> None:
-    for number in range(8):
-        client = another(app)
-        answer = client.submit("/employers/register", {**COMPANY, "email": "victim@example.org"})
-        assert answer.location == "/employers/register?sent=1", number
-    assert len(session.scalars(select(OutboxMessage)).all()) == 5
 
 
 def _page(answer: TestResponse) -> tuple[int, dict[str, str], int]:

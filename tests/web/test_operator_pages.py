@@ -8,9 +8,8 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Account, AuditEntry, Employer, Organisation, OutboxMessage
-from models.enums import EmployerState, Role
-from models.queries import by_public_id
+from models import Account, AuditEntry, Organisation, OutboxMessage
+from models.enums import Role
 from tests.browser import HouseClient
 from tests.conftest import FakeClock
 from tests.world import World
@@ -29,15 +28,6 @@ def second_operator(session: Session, clock: FakeClock) -> str:
     account, _ = account_create.staff(session, SYSTEM, Role.OPERATOR, "second@example.org", "bg", clock())
     session.commit()
     return account.public_id
-
-
-def employer(session: Session, name: str) -> Employer:
-    """The employer as it is now."""
-    session.rollback()
-    session.expire_all()
-    row = by_public_id(session, Employer, name)
-    assert row is not None
-    return row
 
 
 def test_the_overview_shows_counts_and_a_whole_chain_and_no_names(
@@ -128,45 +118,6 @@ def test_the_link_for_a_lead_is_shown_once_and_sent(client: HouseClient, world: 
     assert "/invitation/" not in client.get(page).text
     known = client.submit(f"{page}/invite", {"email": "lead2@example.org"}, page=page)
     assert known.status_code == 422
-
-
-def test_a_company_is_vetted_by_two_different_people(
-    app: Flask, client: HouseClient, world: World, session: Session, second_operator: str
-) -> None:
-    check, page = f"/operator/employers/{world.kestrel}/check", "/operator/employers"
-    client.sign_in_as(world.operator)
-    client.submit(check, page=page)
-    assert (employer(session, world.kestrel).state, employer(session, world.kestrel).vetted_at) == (
-        EmployerState.NEW, None,
-    )  # fmt: skip
-    session.rollback()
-    client.submit(check, {"form_key": "another-form-key"}, page=page)
-    assert employer(session, world.kestrel).state is EmployerState.NEW
-    session.rollback()
-    assert check not in client.get(page).text
-    client.sign_in_as(second_operator)
-    client.submit(check, page=page)
-    assert employer(session, world.kestrel).state is EmployerState.VETTED
-    actions = session.scalars(
-        select(AuditEntry.action).where(AuditEntry.subject == world.kestrel).order_by(AuditEntry.number)
-    ).all()
-    assert list(actions) == ["checked employer", "vetted employer"]
-
-
-def test_a_suspended_company_needs_two_people_again(
-    client: HouseClient, world: World, session: Session, second_operator: str
-) -> None:
-    page = "/operator/employers"
-    client.sign_in_as(world.operator)
-    client.submit(f"{page}/{world.lozen}/suspend", page=page)
-    assert employer(session, world.lozen).state is EmployerState.SUSPENDED
-    session.rollback()
-    client.submit(f"{page}/{world.lozen}/check", page=page)
-    assert employer(session, world.lozen).state is EmployerState.NEW
-    session.rollback()
-    client.sign_in_as(second_operator)
-    client.submit(f"{page}/{world.lozen}/check", page=page)
-    assert employer(session, world.lozen).state is EmployerState.VETTED
 
 
 def test_translations_say_what_is_missing(client: HouseClient, world: World) -> None:
