@@ -1,6 +1,6 @@
 """Cards, the people they could be of, and how many people a company has been shown."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -204,9 +204,19 @@ def waiting(session: Session, organisation_id: int) -> Sequence[HeldBack]:
     ).all()
 
 
-def to_try(session: Session, before: datetime, most: int) -> Iterator[int]:
+def held_back_of(session: Session, jobseeker_id: int) -> Sequence[int]:
+    """Numbers of the proposals of a person that no employer sees."""
+    return session.scalars(
+        select(HeldBack.disclosure_id)
+        .join(HeldBack.disclosure)
+        .where(Disclosure.jobseeker_id == jobseeker_id, Disclosure.state == DisclosureState.SUGGESTED)
+        .order_by(HeldBack.disclosure_id)
+    ).all()
+
+
+def to_try(session: Session, before: datetime, most: int) -> Sequence[int]:
     """Numbers of proposals that were last tried before a moment and could be shown."""
-    yield from session.scalars(
+    return session.scalars(
         select(HeldBack.disclosure_id)
         .join(HeldBack.disclosure)
         .join(Disclosure.vacancy)

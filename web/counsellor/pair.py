@@ -7,14 +7,16 @@ from werkzeug.wrappers import Response
 import matcher
 from models import Decision, Jobseeker, Vacancy
 from models.enums import DecisionReason, VacancyState
+from models.queries import cards as card_queries
 from models.queries import caseload, disclosures, vacancies
-from web import labels, reasons, vacancy_words
+from models.sharing_enums import DisclosureState
+from web import card_words, labels, reasons, vacancy_words
 from web.counsellor import blueprint, filing_words, words
 from web.counsellor.forms import DecisionForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done
-from web.services import decisions, filings, matching
+from web.services import cards, decisions, filings, matching
 from web.services.clock import day_in_bulgaria
 
 Answer = Response | tuple[str, int]
@@ -73,13 +75,25 @@ def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: s
         band=words.band(result), lines=words.lines(result, names), parts=words.parts(match, names) if match else [],
         match=match, history=[(one, reason_label(one)) for one in history], may_decide=row.state is VacancyState.OPEN,
         interest=caseload.interest_in(db.session, person.id, row.id),
-        between=disclosures.of_pair(db.session, person.id, row.id),
+        **_with_employer(person, row),
         filings=filing_words.lines(filings.due(person, row, matching.rules(db.session), day_in_bulgaria(now()))),
         helps=[
             (reasons.sentence(each.reason, each.facts, names, reasons.Audience.STAFF), words.BANDS[each.band])
             for each in result.advice
         ],
     )  # fmt: skip
+
+
+def _with_employer(person: Jobseeker, vacancy: Vacancy) -> dict[str, object]:
+    """How far it has come with the employer, and what the employer sees of the person, or why nothing."""
+    between = disclosures.of_pair(db.session, person.id, vacancy.id)
+    held = card_queries.held_back(db.session, between.id) if between else None
+    card = cards.visible(db.session, between, now()) if between else None
+    return {
+        "between": between, "held": held if between and between.state is DisclosureState.SUGGESTED else None,
+        "facts": card_words.rows(card, vacancy) if card else None, "causes": card_words.CAUSES,
+        "next_steps": card_words.NEXT,
+    }  # fmt: skip
 
 
 def reason_label(decision: Decision) -> str:

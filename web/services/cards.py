@@ -82,11 +82,21 @@ def visible_for(session: Session, vacancy: Vacancy, now: datetime) -> Sequence[C
 
 def try_again(session: Session, now: datetime) -> int:
     """Try the proposals that were held back and not tried today; returns how many are shown now."""
+    return _tried(session, queries.to_try(session, now - AGAIN_AFTER, AT_ONCE), now)
+
+
+def try_person(session: Session, jobseeker_id: int, now: datetime) -> int:
+    """Try what was held back of one person, because something about them has changed."""
+    return _tried(session, queries.held_back_of(session, jobseeker_id), now)
+
+
+def _tried(session: Session, numbers: Sequence[int], now: datetime) -> int:
     pool, shown = None, 0
-    for number in queries.to_try(session, now - AGAIN_AFTER, AT_ONCE):
-        row = session.get_one(Disclosure, number)
-        hold(session, row.vacancy)
-        row = disclosures.locked(session, row)
+    found = [session.get_one(Disclosure, number) for number in numbers]
+    # Companies are held in one order, so that two who do this at once do not block each other.
+    for each in sorted(found, key=lambda row: (row.vacancy.employer.root, row.id)):
+        hold(session, each.vacancy)
+        row = disclosures.locked(session, each)
         if row.state is DisclosureState.SUGGESTED:
             pool = pool or card_pool.load(session, day_in_bulgaria(now))
             shown += isinstance(give(session, row, SYSTEM, now, pool), Card)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 import matcher
@@ -12,7 +14,8 @@ from models.queries import caseload, disclosures
 from models.queries import matching as matching_queries
 from models.queries import vacancies as vacancy_queries
 from models.sharing_enums import DisclosureState
-from web.services import audit, cards, disclosure, matching
+from web.services import audit, card_pool, cards, disclosure, matching
+from web.services.clock import day_in_bulgaria
 from web.services.principal import Principal
 
 REASONS: Mapping[DecisionKind, Sequence[DecisionReason]] = {
@@ -44,6 +47,14 @@ class Forbidden(Exception):
     """The law or the person's own wish rules this pair out, so it cannot be proposed."""
 
 
+class Left(StrEnum):
+    """Why somebody among several was not proposed."""
+
+    OVERTAKEN = "overtaken"
+    RULED_OUT = "ruled_out"
+    GONE = "gone"
+
+
 def fits(kind: DecisionKind, reason: DecisionReason) -> bool:
     """Whether this is a reason for such a decision."""
     return reason in REASONS[kind]
@@ -51,7 +62,7 @@ def fits(kind: DecisionKind, reason: DecisionReason) -> bool:
 
 def decide(
     session: Session, person: Jobseeker, vacancy: Vacancy, who: Principal, kind: DecisionKind, reason: DecisionReason,
-    note: str | None, seen: str | None, now: datetime,
+    note: str | None, seen: str | None, now: datetime, pool: card_pool.Pool | None = None,
 ) -> Decision:  # fmt: skip
     """Keep a decision; the newest of a pair counts. `seen` is the public id of the newest one the counsellor read.
 
@@ -79,20 +90,52 @@ def decide(
     session.flush()
     facts = {"decision": made.public_id, "vacancy": vacancy.public_id, "kind": kind.value, "reason": reason.value}
     audit.record(session, who, "decided", person.public_id, now, facts)
-    _follow(session, person, vacancy, who, kind, now)
+    _follow(session, made, who, now, pool)
     return made
 
 
-def _follow(
-    session: Session, person: Jobseeker, vacancy: Vacancy, who: Principal, kind: DecisionKind, now: datetime
-) -> None:
+def propose_all(
+    session: Session, chosen: Sequence[tuple[Jobseeker, str | None]], vacancy: Vacancy, who: Principal,
+    reason: DecisionReason, now: datetime,
+) -> Mapping[str, Left | None]:  # fmt: skip
+    """Propose several people (each with the newest decision that was read) for one reason. Public id → why somebody was
+    left out, None for whoever was proposed. Held in one order, so that two who do this at once do not block each
+    other."""
+    found: dict[str, Left | None] = {}
+    for person, _seen in sorted(chosen, key=lambda each: each[0].id):
+        try:
+            caseload.locked(session, person)
+        except NoResultFound:
+            found[person.public_id] = Left.GONE
+    pool = card_pool.load(session, day_in_bulgaria(now))
+    for person, seen in chosen:
+        if person.public_id not in found:
+            found[person.public_id] = _proposed(session, person, vacancy, who, reason, seen, now, pool)
+    return found
+
+
+def _proposed(
+    session: Session, person: Jobseeker, vacancy: Vacancy, who: Principal, reason: DecisionReason, seen: str | None,
+    now: datetime, pool: card_pool.Pool,
+) -> Left | None:  # fmt: skip
+    try:
+        decide(session, person, vacancy, who, DecisionKind.PROPOSE, reason, None, seen, now, pool)
+    except Overtaken:
+        return Left.OVERTAKEN
+    except Forbidden:
+        return Left.RULED_OUT
+    return None
+
+
+def _follow(session: Session, made: Decision, who: Principal, now: datetime, pool: card_pool.Pool | None) -> None:
     """What a decision means for the employer: a proposal becomes a card, if it may."""
-    if kind is DecisionKind.PROPOSE:
+    person, vacancy, proposes = made.jobseeker, made.vacancy, made.kind is DecisionKind.PROPOSE
+    if proposes:
         cards.hold(session, vacancy)
-    disclosure.decided(session, person, vacancy, who, kind, now)
-    between = disclosures.of_pair(session, person.id, vacancy.id) if kind is DecisionKind.PROPOSE else None
+    disclosure.decided(session, person, vacancy, who, made.kind, now)
+    between = disclosures.of_pair(session, person.id, vacancy.id) if proposes else None
     if between is not None and between.state is DisclosureState.SUGGESTED:
-        cards.give(session, between, who, now)
+        cards.give(session, between, who, now, pool)
 
 
 def _ruled_out(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> bool:

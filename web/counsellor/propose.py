@@ -1,0 +1,103 @@
+"""Several people proposed for a vacancy at once: ticked in the list, looked at together, confirmed with one reason."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flask import flash, render_template, request, url_for
+from flask_babel import LazyString, ngettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+import matcher
+from models import Decision, Jobseeker, Vacancy
+from models.enums import DecisionKind, DecisionReason, VacancyState
+from models.queries import caseload
+from models.queries import matching as queries
+from web import labels
+from web.counsellor import blueprint, words
+from web.extensions import db, now, principal
+from web.forms import Answered, Pick, ZaednoForm
+from web.gate import leave_marks
+from web.pages import done
+from web.reasons import Line
+from web.services import decisions, matching
+
+AT_ONCE = 25
+LEFT: Mapping[decisions.Left, LazyString] = {
+    decisions.Left.OVERTAKEN: _l("A colleague decided meanwhile."),
+    decisions.Left.RULED_OUT: _l("The law or the person's own wish rules it out now."),
+    decisions.Left.GONE: _l("The person is not with your organisation any more."),
+}
+REASONS = [("", ""), *labels.choices(each for each in decisions.REASONS[DecisionKind.PROPOSE][:-1])]
+
+
+class ProposeForm(ZaednoForm):
+    """One reason for all."""
+
+    reason = Pick(_l("Why?"), [Answered()], choices=REASONS)
+
+
+class Chosen(NamedTuple):
+    """One person ticked: how they fit, what speaks for it and against it, and the newest decision there is."""
+
+    person: Jobseeker
+    name: str
+    band: str
+    lines: Sequence[Line]
+    seen: Decision | None
+
+
+@blueprint.route("/desk/vacancies/<id:vacancy>/propose", methods=["GET", "POST"])
+def propose(vacancy: Vacancy) -> str | Response | tuple[str, int]:
+    """Look at everybody ticked once more, then propose them."""
+    form = ProposeForm()
+    asked = request.form if form.is_submitted() else request.args
+    people = _own(asked.getlist("person")[:AT_ONCE])
+    if not people or vacancy.state is not VacancyState.OPEN:
+        flash(_("Tick people in the list of an open vacancy first."), "warning")
+        return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))
+    if not form.validate_on_submit():
+        return _page(vacancy, people, form), 422 if form.is_submitted() else 200
+    seen = [(each, asked.get(f"seen-{each.public_id}") or None) for each in people]
+    found = decisions.propose_all(db.session, seen, vacancy, principal(), DecisionReason(form.reason.data), now())
+    _say(people, found)
+    return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))
+
+
+def _own(names: Sequence[str]) -> list[Jobseeker]:
+    """Those of the names that are the asking organisation's own people, in the order given."""
+    found = queries.people_named(db.session, names)
+    own = [found[name] for name in dict.fromkeys(names) if name in found]
+    return [each for each in own if each.organisation_id == words.organisation_id()]
+
+
+def _say(people: Sequence[Jobseeker], found: Mapping[str, decisions.Left | None]) -> None:
+    """Who was proposed is counted, who was left out is named with the cause."""
+    number = sum(left is None for left in found.values())
+    if number:
+        flash(ngettext("%(num)s person is proposed.", "%(num)s people are proposed.", number), "success")
+    for person in people:
+        left = found[person.public_id]
+        if left is not None:
+            flash(_("%(name)s is not proposed. %(why)s", name=words.name(person), why=str(LEFT[left])), "warning")
+
+
+def _page(vacancy: Vacancy, people: Sequence[Jobseeker], form: ProposeForm) -> str:
+    leave_marks("matches", [each.public_id for each in people])
+    whole = [caseload.whole_person(db.session, each) for each in people]
+    results = [matching.pair(db.session, each, vacancy, now()) for each in whole]
+    names = words.concept_names(results)
+    return render_template(
+        "counsellor/propose.html", vacancy=vacancy, form=form,
+        rows=[_chosen(vacancy, *each, names) for each in zip(whole, results, strict=True)],
+    )  # fmt: skip
+
+
+def _chosen(
+    vacancy: Vacancy, person: Jobseeker, result: matcher.Match | matcher.Blocked, names: Mapping[str, str]
+) -> Chosen:
+    history = caseload.decisions_about(db.session, person.id, vacancy.id)
+    lines = words.main_lines(result, names)
+    asking = [line for line in words.lines(result, names) if line.mark == "ask" and line not in lines]
+    return Chosen(person, words.name(person), words.band(result), [*lines, *asking], history[0] if history else None)
