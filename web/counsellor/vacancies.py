@@ -7,7 +7,7 @@ from models.enums import EmployerState, ReturnReason, VacancyState
 from models.queries import taxonomy
 from models.queries import vacancies as queries
 from web import labels, vacancy_words
-from web.counsellor import blueprint, words
+from web.counsellor import blueprint, demand_counts, words
 from web.counsellor.forms import ReturnForm
 from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now
@@ -54,9 +54,10 @@ def show(shown: Vacancy, form: ReturnForm, trouble: str = "") -> str:
     findings = vacancy_check.check(row, matching.rules(db.session), day_in_bulgaria(now()))
     concepts = {skill.concept_id for skill in row.skills} | ({row.concept_id} if row.concept_id else set())
     places = {row.municipality_code: place_name(row.municipality)} if row.municipality_code else {}
+    counts, helpful = demand_counts.helpful(row)
     return render_template(
         "counsellor/vacancy.html", vacancy=row, form=form, trouble=trouble, pay=vacancy_words.pay(row),
-        checked=row.employer.state is EmployerState.VETTED,
+        checked=row.employer.state is EmployerState.VETTED, counts=counts, helpful=helpful,
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
         names=taxonomy.preferred_labels(db.session, concepts, language()),
         **offers.sorted_out(findings, offers.OfferAudience.STAFF),

@@ -6,7 +6,10 @@ blueprint = Blueprint("employer", __name__)
 
 from web.employer import (  # noqa: E402, F401  (views register here)
     advert,
+    by_telephone,
+    doctor,
     edit,
+    freshness,
     from_file,
     home,
     imports,
@@ -14,6 +17,7 @@ from web.employer import (  # noqa: E402, F401  (views register here)
     new,
     occupation,
     people,
+    preview,
     skills,
     state,
     team,

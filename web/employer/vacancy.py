@@ -6,14 +6,12 @@ from models import Vacancy
 from models.enums import ReturnReason, VacancyState
 from models.queries import taxonomy, vacancies
 from web import labels, vacancy_words
-from web.employer import blueprint
+from web.employer import blueprint, doctor
 from web.employer.forms import CloseForm, PromiseForm
-from web.extensions import db, now
+from web.extensions import db
 from web.filters import place_name
 from web.i18n import language
-from web.reasons import offers
-from web.services import matching, vacancy_check, vacancy_edit
-from web.services.clock import day_in_bulgaria
+from web.services import vacancy_edit
 
 
 @blueprint.route("/employer/vacancies/<id:vacancy>", methods=["GET"])
@@ -25,7 +23,6 @@ def vacancy(vacancy: Vacancy) -> str:
 def page(shown: Vacancy, promise: PromiseForm) -> str:
     """The page of a vacancy with the form that sends it."""
     row = vacancies.whole(db.session, shown)
-    findings = vacancy_check.check(row, matching.rules(db.session), day_in_bulgaria(now()))
     concepts = {skill.concept_id for skill in row.skills} | ({row.concept_id} if row.concept_id else set())
     places = {row.municipality_code: place_name(row.municipality)} if row.municipality_code else {}
     live = row.state is not VacancyState.CLOSED
@@ -35,5 +32,5 @@ def page(shown: Vacancy, promise: PromiseForm) -> str:
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
         names=taxonomy.preferred_labels(db.session, concepts, language()),
         return_label=labels.label(ReturnReason(row.return_reason)) if row.return_reason else "",
-        **(offers.sorted_out(findings, offers.OfferAudience.EMPLOYER) if live else {}),
+        **doctor.parts(row),
     )  # fmt: skip

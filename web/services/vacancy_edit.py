@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 import matcher
-from models import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnSkill, VacancySkill
+from models import Employer, Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnSkill, VacancySkill
 from models.enums import CefrLevel, ContractKind, LicenceKind, PayPeriod, VacancyState
 from models.queries import taxonomy
 from models.queries import vacancies as queries
-from web.services import audit, vacancy_check
+from web.services import audit, doctor, vacancy_check
 from web.services.clock import day_in_bulgaria
 from web.services.principal import Principal
 
@@ -163,6 +163,14 @@ def change_occupation(
     return True
 
 
+def company_changed(
+    session: Session, employer: Employer, who: Principal, names: list[str], rules: matcher.Rules, now: datetime
+) -> None:
+    """What people read about the company is part of every vacancy: all that were sent go back to approval."""
+    for vacancy in queries.live_of_employer(session, employer.id):
+        _changed(session, queries.whole(session, vacancy), who, names, rules, now)
+
+
 def _opened(session: Session, vacancy: Vacancy, version: int | None) -> Vacancy:
     queries.locked(session, vacancy)
     if vacancy.version != version:
@@ -215,13 +223,15 @@ def _changed(
     if not names:
         return
     was = vacancy.state
-    if was in (VacancyState.SUBMITTED, VacancyState.OPEN):
+    if was in queries.LIVE:
         lacking = vacancy_check.blocked(vacancy, rules, day_in_bulgaria(now))
         vacancy.state = VacancyState.DRAFT if lacking else VacancyState.SUBMITTED
         vacancy.approved_by_id, vacancy.approved_at = None, None
         vacancy.submitted_at = None if lacking else now
+        vacancy.asked_open_at = vacancy.said_open_at = None
     # What hangs on the vacancy counts too: its version must grow with every edit.
     flag_modified(vacancy, "title")
     session.flush()
     facts = {"changed": names, "was": was.value, "is": vacancy.state.value}
     audit.record(session, who, "changed vacancy", vacancy.public_id, now, facts)
+    doctor.look(session, vacancy, now)
