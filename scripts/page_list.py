@@ -79,7 +79,7 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words", "/desk/vacancies",
-            desk_vacancy, waiting, f"{waiting}/words",
+            desk_vacancy, f"{desk_vacancy}/demands", waiting, f"{waiting}/words",
             *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],

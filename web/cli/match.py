@@ -18,7 +18,7 @@ from web import reasons
 from web.extensions import now, own_transaction
 from web.i18n import DEFAULT
 from web.reasons import Audience
-from web.services import matching, whole_base, why_not
+from web.services import doctor_pool, matching, whole_base, why_not
 from web.services.clock import day_in_bulgaria
 from web.services.principal import SYSTEM
 
@@ -92,6 +92,15 @@ def _ranked_on(cluster: str, questions: Sequence[whole_base.Question], base: who
         raise click.ClickException("Install the extra `cluster` first: pip install 'zaedno[cluster]'.") from error
     except (OSError, ValueError, whole_base.OtherVersionError) as error:
         raise click.ClickException(f"The cluster did not answer: {error}") from error
+
+
+@match.command("demands")
+@with_appcontext
+def demands() -> None:
+    """Count whom each demand of a vacancy leaves out, as the worker does daily."""
+    with own_transaction() as session, session.begin():
+        renewed = doctor_pool.renew(session, now())
+    click.echo("Counted." if renewed else "The counts stay as they are.")
 
 
 @match.command("why")

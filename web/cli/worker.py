@@ -8,7 +8,7 @@ from datetime import date
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from models.database import wipe
 from models.enums import Channel
@@ -19,6 +19,7 @@ from web.services import (
     cards,
     checklist,
     disclosure,
+    doctor_pool,
     employer_register,
     looking,
     offers,
@@ -26,6 +27,7 @@ from web.services import (
     retention,
     rule_values,
     senders,
+    vacancy_freshness,
 )
 from web.services.clock import day_in_bulgaria
 from web.settings import Settings
@@ -63,9 +65,20 @@ def clean() -> None:
     with db.sessionmaker() as session, session.begin():
         looking.sweep(session, moment)
     with db.sessionmaker() as session, session.begin():
+        vacancy_freshness.sweep(session, moment)
+    with db.sessionmaker() as session, session.begin():
         offers.sweep(session, moment)
     with db.sessionmaker() as session, session.begin():
         checklist.remind(session, rule_values.in_force(session), moment)
+
+
+def count_demands() -> bool:
+    """Count whom each demand leaves out, once a day at most; whether there are new counts."""
+    try:
+        with db.sessionmaker() as session, session.begin():
+            return doctor_pool.renew(session, now())
+    except IntegrityError:
+        return False  # another worker did it at this moment
 
 
 class Housekeeping:
@@ -80,6 +93,7 @@ class Housekeeping:
         due = today != self._done_for
         if due:
             retention.run(db.sessionmaker, now())
+            count_demands()
         wipe(db.engine, thoroughly=due)
         self._done_for = today
 
