@@ -20,7 +20,8 @@ LEGAL_FORMS = (
     "ЕООД", "ООД", "ЕАД", "АД", "ЕТ", "СД", "КД", "КДА", "ЕКД", "АДСИЦ", "ДЗЗД", "ДППК", "ДПК", "ЕДПК",
     "EOOD", "OOD", "EAD", "AD", "ET", "SD", "KD", "KDA", "LTD", "LLC", "GMBH", "INC", "SRL", "SPV",
 )  # fmt: skip
-LONG_FORM = 3
+#: What is left of a name without its legal form says something from this many letters on.
+SHORTEST = 3
 #: Two letters that are read as one.
 AS_ONE = (("RN", "M"), ("VV", "W"))
 _SPELLED = (("kh", "h"), ("ts", "c"), ("tz", "c"), ("yu", "iu"), ("ya", "ia"), ("y", "i"), ("w", "v"), ("ck", "k"))
@@ -63,11 +64,15 @@ def _pairs() -> Iterator[tuple[str, str]]:
     yield from MORE
 
 
-def look(name: str) -> str:
-    """What is left of a name when everything that the eye passes over is the same. Empty for a name of signs only."""
+def looks(name: str) -> frozenset[str]:
+    """What is left of a name when everything that the eye passes over is the same: with and without what may be a
+    legal form before and after it. Empty for a name of signs only."""
     words = [_shape(word) for word in _words(_plain(name))]
-    kept = [word for word in words if word not in _forms()] or words
-    return _without_glued_form("".join(kept))
+    kept = "".join([word for word in words if word not in _forms()] or words)
+    whole = {kept}
+    for form in _forms():
+        whole |= {each.removeprefix(form) for each in whole} | {each.removesuffix(form) for each in whole}
+    return frozenset(each for each in whole if len(each) >= SHORTEST) or frozenset({kept} - {""})
 
 
 def sound(name: str) -> str:
@@ -80,7 +85,9 @@ def sound(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Without marks over letters and signs that are not seen."""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name))
+    # Letters that only look like usual ones come first: their normal form may be another letter.
+    like = "".join(sign if _usual(sign) else _classes().get(sign, sign) for sign in name)
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", like))
     seen = "".join(
         " " if sign.isspace() else sign for sign in apart if unicodedata.category(sign) not in ("Mn", "Me", "Cf", "Cc")
     )
@@ -98,11 +105,15 @@ def _words(plain: str) -> list[str]:
 
 
 def _shape(word: str) -> str:
-    classes = _classes()
-    shape = "".join(classes.get(sign, classes.get(sign.upper(), sign.upper())) for sign in word)
+    shape = "".join(map(_class_of, word))
     for two, one in AS_ONE:
-        shape = shape.replace("".join(classes.get(sign, sign) for sign in two), classes.get(one, one))
+        shape = shape.replace("".join(map(_class_of, two)), _class_of(one))
     return shape
+
+
+def _class_of(sign: str) -> str:
+    classes = _classes()
+    return next((classes[each] for each in (sign, sign.upper(), sign.lower()) if each in classes), sign.upper())
 
 
 @cache
@@ -110,17 +121,11 @@ def _forms() -> frozenset[str]:
     return frozenset(_shape(form) for form in LEGAL_FORMS)
 
 
-def _without_glued_form(joined: str) -> str:
-    for form in sorted(_forms(), key=len, reverse=True):
-        if len(form) >= LONG_FORM and joined.endswith(form) and len(joined) > len(form):
-            return joined.removesuffix(form)
-    return joined
-
-
 @lru_cache(maxsize=65536)
 def keys(name: str) -> frozenset[str]:
     """What two names share if they can be taken for each other."""
-    return frozenset(f"{kind} {key}" for kind, key in (("look", look(name)), ("sound", sound(name))) if key)
+    heard = sound(name)
+    return frozenset(f"look {key}" for key in looks(name)) | ({f"sound {heard}"} if heard else frozenset())
 
 
 def alike(one: str, other: str) -> bool:
