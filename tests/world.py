@@ -16,6 +16,8 @@ from models import (
     Disclosure,
     Employer,
     InboxItem,
+    Interview,
+    InterviewSlot,
     Jobseeker,
     JobseekerLanguage,
     JobseekerSkill,
@@ -25,7 +27,7 @@ from models import (
     VacancySkill,
     WorkExperience,
 )
-from models.card import Years
+from models.card import Spoken, Years
 from models.contact import ContactKind
 from models.course import CourseState, CourseWishState
 from models.enums import (
@@ -42,6 +44,7 @@ from models.enums import (
     WorkKind,
 )
 from models.inbox import News
+from models.interview import InterviewState, SlotKind, SlotPlace
 from models.queries import taxonomy
 from models.report import Harm, Report
 from models.sharing_enums import ContestKind, ContestState, DisclosureState, InvitationText, SharedField
@@ -59,7 +62,8 @@ HOTEL, COOK = "urn:zaedno:occupation:hotel-room-attendant", "urn:zaedno:occupati
 class World:
     """Public ids of everybody and everything in the small world. Sofia helps anna (uk) and omar (ar); Varna helps
     mina (fa). Lozen is vetted, Kestrel is new. Lozen has invited anna as a room attendant, reads her languages for the
-    cook's post, and was proposed omar for it. Somebody reported the room attendant's post. Anna once contested a fact,
+    cook's post, and was proposed omar for it; anna will come for a talk about it in three days, with
+    an interpreter still to be found. Somebody reported the room attendant's post. Anna once contested a fact,
     which was put right; that Lozen invited her stands in her messages. Sofia offers a course to Bulgarian B1, which
     anna has asked for; one of Varna is over."""
 
@@ -88,6 +92,8 @@ class World:
     invited: str
     granted: str
     suggested: str
+    slot: str
+    interview: str
     contest: str
     news: str
     course: str
@@ -270,9 +276,12 @@ def _between_people_and_lozen(
     }  # fmt: skip
     session.add_all(rows.values())
     session.add_all(
-        Card(disclosure=row, given_at=NOW, period="2026-4", level=9, occupation=group, experience=Years.ONE_TO_FOUR)
+        Card(
+            disclosure=row, given_at=NOW, period="2026-4", level=7, occupation=group, experience=Years.ONE_TO_FOUR,
+            bulgarian=Spoken.BASIC,
+        )
         for row, group in ((rows["invited"], "9"), (rows["granted"], "9"), (rows["suggested"], "5"))
-    )
+    )  # fmt: skip
     session.add_all(
         Consent(
             jobseeker_id=person.id, purpose=ConsentPurpose.SUGGEST_TO_EMPLOYERS, text_version="2026-11",
@@ -285,4 +294,21 @@ def _between_people_and_lozen(
     news = InboxItem(account=anna.account, news=News.INVITED, facts=facts, created_at=NOW)
     session.add(news)
     session.flush()
-    return {**{name: row.public_id for name, row in rows.items()}, "news": news.public_id}
+    return {
+        **{name: row.public_id for name, row in rows.items()}, "news": news.public_id,
+        **_time_to_meet(session, rows["granted"], cook),
+    }  # fmt: skip
+
+
+def _time_to_meet(session: Session, granted: Disclosure, cook: Vacancy) -> dict[str, str]:
+    slot = InterviewSlot(
+        vacancy=cook, kind=SlotKind.TALK, place=SlotPlace.WORKPLACE, starts_at=NOW + timedelta(days=3), minutes=30,
+        created_at=NOW,
+    )  # fmt: skip
+    agreed = Interview(
+        disclosure=granted, slot=slot, state=InterviewState.AGREED, changed_at=NOW, answered_at=NOW, interpreter="uk",
+        created_at=NOW,
+    )  # fmt: skip
+    session.add_all((slot, agreed))
+    session.flush()
+    return {"slot": slot.public_id, "interview": agreed.public_id}

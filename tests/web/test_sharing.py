@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from models import AuditEntry, Consent, Disclosure, Employer, OutboxMessage
+from models import AuditEntry, Consent, Disclosure, Employer, Jobseeker, OutboxMessage
 from models.enums import Channel, ConsentPurpose, VacancyState
 from models.queries import by_public_id, disclosures
 from models.sharing_enums import DisclosureState
 from tests.browser import HouseClient, fetch_all
 from tests.conftest import FakeClock
+from tests.crowd import like
 from tests.world import NOW, World
 from web.services import audit, channels, disclosure
 from web.services.disclosed import pseudonym
@@ -37,6 +38,14 @@ def stored(session: Session, name: str, *, change: bool = False) -> Disclosure:
     return row
 
 
+def crowd(session: Session, name: str) -> None:
+    """Enough people are like somebody for a card."""
+    person = by_public_id(session, Jobseeker, name)
+    assert person is not None
+    like(session, person)
+    session.commit()
+
+
 def state(session: Session, name: str) -> DisclosureState:
     """Where it stands."""
     return stored(session, name).state
@@ -50,6 +59,7 @@ def say_yes(client: HouseClient, world: World, *fields: str, days: str = "30") -
 
 
 def test_the_whole_way_from_a_proposal_to_a_look_and_back(me: HouseClient, session: Session, world: World) -> None:
+    crowd(session, world.omar)
     me.sign_in_as(world.counsellor)
     pair = f"/desk/vacancies/{world.hotel_vacancy}/people/{world.omar}"
     me.submit(f"{pair}/decide", {"kind": "propose", "reason": "skills_fit"}, page=pair)

@@ -51,7 +51,7 @@ def person(disclosure: Disclosure) -> str | Response:
     facts = {"employer": company.public_id, "disclosure": disclosure.public_id, "fields": sorted(disclosure.fields)}
     leave_marks("shared data", [disclosure.jobseeker.public_id], **facts)
     return render_template(
-        "employer/person.html", vacancy=disclosure.vacancy, rows=sharing_words.details(shown),
+        "employer/person.html", vacancy=disclosure.vacancy, disclosure=disclosure, rows=sharing_words.details(shown),
         sign=pseudonym(db.session.info["vault"], disclosure), until=disclosure.expires_at,
     )  # fmt: skip
 
