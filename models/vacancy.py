@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
@@ -25,7 +25,8 @@ class Vacancy(Dated, Versioned, Named, Base):
     `accommodation_sharing` is how many people share a room, `accommodation_leave_days` how long somebody may stay after
     the job has ended. `external_reference` is the employer's own number of an imported vacancy.
 
-    `group_size` is how many are wanted to start together, and `start_together` whether people who belong together may.
+    `findable` says whether search engines may show its public page. `group_size` is how many are wanted to start
+    together, and `start_together` whether people who belong together may.
     `said_open_at` is when the employer last said that it is still open, `asked_open_at` a question about it that waits
     for an answer."""
 
@@ -89,6 +90,7 @@ class Vacancy(Dated, Versioned, Named, Base):
     hazardous: Mapped[bool] = mapped_column(default=False, info=ADVERT)
     group_size: Mapped[int | None] = mapped_column(Integer, info=ADVERT)
     start_together: Mapped[bool | None] = mapped_column(info=ADVERT)
+    findable: Mapped[bool] = mapped_column(default=False, server_default=false(), info=ADVERT)
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=EMPLOYER_FILE)
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", use_alter=True), info=KEY)

@@ -34,6 +34,7 @@ def _to(*actors: Actor, by: Relation = Relation.ANYONE) -> dict[Actor, frozenset
 
 
 _EVERYBODY = _to(*Actor)
+_EVERYBODYS_VACANCY = _to(*Actor, by=Relation.PUBLISHED)
 _OUTSIDE = _to(Actor.ANONYMOUS)
 _PENDING = _to(Actor.PENDING)
 _SIGNED_IN = _to(*(actor for actor in Actor if actor not in (Actor.ANONYMOUS, Actor.PENDING)))
@@ -71,6 +72,8 @@ POLICY: Mapping[str, Rule] = {
     "public.audio": Rule(get=_EVERYBODY),
     "public.report": Rule(get=_EVERYBODY, post=_EVERYBODY),
     "public.report_answer": Rule(get=_EVERYBODY, post=_EVERYBODY),
+    "public.vacancy": Rule(get=_EVERYBODYS_VACANCY),
+    "public.want_vacancy": Rule(post=_EVERYBODYS_VACANCY),
     "public.confirm_vacancy": Rule(get=_EVERYBODY, post=_EVERYBODY),
     "public.vacancy_confirmed": Rule(get=_EVERYBODY),
     "public.healthz": Rule(get=_EVERYBODY),
@@ -92,6 +95,7 @@ POLICY: Mapping[str, Rule] = {
     "accounts.phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.confirm_phone": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.confirm": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "accounts.confirm_code": Rule(get=_EMPLOYER, post=_EMPLOYER),
     "accounts.move": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "accounts.inbox": Rule(get=_SIGNED_IN),
     "accounts.open_news": Rule(post=_OWN_NEWS),
@@ -166,6 +170,12 @@ POLICY: Mapping[str, Rule] = {
     "employer.imports": Rule(get=_EMPLOYER, post=_EMPLOYER),
     "employer.import_template": Rule(get=_EMPLOYER),
     "employer.from_file": Rule(get=_EMPLOYER, post=_EMPLOYER),
+    "employer.share_vacancy": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
+    "employer.poster": Rule(get=_OWN_VACANCY),
+    "employer.posting": Rule(get=_OWN_VACANCY),
+    "employer.export": Rule(get=_EMPLOYER),
+    "employer.export_vacancies": Rule(get=_EMPLOYER),
+    "employer.export_all": Rule(post=_EMPLOYER),
     "employer.invite": Rule(get=_OWN_VACANCY, post=_OWN_VACANCY),
     "employer.person": Rule(get=_OWN_VACANCY),
     # Times to meet.

@@ -6,6 +6,7 @@ blueprint = Blueprint("accounts", __name__)
 
 from web.accounts import (  # noqa: E402, F401  # The views need the blueprint.
     confirm,
+    confirm_code,
     inbox,
     invitation,
     joining,

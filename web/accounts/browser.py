@@ -6,6 +6,7 @@ from flask import current_app, request, session, url_for
 from flask_login import login_user
 from werkzeug.wrappers import Response
 
+from web import wanted
 from web.extensions import SignedIn, db, now, own_transaction, principal
 from web.services import known_devices, sign_in
 from web.services.principal import Actor, Principal
@@ -52,11 +53,11 @@ def throttle(name: str) -> None:
 
 
 def carry(token: str) -> None:
-    """Make this browser the one that holds `token`. Nothing of the session before lives on, but the language."""
-    language = session.get("lang")
+    """Make this browser the one that holds `token`. Nothing of the session before lives on, but the language and the
+    vacancy that was wanted."""
+    kept = {name: session[name] for name in ("lang", wanted.KEY) if session.get(name)}
     session.clear()
-    if language:
-        session["lang"] = language
+    session.update(kept)
     with own_transaction() as reading:
         reading.info["read_only"] = True
         found = sign_in.resume(reading, token, now())

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from models import Account
 from models.queries import organisations
+from web import wanted
 from web.accounts import blueprint, browser
 from web.accounts.forms import JoinForm
 from web.extensions import db, now, own_transaction, principal
@@ -47,5 +48,5 @@ def welcome() -> Response | str:
     words, digits = code_words.words_and_digits(account.code or "", language())
     square = slips.sign_in_square(absolute("accounts.sign_in"), account.code or "")
     begun = account.jobseeker is not None and bool(account.jobseeker.work)
-    onward = url_for("jobseeker.home" if begun else "jobseeker.add_work")
+    onward = wanted.address() or url_for("jobseeker.home" if begun else "jobseeker.add_work")
     return render_template("accounts/welcome.html", words=words, digits=digits, square=square, onward=onward)

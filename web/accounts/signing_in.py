@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from web import wanted
 from web.accounts import blueprint, browser
 from web.accounts.forms import SignInForm, StaffSignInForm
 from web.accounts.signing_in_again import hand_back
@@ -72,7 +73,7 @@ def _enter(account_id: int, name: str, *, proved: bool, sealed: str = "") -> Res
     if unsent := _unsent(account_id, sealed):
         return browser.remember_device(_enter_and_hand_back(account_id, unsent), name)
     token = sign_in.start(db.session, account_id, now(), proved=proved)
-    answer = done(url_for("jobseeker.home" if proved else "accounts.second_step"))
+    answer = done((wanted.take() or url_for("jobseeker.home")) if proved else url_for("accounts.second_step"))
     browser.carry(token)
     return browser.remember_device(answer, name)
 

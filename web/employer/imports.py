@@ -59,7 +59,7 @@ def import_template() -> Response:
 def _page(form: ImportForm, *, told: str = "") -> Answer:
     page = render_template(
         "employer/import.html", form=form, told=told, columns=import_words.columns(iter(COLUMNS)),
-        languages=import_words.known_languages(),
+        codes=import_words.known_languages(),
     )  # fmt: skip
     return (page, 422) if form.is_submitted() else page
 

@@ -28,13 +28,13 @@ class Part:
 
 def collect(session: Session, person: Jobseeker, language: str) -> list[Part]:
     """Every value about the person that their own copy may carry, table by table, with names in a language."""
-    columns = _columns()
+    columns = columns_for(Export.SUBJECT)
     found = [(kind.__tablename__, rows) for kind, rows in subject_rows.rows_of(session, person)]
     subjects = [person.public_id, *([person.account.public_id] if person.account else [])]
     found.append((AuditEntry.__tablename__, subject_rows.entries_about(session, subjects)))
-    names = _Names(session, language)
+    names = Names(session, language)
     return [
-        Part(table, tuple(_values(row, columns[table], names) for row in rows))
+        Part(table, tuple(values_of(row, columns[table], names) for row in rows))
         for table, rows in found
         if rows and table in columns
     ]
@@ -54,16 +54,16 @@ def _plain(value: object) -> str | list[str]:
     raise TypeError(f"{type(value).__name__} has no place in a copy of data")
 
 
-def _columns() -> Mapping[str, list[tuple[str, bool]]]:
-    """Table → its columns for the person's copy, each with whether it lies sealed."""
+def columns_for(copy: Export) -> Mapping[str, list[tuple[str, bool]]]:
+    """Table → its columns for a copy of data, each with whether it lies sealed."""
     chosen: dict[str, list[tuple[str, bool]]] = {}
     for (table, column), policy in registry(models.Base.metadata).items():
-        if policy.export is Export.SUBJECT:
+        if policy.export is copy:
             chosen.setdefault(table, []).append((column, policy.encryption is Encryption.SEALED))
     return chosen
 
 
-class _Names:
+class Names:
     """Public names of what rows point to."""
 
     def __init__(self, session: Session, language: str) -> None:
@@ -97,7 +97,8 @@ class _Names:
         return row.name if row else public_id
 
 
-def _values(row: Any, columns: list[tuple[str, bool]], names: _Names) -> Values:
+def values_of(row: Any, columns: Sequence[tuple[str, bool]], names: Names) -> Values:
+    """The values of a row by column, and what it is about."""
     values: Values = {}
     for column, sealed in columns:
         name = column.removesuffix(SEALED) if sealed else column
@@ -107,7 +108,7 @@ def _values(row: Any, columns: list[tuple[str, bool]], names: _Names) -> Values:
     return {**values, **{name: told for name, told in about.items() if told}}
 
 
-def _value(name: str, value: Any, names: _Names) -> Any:
+def _value(name: str, value: Any, names: Names) -> Any:
     if value is None:
         return None
     if name == "concept_id":
