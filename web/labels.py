@@ -13,6 +13,7 @@ from models.disclosure_words import WordsReason
 from models.enums import (
     CefrLevel,
     CloseReason,
+    ConfirmationAnswer,
     ContractKind,
     DatePrecision,
     DecisionKind,
@@ -195,6 +196,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         WordsReason.PRESSURE: _l("It puts pressure on the person"),
         WordsReason.NOT_THE_JOB: _l("It is not about this job"),
         WordsReason.UNCLEAR: _l("It is not clear what is meant"),
+    },
+    ConfirmationAnswer: {
+        ConfirmationAnswer.CONFIRMED: _l("Yes, and everything is right"),
+        ConfirmationAnswer.WRONG: _l("Yes, but something is wrong"),
+        ConfirmationAnswer.NOT_OURS: _l("No, this is not ours"),
     },
     InvitationText: {
         InvitationText.TALK: _l("We would like to meet you and talk about the job."),

@@ -33,11 +33,21 @@ def _confirm_email(secret: str) -> str:
     return str(_("Open this address within 24 hours, if you want messages here: %(address)s", address=secret))
 
 
+def _confirm_vacancy(secret: str) -> str:
+    return str(
+        _(
+            "We wrote a vacancy for you on the telephone. Read it and answer within 7 days: %(address)s",
+            address=secret,
+        )
+    )
+
+
 TEXTS: Mapping[str, Callable[[str], str]] = {
     "phone_code": _phone_code,
     "invitation": _invitation,
     "known_already": _known_already,
     "confirm_email": _confirm_email,
+    "confirm_vacancy": _confirm_vacancy,
     NEWS: _news,
 }
 

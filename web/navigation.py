@@ -23,11 +23,17 @@ class Item(NamedTuple):
 
 
 NEW_VACANCY = ("employer.new_vacancy", "employer.vacancy_from_text")
+_DESK_VACANCIES = ("counsellor.vacancies", "counsellor.vacancy", "employer.new_by_telephone")
 STAFFS_COURSES = (
     "counsellor.courses", "counsellor.course", "counsellor.new_course", "counsellor.edit_course",
     "counsellor.course_wishes",
 )  # fmt: skip
 _OWN_VACANCIES = ("jobseeker.vacancies", "jobseeker.vacancy", "jobseeker.said", "jobseeker.by_distance")
+HIRING = (
+    "employer.hiring", "employer.offered", "employer.checklist", "employer.placement", "employer.statuses",
+    "employer.subsidies",
+)  # fmt: skip
+OPERATORS_PROGRAMMES = ("operator.subsidies", "operator.subsidy", "operator.new_subsidy")
 OPERATORS_WORDS = ("operator.words", "operator.word", "operator.new_word", "operator.word_files")
 
 
@@ -54,6 +60,7 @@ def _menu() -> list[Entry]:
             (_("Our vacancies"), "employer.home", "work", ("employer.home", "employer.vacancy")),
             (_("New vacancy"), "employer.new_vacancy", "document", NEW_VACANCY),
             (_("Colleagues"), "employer.team", "people", ("employer.team",)),
+            (_("Hiring"), "employer.hiring", "check", HIRING),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],
         Actor.COUNSELLOR: _desk(),
@@ -70,6 +77,7 @@ def _menu() -> list[Entry]:
             (_("Words"), "operator.words", "search", OPERATORS_WORDS),
             (_("Legal values"), "operator.rules", "document", ("operator.rules", "operator.rule")),
             (_("Contacts"), "operator.contacts", "phone", ("operator.contacts", "operator.contact")),
+            (_("Programmes"), "operator.subsidies", "pay", OPERATORS_PROGRAMMES),
             (_("Translations"), "operator.translations", "language", ("operator.translations",)),
             (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
         ],
@@ -83,6 +91,7 @@ def _own() -> list[Entry]:
         (_("Jobs for me"), "jobseeker.vacancies", "work", _OWN_VACANCIES),
         (_("Courses"), "jobseeker.courses", "school", ("jobseeker.courses", "jobseeker.course")),
         (_("Invitations"), "jobseeker.invitations", "chat", ("jobseeker.invitations", "jobseeker.invitation")),
+        (_("Offers"), "jobseeker.offers", "work", ("jobseeker.offers", "jobseeker.offer")),
         (_("Who looked"), "jobseeker.who_looked", "eye", ("jobseeker.who_looked",)),
         (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
     ]
@@ -97,7 +106,8 @@ def _desk() -> list[Entry]:
         (_("Waiting for intake"), "counsellor.queue", "clock", ("counsellor.queue",)),
         (_("Invitations"), "counsellor.invitations", "chat", ("counsellor.invitations", "counsellor.invitation")),
         (_("Contested facts"), "counsellor.contests", "question", _CONTESTS),
-        (_("Vacancies"), "counsellor.vacancies", "work", ("counsellor.vacancies", "counsellor.vacancy")),
+        (_("Vacancies"), "counsellor.vacancies", "work", _DESK_VACANCIES),
+        (_("Offers and work"), "counsellor.placements", "calendar", ("counsellor.placements", "counsellor.offer")),
         (_("Courses"), "counsellor.courses", "school", STAFFS_COURSES),
         (_("New person"), "counsellor.new_person", "person", ("counsellor.new_person",)),
         (_("Safety"), "accounts.security", "shield", ("accounts.security",)),

@@ -17,6 +17,11 @@ from web.i18n import language
 from web.services.vacancy_edit import LanguageWanted, Terms
 
 Row = tuple[str, str, str]
+Difference = tuple[str, str, str, bool]
+PROMISE = _l(
+    "Nobody pays anything to get this job and nobody's papers are kept. There are at least 20 working days of paid leave "
+    "a year."
+)
 WHAT: Mapping[str, LazyString] = {
     "title": _l("Title"),
     "places": _l("People wanted"),
@@ -90,7 +95,7 @@ def _language(wanted: LanguageWanted) -> str:
     return f"{name} {wanted.level.value}"
 
 
-def differences(mine: Terms, saved: Terms, places: Mapping[str, str]) -> list[tuple[str, str, str, bool]]:
+def differences(mine: Terms, saved: Terms, places: Mapping[str, str]) -> list[Difference]:
     """What somebody typed beside what is saved, for the page about both versions."""
     pairs = zip(rows(mine, places), rows(saved, places), strict=True)
     return [(label, ours, theirs, ours != theirs) for (_name, label, ours), (_same, _too, theirs) in pairs]

@@ -19,10 +19,10 @@ _WHOLE = (
     selectinload(Vacancy.languages),
     selectinload(Vacancy.licences),
 )
-_WAITING_FIRST = case(
-    {VacancyState.SUBMITTED.value: 0, VacancyState.OPEN.value: 1, VacancyState.DRAFT.value: 2}, value=Vacancy.state,
-    else_=3,
-)  # fmt: skip
+_ORDER = (VacancyState.SUBMITTED, VacancyState.OPEN, VacancyState.PAUSED, VacancyState.DRAFT)
+_WAITING_FIRST = case({state.value: n for n, state in enumerate(_ORDER)}, value=Vacancy.state, else_=len(_ORDER))
+#: What was sent for approval and not closed.
+LIVE = (VacancyState.SUBMITTED, VacancyState.OPEN, VacancyState.PAUSED)
 
 
 def employer(session: Session, employer_id: int) -> Employer:
@@ -35,16 +35,16 @@ def of_employer(session: Session, employer_id: int) -> Sequence[Vacancy]:
     return session.scalars(
         select(Vacancy)
         .where(Vacancy.employer_id == employer_id)
-        .options(*_WHOLE)
+        .options(*_WHOLE, joinedload(Vacancy.phoned))
         .order_by(_WAITING_FIRST, Vacancy.id.desc())
     ).all()
 
 
 def live_of_employer(session: Session, employer_id: int) -> Sequence[Vacancy]:
-    """A company's submitted and open vacancies, locked."""
+    """A company's submitted, open and paused vacancies, locked."""
     return session.scalars(
         select(Vacancy)
-        .where(Vacancy.employer_id == employer_id, Vacancy.state.in_([VacancyState.SUBMITTED, VacancyState.OPEN]))
+        .where(Vacancy.employer_id == employer_id, Vacancy.state.in_(LIVE))
         .order_by(Vacancy.id)
         .with_for_update()
         .execution_options(populate_existing=True)

@@ -1,10 +1,12 @@
 """Vacancies for the staff: those waiting for approval first."""
 
+from collections.abc import Sequence
+
 from flask import render_template, request
 
 from models import Vacancy
 from models.enums import EmployerState, ReturnReason, VacancyState
-from models.queries import taxonomy
+from models.queries import phoned, taxonomy
 from models.queries import vacancies as queries
 from web import labels, vacancy_words
 from web.counsellor import blueprint, demand_counts, words
@@ -21,24 +23,34 @@ SHOWN = {
     "now": (VacancyState.SUBMITTED, VacancyState.OPEN),
     "waiting": (VacancyState.SUBMITTED,),
     "open": (VacancyState.OPEN,),
+    "paused": (VacancyState.PAUSED,),
     "closed": (VacancyState.CLOSED,),
 }
+#: What the own organisation wrote for employers on the telephone, and they have not confirmed yet.
+WRITTEN = "written"
 
 
 @blueprint.route("/desk/vacancies", methods=["GET"])
 def vacancies() -> str:
     """All of them, by state."""
     counts = queries.count_by_state(db.session)
-    chosen = request.args.get("show", "now")
-    states = SHOWN.get(chosen, SHOWN["now"])
     totals = {name: sum(counts[state] for state in group) for name, group in SHOWN.items()}
-    page, pages = page_of(totals[chosen if chosen in SHOWN else "now"])
-    found = queries.for_staff(db.session, states, PAGE, (page - 1) * PAGE)
+    totals[WRITTEN] = phoned.count_drafts(db.session, words.organisation_id())
+    asked = request.args.get("show", "now")
+    chosen = asked if asked in totals else "now"
+    page, pages = page_of(totals[chosen])
+    found = _found(chosen, (page - 1) * PAGE)
     proposed = queries.proposed_counts(db.session, [row.id for row in found], words.organisation_id())
     return render_template(
-        "counsellor/vacancies.html", rows=found, chosen=chosen if chosen in SHOWN else "now", totals=totals,
+        "counsellor/vacancies.html", rows=found, chosen=chosen, totals=totals,
         proposed=proposed, pay=vacancy_words.pay, page=page, pages=pages,
     )  # fmt: skip
+
+
+def _found(chosen: str, offset: int) -> Sequence[Vacancy]:
+    if chosen == WRITTEN:
+        return [row.vacancy for row in phoned.drafts(db.session, words.organisation_id(), PAGE, offset)]
+    return queries.for_staff(db.session, SHOWN[chosen], PAGE, offset)
 
 
 @blueprint.route("/desk/vacancies/<id:vacancy>", methods=["GET"])

@@ -12,11 +12,12 @@ from models.disclosure_words import LONGEST_WORDS as LONGEST_WORDS_TO_PEOPLE
 from models.enums import CloseReason
 from models.sharing_enums import InvitationText
 from web import labels
-from web.forms import Answered, LongText, MeaningForm, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
+from web.forms import Answered, LongText, MeaningForm, Number, Pick, PlainText, Radio, Tick, Ticks, Version, ZaednoForm
 from web.forms.meaning import KEEP
 from web.forms.meaning import LONGEST as LONGEST_WORDS
 from web.i18n import LANGUAGES, language
 from web.services.vacancy_draft import Offer
+from web.vacancy_words import PROMISE
 
 NONE = "none"
 NEEDED, WELCOME = "needed", "welcome"
@@ -124,10 +125,7 @@ class PromiseForm(ZaednoForm):
     """What an employer promises when sending a vacancy for approval."""
 
     promised = Tick(
-        _l(
-            "Nobody pays anything to get this job and nobody's papers are kept. There are at least 20 working days "
-            "of paid leave a year."
-        ),
+        PROMISE,
         [Answered(_l("We can only show vacancies that keep these promises."))],
     )
 

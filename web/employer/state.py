@@ -1,13 +1,14 @@
 """Sending a vacancy for approval, and closing it."""
 
-from flask import flash, url_for
+from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Vacancy
 from web.employer import blueprint
 from web.employer.forms import CloseForm, PromiseForm
-from web.employer.vacancy import page
+from web.employer.outcome import asks_first
+from web.employer.vacancy import STAFF, page
 from web.extensions import db, now, principal
 from web.pages import done
 from web.services import matching, vacancy_state
@@ -40,9 +41,11 @@ def close_vacancy(vacancy: Vacancy) -> Response | tuple[str, int]:
     form = CloseForm().offer()
     if not form.validate_on_submit():
         return page(vacancy, PromiseForm(formdata=None)), 422
+    if asks_first(vacancy, form.chosen()):
+        return redirect(url_for("employer.outcomes_asked", vacancy=vacancy.public_id), 303)
     try:
         vacancy_state.close(db.session, vacancy, principal(), now(), form.chosen())
     except vacancy_state.NotPossible:
         return page(vacancy, PromiseForm(formdata=None)), 409
     flash(_("Closed. Nobody new sees this vacancy, and whoever wanted it is told."), "success")
-    return done(url_for("employer.home"))
+    return done(url_for("counsellor.vacancies" if principal().actor in STAFF else "employer.home"))

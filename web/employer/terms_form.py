@@ -36,10 +36,11 @@ LEVELS = [level for level in CefrLevel if level is not CefrLevel.NONE]
 SAME_NAME = (
     "title", "description", "municipality_code", "hours_per_week", "pay_min", "pay_max", "experience_years",
     "accommodation_price", "accommodation_deposit", "accommodation_sharing", "accommodation_leave_days", "from_minute",
-    "to_minute", "overtime_hours", "probation_months", "leave_days",
+    "to_minute", "overtime_hours", "probation_months", "leave_days", "group_size",
 )  # fmt: skip
 YES_OR_NO = (
     "rotating_shifts", "night_work", "accommodation", "accommodation_ends_with_job", "employer_transport",
+    "start_together",
 )  # fmt: skip
 
 
@@ -62,6 +63,8 @@ class TermsForm(ZaednoForm):
 
     title = PlainText(WHAT["title"], [Answered()], longest=200)
     places = Number(WHAT["places"], [Answered()], least=1, most=500)
+    group_size = Number(WHAT["group_size"], least=2, most=500)
+    start_together = YesNo(WHAT["start_together"])
     municipality_code = Pick(WHAT["municipality_code"], choices=[])
     starts_on = DateParts(WHAT["starts_on"])
     ends_on = DateParts(WHAT["ends_on"])
@@ -146,6 +149,8 @@ class TermsForm(ZaednoForm):
         start, end = self.starts_on.date, self.ends_on.date
         if end is not None and (start is None or end <= start):
             self.ends_on.form.day.errors = [_("The end must come after the start.")]
+        if self.group_size.data is not None and self.group_size.data > (self.places.data or 1):
+            self.wrong("group_size", _("No more can start together than you look for."))
         if (self.from_minute.data is None) != (self.to_minute.data is None):
             self.wrong("to_minute", _("Write both times or none."))
 

@@ -8,10 +8,13 @@ from models.queries import taxonomy, vacancies
 from web import labels, vacancy_words
 from web.employer import blueprint, doctor
 from web.employer.forms import CloseForm, PromiseForm
-from web.extensions import db
+from web.extensions import db, principal
 from web.filters import place_name
 from web.i18n import language
 from web.services import vacancy_edit
+from web.services.principal import Actor
+
+STAFF = (Actor.COUNSELLOR, Actor.LEAD)
 
 
 @blueprint.route("/employer/vacancies/<id:vacancy>", methods=["GET"])
@@ -28,7 +31,7 @@ def page(shown: Vacancy, promise: PromiseForm) -> str:
     live = row.state is not VacancyState.CLOSED
     return render_template(
         "employer/vacancy.html", vacancy=row, promise=promise, live=live, pay=vacancy_words.pay(row),
-        closing=CloseForm(formdata=None).offer(),
+        closing=CloseForm(formdata=None).offer(), staff=principal().actor in STAFF, phoned=row.phoned,
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
         names=taxonomy.preferred_labels(db.session, concepts, language()),
         return_label=labels.label(ReturnReason(row.return_reason)) if row.return_reason else "",

@@ -1,11 +1,9 @@
 """Answers in words: the same on the page that shows them all and where two versions stand side by side."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from babel.dates import get_day_names
-from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session
@@ -14,31 +12,16 @@ from models.enums import DatePrecision, LicenceKind
 from models.queries import places, taxonomy
 from web import labels, money
 from web.confirming import veiled
-from web.filters import clock_time, day, number, place_name
+from web.filters import day, number, place_name
 from web.forms.dates import known_part
 from web.i18n import language
 from web.jobseeker.levels import SHOWN_BY, SPOKEN, WRITTEN
 from web.services.jobseeker_sheets import Answers
+from web.time_words import listed, span, weekday_names
 
 Row = tuple[str, str]
 Names = Mapping[str, str]
 NAMED = ("http", "urn:")
-
-
-def weekday_names() -> list[str]:
-    """The days of the week from Monday on."""
-    names = get_day_names("wide", context="stand-alone", locale=language())
-    return [names[weekday] for weekday in range(7)]
-
-
-def span(start: int, end: int) -> str:
-    """From one time of day to another; isolated, because it runs from left to right in every script."""
-    return f"\u2066{clock_time(start)}–{clock_time(end)}\u2069"
-
-
-def listed(items: Iterable[str]) -> str:
-    """A list inside a sentence."""
-    return format_list(list(items), locale=language())
 
 
 def names_for(session: Session, *sheets: Answers) -> Names:

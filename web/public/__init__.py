@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("public", __name__)
 
-from web.public import audio, health, reading, report, rights, vacancy  # noqa: E402, F401  # The views need the blueprint.
+from web.public import audio, confirm_vacancy, health, reading, report, rights, vacancy  # noqa: E402, F401  # The views need the blueprint.

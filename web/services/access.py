@@ -16,8 +16,8 @@ from models import (
     InboxItem,
     Interview,
     InterviewSlot,
-    Jobseeker,
     JobOffer,
+    Jobseeker,
     Organisation,
     Placement,
     SubsidyProgramme,
@@ -138,7 +138,9 @@ def _to_report(who: Principal, report: Report) -> set[Relation]:
     return {Relation.STAFF} if who.actor is Actor.LEAD else set()
 
 
-def _to_administered(who: Principal, thing: Employer | Organisation | Concept | Contact | SubsidyProgramme) -> set[Relation]:
+def _to_administered(
+    who: Principal, thing: Employer | Organisation | Concept | Contact | SubsidyProgramme
+) -> set[Relation]:
     return {Relation.OPERATES} if who.actor is Actor.OPERATOR else set()
 
 

@@ -1,18 +1,26 @@
-"""From a title in any language to a draft vacancy with its usual skills."""
+"""Draft vacancies: from a title in any language, with the usual skills, or as a copy of a former one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from models import Concept, Vacancy, VacancySkill
+from models import Base, Concept, Employer, Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnSkill, VacancySkill
+from models.columns import ADVERT
 from models.enums import ConceptKind, VacancyState
 from models.queries import taxonomy as queries
+from models.queries import vacancies
 from web.services import audit, linking
 from web.services.principal import Principal
 
 OFFERED = 6
+#: Dates belong to one round of hiring.
+NOT_COPIED = frozenset({"starts_on", "ends_on"})
+CHILDREN: Mapping[str, type[Base]] = {
+    "skills": VacancySkill, "own_skills": VacancyOwnSkill, "languages": VacancyLanguage, "licences": VacancyLicence,
+}  # fmt: skip
 
 
 class Offer(NamedTuple):
@@ -38,17 +46,38 @@ def occupation(session: Session, uri: str | None) -> Concept | None:
 
 
 def create(
-    session: Session, who: Principal, title: str, language: str, concept: Concept | None, now: datetime
-) -> Vacancy:
-    """A new draft of the asking employer, asking for the skills the occupation usually needs."""
+    session: Session, who: Principal, title: str, language: str, concept: Concept | None, now: datetime, *,
+    employer: Employer | None = None,
+) -> Vacancy:  # fmt: skip
+    """A new draft of the asking employer, or of another one, asking for the skills the occupation usually needs."""
     vacancy = Vacancy(
-        employer_id=who.employer_id, state=VacancyState.DRAFT, title=title, language=language, created_at=now
-    )
+        employer_id=employer.id if employer else who.employer_id, state=VacancyState.DRAFT, title=title,
+        language=language, created_at=now,
+    )  # fmt: skip
     session.add(vacancy)
     _take_occupation(session, vacancy, concept)
     session.flush()
     audit.record(session, who, "drafted vacancy", vacancy.public_id, now)
     return vacancy
+
+
+def copy(session: Session, who: Principal, former: Vacancy, now: datetime) -> Vacancy:
+    """A new draft that says what a former vacancy of the same employer said, without its dates."""
+    row = vacancies.whole(session, former)
+    values = {name: value for name, value in _advert(row).items() if name not in NOT_COPIED}
+    vacancy = Vacancy(employer=row.employer, state=VacancyState.DRAFT, created_at=now, **values)
+    for name, kind in CHILDREN.items():
+        setattr(vacancy, name, [kind(**_advert(child)) for child in getattr(row, name)])
+    session.add(vacancy)
+    session.flush()
+    audit.record(session, who, "copied vacancy", vacancy.public_id, now, {"from": row.public_id})
+    return vacancy
+
+
+def _advert(row: Base) -> dict[str, Any]:
+    """What a row says to everybody: the columns the registry calls an advert."""
+    columns = inspect(type(row)).columns.items()
+    return {key: getattr(row, key) for key, column in columns if column.info["policy"] == ADVERT["policy"]}
 
 
 def usual_skills(session: Session, vacancy: Vacancy) -> Sequence[tuple[Concept, bool]]:

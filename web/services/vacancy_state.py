@@ -85,6 +85,7 @@ def approve(
     if vacancy_check.blocked(vacancy, rules, day_in_bulgaria(now)):
         raise NotReady
     vacancy.state, vacancy.approved_by_id, vacancy.approved_at = VacancyState.OPEN, who.account_id, now
+    vacancy.said_open_at = vacancy.asked_open_at = None
     _moved(session, vacancy, who, "approved vacancy", now)
     _tell_employer(session, vacancy, News.VACANCY_APPROVED, now)
     return matching.run_for_all(session, vacancy, who, now)

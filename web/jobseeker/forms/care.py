@@ -13,7 +13,7 @@ from wtforms.widgets import TimeInput
 from models import Jobseeker
 from web.forms import ClockTime, Ticks
 from web.jobseeker.forms.answers import AnswerForm, YesNo
-from web.jobseeker.words import weekday_names
+from web.time_words import weekday_names
 from web.services.jobseeker_sheets import Answers
 
 Window = tuple[int, int, int]
