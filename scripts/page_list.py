@@ -38,6 +38,14 @@ class Things(Protocol):
         """Somebody proposed to that employer."""
 
     @property
+    def slot(self) -> str:
+        """A time to meet that this employer offered."""
+
+    @property
+    def written(self) -> str:
+        """An invitation with own words of an employer that a counsellor has to read."""
+
+    @property
     def contest(self) -> str:
         """A fact that a person of the counsellor's organisation contested."""
 
@@ -56,6 +64,19 @@ class Things(Protocol):
     @property
     def submitted_vacancy(self) -> str:
         """A vacancy that waits for approval."""
+
+
+    @property
+    def job_offer(self) -> str:
+        """An offer of work by the employer who is signed in to the jobseeker who is."""
+
+    @property
+    def placement(self) -> str:
+        """Somebody's work at that employer."""
+
+    @property
+    def programme(self) -> str:
+        """A subsidy programme."""
 
 
 def addresses(persona: str, things: Things) -> list[str]:
@@ -84,7 +105,23 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
     }  # fmt: skip
-    return [*{**pages, **_over_all(things)}[persona], *_sharing(things).get(persona, [])]
+    further = (*_sharing(things).get(persona, []), *_hiring(things).get(persona, []))
+    return [*{**pages, **_over_all(things)}[persona], *further]
+
+
+def _hiring(things: Things) -> dict[str, list[str]]:
+    """The pages of offers, outcomes, placements and what follows from them."""
+    placement, programmes = f"/employer/placements/{things.placement}", "/operator/subsidies"
+    return {
+        "jobseeker": ["/me/offers", f"/me/offers/{things.job_offer}"],
+        "employer": [
+            "/employer/hiring", f"/employer/people/{things.granted}/offer", f"/employer/people/{things.granted}/outcome",
+            f"/employer/offers/{things.job_offer}", f"/employer/vacancies/{things.hotel_vacancy}/outcomes", placement,
+            f"{placement}/checklist", "/employer/statuses", "/employer/subsidies",
+        ],
+        "counsellor": ["/desk/placements", f"/desk/offers/{things.job_offer}"],
+        "operator": [programmes, f"{programmes}/new", f"{programmes}/{things.programme}"],
+    }  # fmt: skip
 
 
 def _over_all(things: Things) -> dict[str, list[str]]:
@@ -110,13 +147,17 @@ def _sharing(things: Things) -> dict[str, list[str]]:
             "/me/not-right", f"/me/vacancies/{things.hotel_vacancy}/not-right",
         ],
         "employer": [
-            f"/employer/people/{things.granted}", f"/employer/people/{things.suggested}/invite", "/me/inbox",
+            f"/employer/people/{things.granted}", f"/employer/people/{things.suggested}/invite",
+            *(f"/employer/people/{things.granted}/{page}" for page in ("times", "trial-day")),
+            *(f"/employer/vacancies/{things.hotel_vacancy}/{page}" for page in ("times", "group-day")),
+            f"/employer/times/{things.slot}/move", "/me/inbox",
             "/me/messages",
         ],
         "counsellor": [
             "/me/inbox", "/me/messages", "/desk/courses", "/desk/courses/new", "/desk/courses/asked",
             *(f"/desk/courses/{things.course}{page}" for page in ("", "/edit")),
-            "/desk/invitations", f"/desk/invitations/{things.invited}", "/desk/contests",
+            "/desk/invitations", f"/desk/invitations/{things.invited}",
+            f"/desk/invitations/{things.written}/words", "/desk/contests",
             f"/desk/contests/{things.contest}", f"/desk/contests/{things.contest}/correct",
         ],
     }  # fmt: skip

@@ -11,7 +11,7 @@ from models import Account, schema
 from models.crypto import Vault
 from models.database import DomainSession
 from models.enums import VacancyState
-from models.queries import accounts
+from models.queries import accounts, subsidies
 from scripts.demo import world
 from scripts.demo.personas import COUNSELLOR, EMPLOYER, LEAD, OPERATOR
 from web.services import passwords, reference
@@ -30,8 +30,13 @@ class Shown:
     invited: str
     granted: str
     suggested: str
+    slot: str
+    written: str
     contest: str
     report: str
+    job_offer: str
+    placement: str
+    programme: str
     course: str
     accounts: Mapping[str, str]
 
@@ -52,7 +57,10 @@ def prepare(engine: Engine, vault: Vault, now: datetime) -> Shown:
             hotel_vacancy=made.vacancies[0].public_id,
             submitted_vacancy=next(v.public_id for v in made.vacancies if v.state is VacancyState.SUBMITTED),
             # The jobseeker of the pictures has answered already; her page of the invitation is that of what she shares.
-            **{name: made.shared[name].public_id for name in ("granted", "suggested", "contest", "report")},
+            **{name: made.shared[name].public_id for name in (
+                "granted", "suggested", "slot", "written", "contest", "report", "job_offer", "placement",
+            )},
+            programme=subsidies.all_of_them(session)[0].public_id,
             course=made.courses[1].public_id,
             invited=made.shared["granted"].public_id,
             accounts={"jobseeker": person.public_id, **{name: row.public_id for name, row in found.items()}},

@@ -18,10 +18,12 @@ from models import (
     InboxItem,
     Interview,
     InterviewSlot,
+    JobOffer,
     Jobseeker,
     JobseekerLanguage,
     JobseekerSkill,
     Organisation,
+    Placement,
     Vacancy,
     VacancyLanguage,
     VacancySkill,
@@ -37,6 +39,7 @@ from models.enums import (
     DatePrecision,
     EmployerState,
     OrganisationKind,
+    PayPeriod,
     ProtectionStatus,
     Role,
     SkillEvidence,
@@ -45,7 +48,8 @@ from models.enums import (
 )
 from models.inbox import News
 from models.interview import InterviewState, SlotKind, SlotPlace
-from models.queries import taxonomy
+from models.offer import OfferState
+from models.queries import by_public_id, subsidies, taxonomy
 from models.report import Harm, Report
 from models.sharing_enums import ContestKind, ContestState, DisclosureState, InvitationText, SharedField
 from web.services import account_create, passwords, reports
@@ -101,6 +105,9 @@ class World:
     wish: str
     report: str
     contact: str
+    job_offer: str
+    placement: str
+    programme: str
 
 
 def build(session: Session) -> World:
@@ -128,6 +135,7 @@ def build(session: Session) -> World:
     between = _between_people_and_lozen(session, anna, omar, hotel, cook)
     report = _report(session, hotel)
     learning = _courses(session, sofia, varna, anna)
+    hiring = _hiring(session, between["granted"], mina, hotel)
     session.flush()
     return World(
         sofia=sofia.public_id, varna=varna.public_id, **{name: row.public_id for name, row in staff.items()},
@@ -137,7 +145,7 @@ def build(session: Session) -> World:
         mina=mina.public_id, mina_account=accounts["mina"].public_id,
         hotel_vacancy=hotel.public_id, cook_vacancy=cook.public_id, submitted_vacancy=submitted.public_id,
         draft_vacancy=draft.public_id, lozen=lozen.public_id, kestrel=kestrel.public_id, **between,
-        report=report.public_id, contact=_contact(session).public_id, **learning,
+        report=report.public_id, contact=_contact(session).public_id, **learning, **hiring,
     )  # fmt: skip
 
 
@@ -217,6 +225,25 @@ def _vacancy(
     session.add(vacancy)
     session.flush()
     return vacancy
+
+
+def _hiring(session: Session, granted: str, mina: Jobseeker, hotel: Vacancy) -> dict[str, str]:
+    """Lozen offers anna the cook's post; mina works there as a room attendant."""
+    shared = by_public_id(session, Disclosure, granted)
+    assert shared is not None
+    offer = JobOffer(
+        disclosure=shared, state=OfferState.MADE, changed_at=NOW, created_at=NOW, expires_at=NOW + timedelta(days=14),
+        first_day=date(2026, 12, 1), contract=ContractKind.PERMANENT, hours_per_week=40, pay=90000,
+        pay_period=PayPeriod.MONTH, municipality_code="SOF46",
+    )  # fmt: skip
+    work = Placement(
+        jobseeker=mina, vacancy=hotel, started_on=NOW.date() - timedelta(days=5), created_at=NOW,
+        contract=ContractKind.PERMANENT, contract_on=NOW.date() - timedelta(days=6),
+    )  # fmt: skip
+    session.add_all((offer, work))
+    session.flush()
+    programme = next(row for row in subsidies.all_of_them(session) if row.origin == "vulnerable-unemployed")
+    return {"job_offer": offer.public_id, "placement": work.public_id, "programme": programme.public_id}
 
 
 def _contact(session: Session) -> Contact:

@@ -58,16 +58,6 @@ def counted_waiting(organisation_id: int) -> Select[int]:
     return _waiting(organisation_id).with_only_columns(func.count(InvitationWords.id))
 
 
-def hold_company(session: Session, employer: Employer) -> None:
-    """Let nobody else of the company, or of its branches, send an invitation until the transaction ends."""
-    session.execute(
-        select(Employer.id)
-        .where(func.substr(Employer.company_number, 1, ROOT_DIGITS) == employer.root)
-        .order_by(Employer.id)
-        .with_for_update(key_share=True)
-    ).all()
-
-
 def open_invitations(session: Session, employer: Employer, sent_after: datetime) -> int:
     """How many invitations of the company and its branches wait: for a person's answer, or for a counsellor."""
     waits = and_(Disclosure.state == DisclosureState.INVITED, Disclosure.invited_at > sent_after)

@@ -8,7 +8,19 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from models import Account, Concept, Contest, Course, Disclosure, Employer, Jobseeker, Organisation, PersonKey, Vacancy
+from models import (
+    Account,
+    Concept,
+    Contest,
+    Course,
+    Disclosure,
+    Employer,
+    InterviewSlot,
+    Jobseeker,
+    Organisation,
+    PersonKey,
+    Vacancy,
+)
 from models.crypto import Vault
 from models.enums import RelationKind, Role
 from models.queries import taxonomy
@@ -50,7 +62,7 @@ class Seed:
     people: list[Jobseeker] = field(default_factory=list)
     concepts: dict[str, Concept] = field(default_factory=dict)
     skills: dict[str, dict[RelationKind, list[str]]] = field(default_factory=dict)
-    shared: Mapping[str, Disclosure | Contest | Report] = field(default_factory=dict)
+    shared: Mapping[str, Disclosure | Contest | InterviewSlot | Report] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.concepts = {concept.uri: concept for concept in taxonomy.built_in_concepts(self.session)}

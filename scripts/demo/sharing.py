@@ -3,34 +3,39 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from models import Contest, Disclosure, Jobseeker, Vacancy
+from models import Contest, Disclosure, InterviewSlot, Jobseeker, Vacancy
 from models.enums import DecisionKind, DecisionReason
 from models.queries import caseload, contests, disclosures
 from models.sharing_enums import ContestKind, InvitationText, SharedField
+from scripts.demo import meeting
 from scripts.demo.seed import Seed, principal
 from web.services import contests as contesting
 from web.services import decisions
 from web.services import disclosure as steps
 from web.services.principal import Actor, Principal
 
-Made = Mapping[str, Disclosure | Contest]
+Made = Mapping[str, Disclosure | Contest | InterviewSlot]
 CHOSEN = frozenset({SharedField.NAME, SharedField.LANGUAGES, SharedField.CV})
 
 
 def seed(seed: Seed) -> Made:
-    """The chambermaid shares her name, the cook has to answer, somebody else is proposed for the same post."""
+    """The chambermaid shares her name, the cook has to answer, two more are proposed for the same post.
+
+    To one of these the hotel has written own words."""
     chambermaid, cook, other = seed.people[0], seed.people[1], _other(seed)
     granted = _proposed(seed, chambermaid, seed.vacancies[0])
     invited = _proposed(seed, cook, seed.vacancies[1])
     for row in (granted, invited):
-        steps.invite(seed.session, row, _company(row.vacancy), InvitationText.TALK, seed.ago(0.4))
+        steps.invite(seed.session, row, company(row.vacancy), InvitationText.TALK, seed.ago(0.4))
     own = _own(chambermaid)
     steps.agree(
         seed.session, granted, own, steps.Agreement(CHOSEN, days=30, language=chambermaid.language), seed.ago(0.3)
     )
+    suggested, second = _proposed(seed, other, seed.vacancies[0]), _proposed(seed, _other(seed), seed.vacancies[0])
     return {
-        "granted": granted, "invited": invited, "suggested": _proposed(seed, other, seed.vacancies[0]),
-        "contest": _contest(seed, other),
+        "granted": granted, "invited": invited, "suggested": suggested, "contest": _contest(seed, other),
+        "slot": meeting.times(seed, granted, company(granted.vacancy), own),
+        "written": meeting.written(seed, second, company(second.vacancy)),
     }  # fmt: skip
 
 
@@ -73,6 +78,7 @@ def _own(person: Jobseeker) -> Principal:
     )
 
 
-def _company(vacancy: Vacancy) -> Principal:
+def company(vacancy: Vacancy) -> Principal:
+    """The first account of a vacancy's company."""
     account = vacancy.employer.accounts[0]
     return Principal(Actor.EMPLOYER, account.id, account.public_id, employer_id=vacancy.employer_id)

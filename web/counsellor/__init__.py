@@ -24,6 +24,7 @@ from web.counsellor import (  # noqa: E402, F401  (views register here)
     papers,
     person,
     person_vacancies,
+    placements,
     propose,
     queue,
     slip,

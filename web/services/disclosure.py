@@ -13,7 +13,7 @@ from models.inbox import News
 from models.queries import disclosure_words, interviews, vacancies
 from models.queries import disclosures as queries
 from models.sharing_enums import DisclosureState, InvitationText, SharedField
-from web.services import audit
+from web.services import audit, cards
 from web.services.disclosure_steps import LIVE, NotPossible, Step, TooManyOpen, target
 from web.services.inbox import tell
 from web.services.principal import SYSTEM, Actor, Principal
@@ -99,11 +99,14 @@ def invite(session: Session, disclosure: Disclosure, who: Principal, text: Invit
 
 
 def room_for_one(session: Session, disclosure: Disclosure, now: datetime) -> Disclosure:
-    """The disclosure, locked, if its company may send one more invitation. Raises NotPossible and TooManyOpen."""
+    """The disclosure, locked, if its company sees a card of the person and may send one more invitation.
+
+    Raises NotPossible and TooManyOpen.
+    """
     company = disclosure.vacancy.employer
-    disclosure_words.hold_company(session, company)
+    cards.hold(session, disclosure.vacancy)
     row = held(session, disclosure)
-    if row.state is not DisclosureState.SUGGESTED:
+    if row.state is not DisclosureState.SUGGESTED or cards.visible(session, row, now) is None:
         raise NotPossible
     if disclosure_words.open_invitations(session, company, now - ANSWER_WITHIN) >= MOST_OPEN:
         raise TooManyOpen

@@ -140,18 +140,15 @@ def _by(table: str, column: str) -> sa.ForeignKeyConstraint:
 
 
 def _hold(table: str, column: str, rule: str, change: Callable[[list[str]], list[str]]) -> None:
-    """Hold a column to other words than now. SQLite copies the table and forgets its rules, so all are made again."""
+    """Hold a column to other words than now. SQLite copies the table; a rule of the same name takes the old one's place."""
     checks = {str(row["name"]): str(row["sqltext"]) for row in sa.inspect(op.get_bind()).get_check_constraints(table)}
     name = f"ck_{table}_{rule}"
     words = change(re.findall(r"'(\w+)'", checks[name]))
     held = f"{column} IN ({', '.join(map(repr, words))})"
-    if op.get_bind().dialect.name == "postgresql":
-        op.drop_constraint(op.f(name), table, type_="check")
-        op.create_check_constraint(op.f(name), table, held)
-        return
-    kept = [sa.CheckConstraint(text, name=op.f(each)) for each, text in {**checks, name: held}.items()]
-    with op.batch_alter_table(table, recreate="always", table_args=tuple(kept)):
-        pass
+    with op.batch_alter_table(table, recreate="auto") as batch:
+        if op.get_bind().dialect.name == "postgresql":
+            batch.drop_constraint(op.f(name), type_="check")
+        batch.create_check_constraint(op.f(name), held)
 
 
 def _with(more: tuple[str, ...]) -> Callable[[list[str]], list[str]]:
