@@ -88,6 +88,34 @@ def suits(answer: Match | Blocked) -> bool:
     return NOT_MET.isdisjoint(said)
 
 
+def only(opening: Opening, demand: Demand, about: str) -> tuple[Opening, Opening] | None:
+    """An opening of the same work and start that demands nothing else, and the same with one demand of ``opening``.
+    ``None`` for the start, which no opening is without."""
+    bare = Opening(opening.id, opening.employer_id, opening.occupation, opening.isco, start=opening.start)
+    asked = opening.schedule
+    times = Schedule(asked.shifts, asked.shift_choice, asked.windows, night=asked.night)
+    match demand:
+        case Demand.LANGUAGE:
+            made = replace(bare, languages=tuple(need for need in opening.languages if need.code == about))
+        case Demand.LICENCE:
+            made = replace(bare, licences=(about,))
+        case Demand.SKILL:
+            made = replace(bare, essential_skills=(about,))
+        case Demand.EXPERIENCE:
+            made = replace(bare, experience_years=opening.experience_years)
+        case Demand.HOURS:
+            made = replace(bare, schedule=Schedule(hours_per_week=asked.hours_per_week))
+        case Demand.TIMES:
+            made = replace(bare, schedule=times)
+        case Demand.WAY:
+            made = replace(_way(bare, opening), remote=opening.remote)
+        case Demand.CONTRACT:
+            made = replace(bare, contract=opening.contract)
+        case Demand.START:
+            return None
+    return bare, made
+
+
 def parts(opening: Opening) -> Iterator[tuple[Criterion, Opening]]:
     """Each demand that a criterion judges, with an opening that makes this demand alone."""
     bare = Opening(opening.id, "", opening.occupation, opening.isco, schedule=NO_TIMES, start=opening.start)

@@ -81,7 +81,7 @@ def _thing(kind: Demand, about: str, names: Names) -> str:
     if kind is Demand.LICENCE:
         return labels.label(LICENCES[about])
     if kind is Demand.CONTRACT:
-        return labels.label(ContractKind(about))
+        return str(_("Contract: %(kind)s", kind=labels.label(ContractKind(about))))
     if kind is Demand.WAY:
         return str(_("The way to %(place)s", place=names.places.get(about, about)))
     if kind is Demand.SKILL:

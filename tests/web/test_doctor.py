@@ -51,4 +51,4 @@ def test_an_employer_sees_tenths_a_question_and_what_would_help(employer: HouseC
     assert "Let people learn Bulgarian on the job." in shown
     assert f"/employer/vacancies/{world.hotel_vacancy}/edit#first_language-level" in shown
     assert "996" not in shown
-    assert "Work in the daytime" in shown.split("the number of people is too small")[1]
+    assert "Work in the daytime" in shown.split("one side has too few")[1]

@@ -27,6 +27,7 @@ class Row(NamedTuple):
     """One demand eased, in words, and what comes of it."""
 
     what: str
+    left_out: int | None
     change: str
     people: int
     more: int
@@ -59,7 +60,13 @@ def _counts(vacancy: Vacancy) -> DemandCounts | None:
 def _rows(vacancy: Vacancy, counts: DemandCounts) -> list[Row]:
     names = _names(vacancy)
     return [
-        Row(_what(each.easing, counts.opening, names), _change(each.easing, names), each.people, each.more)
+        Row(
+            _what(each.easing, counts.opening, names),
+            each.left_out,
+            _change(each.easing, names),
+            each.people,
+            each.more,
+        )
         for each in counts.eased
     ]
 

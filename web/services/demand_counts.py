@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from matcher.demands import Easing, easings
+from matcher.demands import Easing, easings, only
 from matcher.index import Counting, PeopleIndex
 from matcher.records import Opening
 from models import Vacancy
@@ -17,9 +17,13 @@ from web.services import adapters, live_index, matching
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """One demand eased, how many people suit the vacancy then, and how many more that is."""
+    """One demand eased, how many people suit the vacancy then, and how many more that is.
+
+    `left_out` is how many do not meet the demand, whatever else they meet; None where that cannot be told apart.
+    """
 
     easing: Easing
+    left_out: int | None
     people: int
     more: int
 
@@ -45,8 +49,10 @@ def ask(session: Session, vacancy: Vacancy, organisation_id: int, now: datetime)
         counting = Counting(index, given.on, among)
         suited = counting.suited(opening)
         then = [(each, counting.suited(each.opening)) for each in easings(opening, given.on)]
-        eased = [Then(each, number, number - suited) for each, number in then]
-        return DemandCounts(opening, counting.people, suited, sorted(eased, key=lambda each: -each.more))
+        eased = [Then(each, _left_out(counting, opening, each), number, number - suited) for each, number in then]
+        return DemandCounts(
+            opening, counting.people, suited, sorted(eased, key=lambda each: (-each.more, -(each.left_out or 0)))
+        )
 
     known = live_index.people(session).ask(session, given, counted)
     if known is not None:
@@ -54,3 +60,8 @@ def ask(session: Session, vacancy: Vacancy, organisation_id: int, now: datetime)
     index = PeopleIndex(given.taxonomy, given.rules, given.settings)
     index.add(adapters.seeker(person, given.rules, given.on) for person in queries.matchable_people(session))
     return counted(index)
+
+
+def _left_out(counting: Counting, opening: Opening, easing: Easing) -> int | None:
+    pair = only(opening, easing.demand, easing.about)
+    return None if pair is None else counting.suited(pair[0]) - counting.suited(pair[1])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher import Context, Opening, Ranking, Seeker, Settings, rank_candidates
-from matcher.demands import Demand, Ease, easings, suits
+from matcher.demands import Demand, Ease, easings, only, suits
 from matcher.index import Counting, PeopleIndex
 from tests.matcher import engine_world, samples
 from tests.matcher.strategies import openings, seekers
@@ -46,6 +46,8 @@ def test_every_count_equals_ranking_everybody_again_without_the_demand(number_of
             then = counting.suited(easing.opening)
             assert then == by_brute_force(easing.opening, own, context), easing
             tried, gained = tried + 1, gained + (then > now)
+            for alone in only(opening, easing.demand, easing.about) or ():
+                assert counting.suited(alone) == by_brute_force(alone, own, context), easing
     assert counting.people == len(own)
     assert tried > 2000 // every
     assert gained > 20 // every
