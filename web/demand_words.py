@@ -108,7 +108,7 @@ def leaves_out(tenths: int) -> str:
 
 def more(tenths: int) -> str:
     """The share of people that an easing lets in."""
-    return str(_("About %(number)s in 10 people more could come.", number=tenths))
+    return str(_("About %(number)s in 10 more people could come.", number=tenths))
 
 
 def eased(kind: Demand, ease: Ease, what: str, to: str) -> str:

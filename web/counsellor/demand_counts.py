@@ -24,10 +24,10 @@ MOST_IN_PANEL = 3
 
 
 class Row(NamedTuple):
-    """One demand eased, in words, and what comes of it."""
+    """One demand eased, in words, with how many do not meet it, how many suit the vacancy then and how many more."""
 
     what: str
-    left_out: int | None
+    left_out: int | str
     change: str
     people: int
     more: int
@@ -62,7 +62,7 @@ def _rows(vacancy: Vacancy, counts: DemandCounts) -> list[Row]:
     return [
         Row(
             _what(each.easing, counts.opening, names),
-            each.left_out,
+            "–" if each.left_out is None else each.left_out,
             _change(each.easing, names),
             each.people,
             each.more,
