@@ -11,7 +11,7 @@ COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("skills/proof", "name", "place", "times", "care", "start", "pay", "papers", "wishes")
 OWN_JOBS = tuple(f"/me/vacancies/{page}" for page in ("saved", "interested", "not_for_me", "distance"))
 MESSAGES = ("inbox", "messages", "messages/email")
-OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking", "erase", "erase/now", *MESSAGES)
+OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking", "suggested", "erase", "erase/now", *MESSAGES)
 
 
 class Things(Protocol):
@@ -132,7 +132,8 @@ def _over_all(things: Things) -> dict[str, list[str]]:
             "/desk", "/desk/why",
         ],
         "operator": [
-            "/operator", "/operator/organisations", "/operator/employers", f"/operator/employers/{things.lozen}", "/operator/translations", "/operator/rules",
+            "/operator", "/operator/organisations", "/operator/employers", *(f"/operator/employers/{things.lozen}{page}" for page in ("", "/name")),
+            "/operator/translations", "/operator/rules",
             "/operator/contacts", "/operator/rules/minimum_wage_month", "/operator/rules/grace_until", "/security",
             *(f"/operator/words{page}" for page in ("", f"/{COOK}", "/new", "/files")),
         ],
@@ -156,6 +157,7 @@ def _sharing(things: Things) -> dict[str, list[str]]:
         "counsellor": [
             "/me/inbox", "/me/messages", "/desk/courses", "/desk/courses/new", "/desk/courses/asked",
             *(f"/desk/courses/{things.course}{page}" for page in ("", "/edit")),
+            "/desk/not-shown", f"/desk/vacancies/{things.hotel_vacancy}/propose?person={things.anna}",
             "/desk/invitations", f"/desk/invitations/{things.invited}",
             f"/desk/invitations/{things.written}/words", "/desk/contests",
             f"/desk/contests/{things.contest}", f"/desk/contests/{things.contest}/correct",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from models import Account, Interest, Jobseeker, Placement, Vacancy
 from models.enums import DecisionKind, InterestKind, NotForMe, PlacementOutcome, Role, VacancyState
 from scripts.demo.seed import Seed, principal
-from web.services import audit, decisions, matching
+from web.services import audit, being_suggested, decisions, matching
 from web.services.principal import SYSTEM, Principal
 
 OUTCOMES = {
@@ -104,4 +104,7 @@ def _decide(seed: Seed, person: Jobseeker, vacancy: Vacancy, at: datetime) -> No
         return
     kind = seed.pick(KINDS)
     reason = seed.dice.choice(decisions.REASONS[kind][:-1])
+    if kind is DecisionKind.PROPOSE and seed.chance(60):
+        # Most counsellors ask before they propose; the rest read why nobody sees their person.
+        being_suggested.agree(seed.session, principal(counsellor), person, person.language, at)
     decisions.decide(seed.session, person, vacancy, principal(counsellor), kind, reason, None, None, at)

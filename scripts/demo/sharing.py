@@ -9,8 +9,8 @@ from models.queries import caseload, contests, disclosures
 from models.sharing_enums import ContestKind, InvitationText, SharedField
 from scripts.demo import meeting
 from scripts.demo.seed import Seed, principal
+from web.services import being_suggested, decisions
 from web.services import contests as contesting
-from web.services import decisions
 from web.services import disclosure as steps
 from web.services.principal import Actor, Principal
 
@@ -54,6 +54,7 @@ def _proposed(seed: Seed, person: Jobseeker, vacancy: Vacancy) -> Disclosure:
     """Proposed by the person's counsellor, unless that was done already."""
     if person.counsellor is None:
         raise LookupError("Nobody proposes a person without a counsellor.")
+    being_suggested.agree(seed.session, principal(person.counsellor), person, person.language, seed.ago(0.46))
     earlier = caseload.decisions_about(seed.session, person.id, vacancy.id)
     decisions.decide(
         seed.session, person, vacancy, principal(person.counsellor), DecisionKind.PROPOSE, DecisionReason.SKILLS_FIT,
