@@ -86,7 +86,8 @@ def addresses(persona: str, things: Things) -> list[str]:
     pages = {
         "visitor": [
             "/", "/join", "/sign-in", "/staff/sign-in", "/new-pin", "/employers/register", "/privacy", "/help",
-            "/accessibility", *RIGHTS, "/report", "/report/answer", "/erased", "/nowhere",
+            "/accessibility", *RIGHTS, "/report", "/report/answer", "/erased", "/vacancy-confirmed", "/confirm-vacancy/over",
+            "/nowhere",
         ],
         "jobseeker": [
             "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in OWN),
@@ -96,10 +97,11 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "employer": [
             "/employer", "/employer/team", "/employer/vacancies/new", "/employer/vacancies/new/text",
-            *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people")), "/security",
+            *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people", "/preview")), "/security",
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words", "/desk/vacancies",
+            "/desk/vacancies/new", "/desk/vacancies?show=written",
             desk_vacancy, f"{desk_vacancy}/demands", waiting, f"{waiting}/words",
             *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
@@ -132,7 +134,8 @@ def _over_all(things: Things) -> dict[str, list[str]]:
             "/desk", "/desk/why",
         ],
         "operator": [
-            "/operator", "/operator/organisations", "/operator/employers", *(f"/operator/employers/{things.lozen}{page}" for page in ("", "/name")),
+            "/operator", "/operator/organisations", "/operator/employers",
+            *(f"/operator/employers/{things.lozen}{page}" for page in ("", "/name")),
             "/operator/translations", "/operator/rules",
             "/operator/contacts", "/operator/rules/minimum_wage_month", "/operator/rules/grace_until", "/security",
             *(f"/operator/words{page}" for page in ("", f"/{COOK}", "/new", "/files")),

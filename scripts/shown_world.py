@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models import Account, schema
 from models.crypto import Vault
 from models.database import DomainSession
-from models.enums import VacancyState
+from models.enums import EmployerState, VacancyState
 from models.queries import accounts, subsidies
 from scripts.demo import world
 from scripts.demo.personas import COUNSELLOR, EMPLOYER, LEAD, OPERATOR
@@ -26,6 +26,7 @@ class Shown:
 
     anna: str
     hotel_vacancy: str
+    lozen: str
     submitted_vacancy: str
     invited: str
     granted: str
@@ -55,6 +56,7 @@ def prepare(engine: Engine, vault: Vault, now: datetime) -> Shown:
         return Shown(
             anna=person.jobseeker.public_id,
             hotel_vacancy=made.vacancies[0].public_id,
+            lozen=next(e for e in made.employers if e.state is EmployerState.SECOND_PERSON).public_id,
             submitted_vacancy=next(v.public_id for v in made.vacancies if v.state is VacancyState.SUBMITTED),
             # The jobseeker of the pictures has answered already; her page of the invitation is that of what she shares.
             **{name: made.shared[name].public_id for name in (

@@ -4,6 +4,7 @@ from stdnum.bg import vat
 
 from models import Account, Employer
 from models.enums import EmployerState, Role
+from scripts.demo import vetting
 from scripts.demo.personas import EMPLOYER
 from scripts.demo.seed import Seed
 
@@ -30,14 +31,16 @@ PLACES = {
     "VTR04": 4, "BLG01": 4, "PDV01": 3, "PDV17": 5, "SLV20": 3, "PVN24": 3, "SHU30": 3, "DOB03": 3, "BGS21": 3,
     "SZR12": 2, "PAZ19": 2, "BLG03": 3, "SFO06": 3, "JAM26": 2, "VRC10": 1, "KRZ16": 1, "GAB05": 2, "HKV09": 2,
 }  # fmt: skip
-STATES = {EmployerState.VETTED: 84, EmployerState.NEW: 12, EmployerState.SUSPENDED: 4}
+STATES = {
+    EmployerState.VETTED: 84, EmployerState.NEW: 5, EmployerState.DOCUMENTS: 3, EmployerState.CALL_BACK: 2,
+    EmployerState.SECOND_PERSON: 2, EmployerState.SUSPENDED: 4,
+}  # fmt: skip
 NUMBERS_FROM = 99_300_000
 
 
 def seed(seed: Seed) -> None:
     """The employers, most of them checked by two people. The first is the hotel one can sign in as."""
     used: set[str] = set()
-    lead, second = seed.operators
     for number in range(seed.sizes.employers):
         sector = list(SECTORS)[number] if number < len(SECTORS) else seed.pick(SECTORS)
         name = next(name for name in _names(seed, sector) if name not in used)
@@ -45,16 +48,21 @@ def seed(seed: Seed) -> None:
         made = seed.ago(seed.dice.uniform(60, 380))
         employer = Employer(
             company_number=company_number(number), name=name, created_at=made,
-            state=EmployerState.VETTED if number < len(SECTORS) else seed.pick(STATES),
+            state=_state(seed, number),
             municipality_code=seed.pick(PLACES) if number else "SOF46",
         )  # fmt: skip
-        if employer.state is not EmployerState.NEW:
-            employer.checked_by_id, employer.checked_at = lead.id, made
-            employer.vetted_by_id, employer.vetted_at = second.id, made
         seed.session.add(employer)
         seed.employers.append(employer)
         _account(seed, employer, f"employer{number}@example.org" if number else EMPLOYER)
     seed.session.flush()
+    for employer in seed.employers:
+        vetting.check(seed, employer)
+
+
+def _state(seed: Seed, number: int) -> EmployerState:
+    """One of each sector is checked, then each other state comes once."""
+    once = (EmployerState.VETTED,) * len(SECTORS) + vetting.UNFINISHED
+    return once[number] if number < len(once) else seed.pick(STATES)
 
 
 def company_number(number: int) -> str:
