@@ -138,7 +138,8 @@ class Basis:
 class Rules:
     """The legal parameters of one country in one version.
 
-    ``language_needs`` is a judgement and no law: ISCO prefix → the most of a language such work needs as a rule.
+    ``language_needs`` and ``experience_needs`` are a judgement and no law: ISCO prefix → the most of a language, or of
+    years in such work, that it needs as a rule.
     """
 
     country: str
@@ -149,6 +150,7 @@ class Rules:
     regulated: Mapping[str, Regulated]
     bases: Mapping[str, Basis] = field(default_factory=dict)
     language_needs: Mapping[str, str] = field(default_factory=dict)
+    experience_needs: Mapping[str, int] = field(default_factory=dict)
 
     def known(self, key: str, day: date) -> Known:
         """The value of ``key`` for ``day``. Raises ``KeyError`` for a parameter the file does not have."""
@@ -242,6 +244,7 @@ def load_rules(path: Path = BULGARIA) -> Rules:
         regulated = {row["isco"]: _regulated(row) for row in data.get("regulated", ())}
         bases = {row["rule"]: Basis(**_with_confidence(row)) for row in data.get("basis", ())}
         needs = {row["isco"]: row["level"] for row in data.get("language_need", ())}
+        years = {row["isco"]: row["years"] for row in data.get("experience_need", ())}
         version = f"{data['country'].lower()}-{data['edition']}-{hashlib.sha256(raw).hexdigest()[:8]}"
     except (KeyError, TypeError, ValueError) as error:
         raise RulesError(f"{path.name}: {error!r}") from error
@@ -250,7 +253,7 @@ def load_rules(path: Path = BULGARIA) -> Rules:
     faults += [f"{key}: missing" for key in sorted(REQUIRED - by_key.keys())]
     if faults:
         raise RulesError(f"{path.name}: " + "; ".join(faults))
-    return Rules(data["country"], version, by_key, graces, licences, regulated, bases, needs)
+    return Rules(data["country"], version, by_key, graces, licences, regulated, bases, needs, years)
 
 
 def _with_confidence(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from matcher.rules import Rules
 from matcher.vacancy_rules import (
     hours,
     language_level,
+    needless_past,
     pay,
     probation_and_leave,
+    risk,
     roof_and_employer,
     whole,
     wording,
@@ -37,7 +39,9 @@ CHECKS: tuple[Check, ...] = (
     hours.check,
     probation_and_leave.check,
     wording.check,
+    risk.check,
     language_level.check,
+    needless_past.check,
     roof_and_employer.check,
 )
 _ORDER = (Outcome.BLOCK, Outcome.REVIEW, Outcome.WARN, Outcome.PASS)
@@ -46,4 +50,6 @@ _ORDER = (Outcome.BLOCK, Outcome.REVIEW, Outcome.WARN, Outcome.PASS)
 def check_offer(offer: Offer, rules: Rules, today: date) -> tuple[Finding, ...]:
     """Everything found, what blocks first, then what a person must look at, then what is worth a second look."""
     found = [each for check in CHECKS for each in check(offer, rules, today)]
-    return tuple(sorted(found, key=lambda each: _ORDER.index(each.outcome)))
+    said = {(each.reason, each.facts.get("ground")) for each in found if each.rule != risk.RULE}
+    once = (each for each in found if each.rule != risk.RULE or (each.reason, each.facts.get("ground")) not in said)
+    return tuple(sorted(once, key=lambda each: _ORDER.index(each.outcome)))

@@ -62,6 +62,9 @@ class OfferReason(StrEnum):
     GROUND_WITH_REASON = "ground_with_reason"
     TITLE_GENDERED = "title_gendered"
     LANGUAGE_LEVEL_HIGH = "language_level_high"
+    EXPERIENCE_HIGH = "experience_high"
+    EXPERIENCE_NEEDLESS = "experience_needless"
+    DIPLOMA_NEEDLESS = "diploma_needless"
     ACCOMMODATION_TERMS = "accommodation_terms"
     EMPLOYER_NOT_CHECKED = "employer_not_checked"
 
@@ -91,6 +94,8 @@ OFFER_FACTS: Mapping[OfferReason, tuple[str, ...]] = MappingProxyType(
         _R.GROUND_WITH_REASON: ("ground", "said"),
         _R.TITLE_GENDERED: ("said", "paired"),
         _R.LANGUAGE_LEVEL_HIGH: ("language", "level", "usual_level"),
+        _R.EXPERIENCE_HIGH: ("years", "usual_years"),
+        _R.EXPERIENCE_NEEDLESS: ("years",),
     }
 )  # fmt: skip
 """The facts that come with each reason. ``least`` is in euro cents, ``said`` the employer's own words, ``ground`` a

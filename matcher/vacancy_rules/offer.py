@@ -31,7 +31,9 @@ class Offer:
 
     ``start`` and ``end`` are the first and the last day of work; ``fixed_term`` says that the contract ends by itself,
     known day or not. ``overtime_hours_per_week`` is what is promised or expected beyond the usual week, ``agreed``
-    that a collective agreement allows more of it. ``employer_known`` says that somebody checked who the employer is.
+    that a collective agreement allows more of it. ``diploma_asked``: a diploma recognised here is demanded;
+    ``regulated``: staff know the profession as one that the law reserves. ``employer_known`` says that somebody checked
+    who the employer is.
     """
 
     isco: str | None = None
@@ -42,6 +44,9 @@ class Offer:
     part_time: bool = False
     fixed_term: bool = False
     skills_named: bool = False
+    experience_years: float | None = None
+    diploma_asked: bool = False
+    regulated: bool = False
     pay_low: int | None = None
     pay_high: int | None = None
     pay_period: PayPeriod = PayPeriod.MONTH

@@ -16,7 +16,7 @@ from web.reasons.offers import SENTENCES, WRITTEN, OfferAudience
 FACTS: dict[str, Any] = {
     "least": 62_020, "day": date(2027, 1, 2), "hours": 41.5, "limit_hours": 40, "days": 19, "limit_days": 20,
     "limit_months": 6, "said": "Търсим жена", "paired": "камериер/камериерка", "ground": "sex", "language": "bg",
-    "level": "C1", "usual_level": "A2",
+    "level": "C1", "usual_level": "A2", "years": 3, "usual_years": 2,
 }  # fmt: skip
 
 

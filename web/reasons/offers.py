@@ -104,6 +104,9 @@ EMPLOYER: Mapping[R, LazyString] = {
     R.LANGUAGE_LEVEL_HIGH: _l(
         "Such work seldom needs more %(language)s than %(usual_level)s, and you ask for %(level)s. Say what it is for."
     ),
+    R.EXPERIENCE_HIGH: _l("Such work seldom needs more than %(usual_years)s of experience, and you ask for %(years)s."),
+    R.EXPERIENCE_NEEDLESS: _l("Such work is learned on the job. You ask for %(years)s of experience. Is it needed?"),
+    R.DIPLOMA_NEEDLESS: _l("The law asks for no recognised diploma for such work. Leave it out if it is not needed."),
     R.ACCOMMODATION_TERMS: _l("Say what the accommodation costs and whether it ends with the job."),
     R.EMPLOYER_NOT_CHECKED: _l("Nobody has checked your company yet. People see the vacancy after that."),
 }
@@ -135,6 +138,9 @@ STAFF: Mapping[R, LazyString] = {
     R.LANGUAGE_LEVEL_HIGH: _l(
         "%(language)s %(level)s without a reason; such work seldom needs more than %(usual_level)s."
     ),
+    R.EXPERIENCE_HIGH: _l("%(years)s of experience asked; such work seldom needs more than %(usual_years)s."),
+    R.EXPERIENCE_NEEDLESS: _l("%(years)s of experience asked, though such work is learned on the job."),
+    R.DIPLOMA_NEEDLESS: _l("A recognised diploma is asked, though the law asks for none here."),
     R.ACCOMMODATION_TERMS: _l("The price or the end of the accommodation is not said. Ask before people see it."),
     R.EMPLOYER_NOT_CHECKED: _l("This employer has not been checked yet."),
 }
@@ -172,6 +178,10 @@ def _months(count: int) -> str:
     return str(ngettext("%(num)s month", "%(num)s months", count))
 
 
+def _years(count: float) -> str:
+    return str(ngettext("%(num)s year", "%(num)s years", round(count)))
+
+
 def _day(day: date) -> str:
     return str(format_date(day, format="long", locale=language()))
 
@@ -189,6 +199,8 @@ WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "days": _days,
     "limit_days": _days,
     "limit_months": _months,
+    "years": _years,
+    "usual_years": _years,
     "said": _quoted,
     "paired": _quoted,
     "ground": lambda value: str(GROUNDS[Ground(value)]),

@@ -7,7 +7,7 @@ import matcher
 from matcher.records import Cefr, PayPeriod
 from matcher.vacancy_rules import Finding, LanguageAsked, Offer, OfferText, check_offer
 from models import Vacancy
-from models.enums import ContractKind, EmployerState
+from models.enums import ContractKind, EmployerState, LicenceKind
 from web.services import working_hours
 
 ENDS_BY_ITSELF = frozenset({ContractKind.FIXED_TERM, ContractKind.SEASONAL})
@@ -35,6 +35,9 @@ def offer(vacancy: Vacancy) -> Offer:
         part_time=vacancy.contract is ContractKind.PART_TIME,
         fixed_term=vacancy.contract in ENDS_BY_ITSELF,
         skills_named=bool(vacancy.skills),
+        experience_years=vacancy.experience_years,
+        diploma_asked=any(row.kind is LicenceKind.RECOGNISED_DIPLOMA for row in vacancy.licences),
+        regulated=vacancy.regulated_profession,
         pay_low=vacancy.pay_min,
         pay_high=vacancy.pay_max,
         pay_period=PayPeriod(vacancy.pay_period.value) if vacancy.pay_period else PayPeriod.MONTH,

@@ -1,4 +1,5 @@
-"""Rules about a vacancy, one table each: PAY-01 to 03, HR-01, HR-02, LV-01, PB-01, LNG-01, ACC-01, EMP-01."""
+"""Rules about a vacancy, one table each: PAY-01 to 03, HR-01, HR-02, LV-01, PB-01, LNG-01, EXP-01, EDU-01, ACC-01,
+EMP-01."""
 
 from __future__ import annotations
 
@@ -134,6 +135,32 @@ LEVELS = [
 def test_lng_01_only_ever_warns(isco: str | None, languages: tuple[LanguageAsked, ...], usual: str | None) -> None:
     findings = found(replace(FINE, isco=isco, languages=languages), "LNG-01")
     assert [(each.outcome, each.facts["usual_level"]) for each in findings] == ([(WARN, usual)] if usual else [])
+
+
+PAST: list[tuple[str, dict[str, Any], list[tuple[str, OfferReason]]]] = [
+    ("EXP-01: two years for a cook", {"experience_years": 2}, []),
+    ("EXP-01: three years for a cook", {"experience_years": 3}, [("EXP-01", R.EXPERIENCE_HIGH)]),
+    ("EXP-01: none for a cleaner", {"isco": "9112", "experience_years": 0}, []),
+    ("EXP-01: a year for a cleaner", {"isco": "9112", "experience_years": 1}, [("EXP-01", R.EXPERIENCE_NEEDLESS)]),
+    ("EXP-01: two years for a driver", {"isco": "8332", "experience_years": 2}, []),
+    ("EXP-01: two years at a machine", {"isco": "8153", "experience_years": 2}, [("EXP-01", R.EXPERIENCE_HIGH)]),
+    ("EXP-01: no occupation yet", {"isco": None, "experience_years": 9}, []),
+    ("EDU-01: a diploma for a cook", {"diploma_asked": True}, [("EDU-01", R.DIPLOMA_NEEDLESS)]),
+    ("EDU-01: for a nurse, by law", {"isco": "2221", "diploma_asked": True}, []),
+    ("EDU-01: where staff say the law asks", {"diploma_asked": True, "regulated": True}, []),
+    ("EDU-01: for an engineer", {"isco": "2142", "diploma_asked": True}, []),
+    ("EDU-01: no occupation yet", {"isco": None, "diploma_asked": True}, []),
+]
+
+
+@pytest.mark.parametrize(("changed", "expected"), [row[1:] for row in PAST], ids=[row[0] for row in PAST])
+def test_needless_experience_and_diplomas_only_warn(
+    changed: dict[str, Any], expected: list[tuple[str, OfferReason]]
+) -> None:
+    findings = check_offer(replace(FINE, **changed), RULES, TODAY)
+    past = [each for each in findings if each.rule in ("EXP-01", "EDU-01")]
+    assert [(each.rule, each.reason) for each in past] == expected
+    assert {each.outcome for each in past} <= {WARN}
 
 
 @pytest.mark.parametrize(
