@@ -9,7 +9,7 @@ from models.queries import caseload, contests, disclosures
 from models.sharing_enums import ContestKind, InvitationText, SharedField
 from scripts.demo import meeting
 from scripts.demo.seed import Seed, principal
-from web.services import being_suggested, decisions
+from web.services import being_suggested, cards, decisions
 from web.services import contests as contesting
 from web.services import disclosure as steps
 from web.services.principal import Actor, Principal
@@ -31,7 +31,7 @@ def seed(seed: Seed) -> Made:
     steps.agree(
         seed.session, granted, own, steps.Agreement(CHOSEN, days=30, language=chambermaid.language), seed.ago(0.3)
     )
-    suggested, second = _proposed(seed, other, seed.vacancies[0]), _proposed(seed, _other(seed), seed.vacancies[0])
+    suggested, second = _with_card(seed), _with_card(seed)
     return {
         "granted": granted, "invited": invited, "suggested": suggested, "contest": _contest(seed, other),
         "slot": meeting.times(seed, granted, company(granted.vacancy), own),
@@ -48,6 +48,14 @@ def _other(seed: Seed) -> Jobseeker:
         if person.organisation_id == home and person.counsellor is not None and person.earliest_start is not None
         and person.paused_at is None and person.id not in known and person.works_days is not False
     )  # fmt: skip
+
+
+def _with_card(seed: Seed) -> Disclosure:
+    """Somebody more for that post whose card the hotel sees."""
+    while True:
+        row = _proposed(seed, _other(seed), seed.vacancies[0])
+        if cards.visible(seed.session, row, seed.ago(0.2)) is not None:
+            return row
 
 
 def _proposed(seed: Seed, person: Jobseeker, vacancy: Vacancy) -> Disclosure:
