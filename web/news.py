@@ -132,9 +132,15 @@ WORDS: Mapping[News, Callable[[Facts, str], str]] = {
     News.OFFER_ANSWERED: lambda _facts, job: _("There is an answer to your offer of the job “%(job)s”.", job=job),
     News.OFFER_ENDED: lambda _facts, job: _("A company took its offer of the job “%(job)s” back.", job=job),
     News.OFFER_TO_CHECK: lambda _facts, _job: _("An offer to one of your people pays less than the vacancy says."),
-    News.NOT_CHOSEN: lambda _facts, job: _("The company has decided about the job “%(job)s”. Read what comes next.", job=job),
-    News.OUTCOME_SAID: lambda _facts, job: _("A company said what came of the job “%(job)s” for one of your people.", job=job),
-    News.BEGAN: lambda _facts, job: _("It is noted that you began the job “%(job)s”. Look whether this is right.", job=job),
+    News.NOT_CHOSEN: lambda _facts, job: _(
+        "The company has decided about the job “%(job)s”. Read what comes next.", job=job
+    ),
+    News.OUTCOME_SAID: lambda _facts, job: _(
+        "A company said what came of the job “%(job)s” for one of your people.", job=job
+    ),
+    News.BEGAN: lambda _facts, job: _(
+        "It is noted that you began the job “%(job)s”. Look whether this is right.", job=job
+    ),
     News.FILING_DUE: lambda facts, _job: str(FILING_DUE[ReminderStage(facts["stage"])]),
     News.COMPANY_CHECK: lambda facts, _job: str(CHECKED[VettingStep(facts["step"])]),
     News.STILL_OPEN: lambda _facts, job: _(

@@ -16,9 +16,11 @@ from models import (
     Disclosure,
     Employer,
     InterviewSlot,
+    JobOffer,
     Jobseeker,
     Organisation,
     PersonKey,
+    Placement,
     Vacancy,
 )
 from models.crypto import Vault
@@ -62,7 +64,9 @@ class Seed:
     people: list[Jobseeker] = field(default_factory=list)
     concepts: dict[str, Concept] = field(default_factory=dict)
     skills: dict[str, dict[RelationKind, list[str]]] = field(default_factory=dict)
-    shared: Mapping[str, Disclosure | Contest | InterviewSlot | Report] = field(default_factory=dict)
+    shared: Mapping[str, Disclosure | Contest | InterviewSlot | Report | JobOffer | Placement] = field(
+        default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self.concepts = {concept.uri: concept for concept in taxonomy.built_in_concepts(self.session)}

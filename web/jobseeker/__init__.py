@@ -15,6 +15,7 @@ from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     linked_words,
     looking,
     not_right,
+    offers,
     overview,
     proof,
     question,

@@ -6,11 +6,13 @@ blueprint = Blueprint("operator", __name__)
 
 from web.operator import (  # noqa: E402, F401  # They need the blueprint.
     contacts,
+    employer_name,
     employer_steps,
     employers,
     home,
     organisations,
     rules,
+    subsidies,
     translations,
     words,
     words_files,

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,7 +29,13 @@ class FontsMissing(RuntimeError):
 
 def cv_pdf(cv: Cv, made_on: date) -> bytes:
     """The curriculum vitae on paper. Raises FontsMissing where the project was not installed whole."""
-    data = json.dumps(printable(sheet(cv, made_on)), ensure_ascii=False)
+    return paper(sheet(cv, made_on))
+
+
+def paper(said: Mapping[str, object]) -> bytes:
+    """A paper with a title, facts and sections of lines, as `web.papers.words.sheet` gives them. Raises FontsMissing
+    like `cv_pdf`."""
+    data = json.dumps(printable(dict(said)), ensure_ascii=False)
     made = typst.compile(
         str(HERE / "cv.typ"), root=str(HERE), font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf",
         sys_inputs={"data": data}, pdf_standards=["ua-1"],

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 import matcher
 from matcher.result import Outcome
-from matcher.vacancy_rules import Finding, check_offer
+from matcher.vacancy_rules import Finding, hours, pay
 from models import Consent, Disclosure, JobOffer, Vacancy
 from models.enums import ConsentPurpose, ContractKind, EmployerState, PayPeriod
 from models.inbox import News
@@ -28,7 +28,7 @@ HIRING_TEXT = "2026-11"
 AT_ONCE = 200
 ENDS_BY_ITSELF = vacancy_check.ENDS_BY_ITSELF
 #: What the law says about an offer to one person; the vacancy's own texts were looked at when it was approved.
-LOOKED_AT = ("PAY-", "HR-")
+LOOKED_AT = (pay.check, hours.check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def unlawful(offered: Offered, vacancy: Vacancy, rules: matcher.Rules, today: da
         hours_per_week=offered.hours_per_week, part_time=offered.contract is ContractKind.PART_TIME,
         fixed_term=offered.contract in ENDS_BY_ITSELF, contract_named=True, hours_per_day=None,
     )  # fmt: skip
-    found = check_offer(asked, rules, today)
-    return tuple(each for each in found if each.outcome is Outcome.BLOCK and each.rule.startswith(LOOKED_AT))
+    found = (each for rule in LOOKED_AT for each in rule(asked, rules, today))
+    return tuple(each for each in found if each.outcome is Outcome.BLOCK)
 
 
 def make(
