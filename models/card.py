@@ -39,6 +39,7 @@ class NoCard(StrEnum):
     COMPANY_FULL = "company_full"
     COMPANY_NEW = "company_new"
     TOO_RARE = "too_rare"
+    ELSEWHERE = "elsewhere"
 
 
 class Card(Named, Base):

@@ -11,7 +11,8 @@ COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("skills/proof", "name", "place", "times", "care", "start", "pay", "papers", "wishes")
 OWN_JOBS = tuple(f"/me/vacancies/{page}" for page in ("saved", "interested", "not_for_me", "distance"))
 MESSAGES = ("inbox", "messages", "messages/email")
-OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", "looking", "suggested", "erase", "erase/now", *MESSAGES)
+SETTLED = ("looking", "suggested", "erase", "erase/now")
+OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", *SETTLED, *MESSAGES)
 
 
 class Things(Protocol):

@@ -63,6 +63,7 @@ CAUSES: Mapping[NoCard, LazyString] = {
     NoCard.COMPANY_FULL: _l("The company has been shown thirty people in thirty days. More are not shown."),
     NoCard.COMPANY_NEW: _l("The company is new. In its first thirty days it is shown ten people."),
     NoCard.TOO_RARE: _l("Too few people are alike, so the company could guess who it is."),
+    NoCard.ELSEWHERE: _l("Another company sees this person. Together the two could tell that it is one person."),
 }
 NEXT: Mapping[NoCard, LazyString] = {
     NoCard.NOT_VETTED: _l("Wait, or look for another vacancy."),
@@ -70,6 +71,7 @@ NEXT: Mapping[NoCard, LazyString] = {
     NoCard.VACANCY_FULL: _l("Look for another vacancy for this person."),
     NoCard.COMPANY_FULL: _l("Nothing to do: we try again each day."),
     NoCard.COMPANY_NEW: _l("Nothing to do: we try again each day."),
+    NoCard.ELSEWHERE: _l("It helps if more people are suggested to either company. We try again each day."),
     NoCard.TOO_RARE: _l("Ask the person what they would like to do. We try again each day."),
 }
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from models.card import Card, HeldBack
 from models.consent import Consent
@@ -139,13 +139,6 @@ def of_person(session: Session, jobseeker_id: int) -> Sequence[Card]:
     ).all()
 
 
-def people_with_cards(session: Session, since: datetime) -> frozenset[int]:
-    """Numbers of the people a card was given of since a moment."""
-    return frozenset(
-        session.scalars(select(Disclosure.jobseeker_id).join(Card).where(Card.given_at > since).distinct())
-    )
-
-
 def hold_company(session: Session, root: str) -> Sequence[Employer]:
     """The company with all its branches, held until the transaction ends: one card at a time is given to it."""
     return session.scalars(
@@ -164,21 +157,20 @@ def shown_for(session: Session, vacancy_id: int) -> frozenset[int]:
     )
 
 
-def shown_to(session: Session, root: str, since: datetime) -> frozenset[int]:
-    """Numbers of everybody a company could see a card of at some time since a moment, over all its branches."""
-    return frozenset(
-        session.scalars(
-            select(Disclosure.jobseeker_id)
-            .join(Card)
-            .join(Disclosure.vacancy)
-            .join(Vacancy.employer)
-            .where(
-                _of_company(root),
-                or_(Card.given_at > since, Disclosure.state.in_(SEEN), Disclosure.changed_at > since),
-            )
-            .distinct()
+def shown_to(session: Session, root: str, since: datetime) -> Sequence[Card]:
+    """The cards a company could see at some time since a moment, over all its branches."""
+    return session.scalars(
+        select(Card)
+        .join(Card.disclosure)
+        .join(Disclosure.vacancy)
+        .join(Vacancy.employer)
+        .where(
+            _of_company(root),
+            or_(Card.given_at > since, Disclosure.state.in_(SEEN), Disclosure.changed_at > since),
         )
-    )
+        .options(contains_eager(Card.disclosure))
+        .order_by(Card.id)
+    ).all()
 
 
 def held_back(session: Session, disclosure_id: int) -> HeldBack | None:

@@ -1,7 +1,7 @@
 """How much a card may tell: what somebody has in common with at least four others who agreed to be suggested."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,29 +32,19 @@ class Pool:
     known: Mapping[int, Known]
     today: date
     _finest: dict[str, Mapping[int, Traits]] = field(default_factory=dict)
-    _levels: dict[tuple[str, frozenset[int] | None], Mapping[Traits, int]] = field(default_factory=dict)
+    _levels: dict[str, Mapping[Traits, int]] = field(default_factory=dict)
 
-    def look(
-        self, person_id: int, isco: str, earlier: Sequence[Card] = (), among: frozenset[int] | None = None
-    ) -> Look | None:
-        """The most a card beside work with this ISCO code may show of a person: no more than `earlier` cards did, and
-        what at least five share: of everybody, and of those `among` everybody. None: the person is too rare."""
+    def looks(self, person_id: int, isco: str, earlier: Sequence[Card] = ()) -> Iterator[Look]:
+        """What a card beside work with this ISCO code may show of a person, the finest first: what at least five share
+        and no more than `earlier` cards did. Nothing if the person is too rare."""
         own = self._beside(isco).get(person_id)
-        if own is None:
-            return None
-        everybody = self._placed(isco, None).get(own)
-        few = 0 if among is None else self._placed(isco, among | {person_id}).get(own)
-        if everybody is None or few is None:
-            return None
-        for level in range(max(everybody, few, *(card.level for card in earlier), 0), FOOT + 1):
+        first = self._placed(isco).get(own) if own is not None else None
+        if own is None or first is None:
+            return
+        for level in range(max(first, *(card.level for card in earlier), 0), FOOT + 1):
             traits = coarsened(own, level)
             if all(coarsened(traits_of(card), level, card.level) == traits for card in earlier):
-                return Look(traits, level)
-        return None
-
-    def sharing(self, look: Look, isco: str) -> int:
-        """How many people have what a card shows."""
-        return sum(coarsened(each, look.level) == look.traits for each in self._beside(isco).values())
+                yield Look(traits, level)
 
     def _beside(self, isco: str) -> Mapping[int, Traits]:
         group = isco[:2]
@@ -62,12 +52,11 @@ class Pool:
             self._finest[group] = {number: finest(each, group, self.today) for number, each in self.known.items()}
         return self._finest[group]
 
-    def _placed(self, isco: str, among: frozenset[int] | None) -> Mapping[Traits, int]:
-        key = (isco[:2], among)
-        if key not in self._levels:
-            everybody = self._beside(isco)
-            self._levels[key] = placed(each for number, each in everybody.items() if among is None or number in among)
-        return self._levels[key]
+    def _placed(self, isco: str) -> Mapping[Traits, int]:
+        group = isco[:2]
+        if group not in self._levels:
+            self._levels[group] = placed(self._beside(isco).values())
+        return self._levels[group]
 
 
 def placed(everybody: Iterable[Traits]) -> Mapping[Traits, int]:

@@ -16,6 +16,7 @@ from models.queries import cards as queries
 from models.queries import disclosures
 from models.sharing_enums import DisclosureState
 from web.services import audit, card_pool
+from web.services.card_apart import is_apart
 from web.services.card_pool import Pool
 from web.services.clock import day_in_bulgaria
 from web.services.principal import SYSTEM, Principal
@@ -26,8 +27,6 @@ AT_FIRST = 10
 WINDOW = timedelta(days=30)
 FIRST = timedelta(days=30)
 SHOWN_FOR = timedelta(days=30)
-#: So long a person's cards at one company count when the next company is shown one.
-REMEMBERED = timedelta(days=92)
 AGAIN_AFTER = timedelta(hours=20)
 AT_ONCE = 200
 
@@ -113,7 +112,7 @@ def _refused(session: Session, disclosure: Disclosure, company: Sequence[Employe
     for_vacancy = queries.shown_for(session, vacancy.id)
     if person not in for_vacancy and len(for_vacancy) >= PER_VACANCY:
         return NoCard.VACANCY_FULL
-    so_far = queries.shown_to(session, vacancy.employer.root, now - WINDOW)
+    so_far = {card.disclosure.jobseeker_id for card in queries.shown_to(session, vacancy.employer.root, now - WINDOW)}
     if person in so_far:
         return None
     vetted = [each.vetted_at for each in company if each.vetted_at is not None]
@@ -123,17 +122,22 @@ def _refused(session: Session, disclosure: Disclosure, company: Sequence[Employe
 
 
 def _made(session: Session, disclosure: Disclosure, pool: Pool | None, now: datetime) -> Card | NoCard:
-    """A card that shows no more than the person's earlier ones at this company, and nothing rare."""
+    """A card that shows no more than the person's earlier ones at this company, nothing rare, and nothing by which
+    another company could tell that it is the same person."""
     pool = pool or card_pool.load(session, day_in_bulgaria(now))
     root = disclosure.vacancy.employer.root
-    earlier = queries.of_person(session, disclosure.jobseeker_id)
-    here = [card for card in earlier if card.disclosure.vacancy.employer.root == root]
-    elsewhere = len(here) < len(earlier)
-    among = queries.people_with_cards(session, now - REMEMBERED) if elsewhere else None
+    person, since = disclosure.jobseeker_id, now - WINDOW
+    earlier = queries.of_person(session, person)
+    own = [card for card in earlier if card.disclosure.vacancy.employer.root == root]
     isco = disclosure.vacancy.concept.isco if disclosure.vacancy.concept else None
-    look = pool.look(disclosure.jobseeker_id, isco or "", here, among)
+    looks = list(pool.looks(person, isco or "", own))
+    others = {card.disclosure.vacancy.employer.root for card in earlier} - {root}
+    theirs = [queries.shown_to(session, other, since) for other in sorted(others)]
+    here = queries.shown_to(session, root, since) if others else []
+    apart = (look for look in looks if all(is_apart(look, person, here, each) for each in theirs))
+    look = next(apart, None)
     if look is None:
-        return NoCard.TOO_RARE
+        return NoCard.ELSEWHERE if looks else NoCard.TOO_RARE
     shown = look.traits
     return Card(
         disclosure=disclosure, given_at=now, period=period(disclosure.created_at), level=look.level,

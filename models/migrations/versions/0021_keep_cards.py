@@ -13,7 +13,7 @@ depends_on = None
 
 YEARS = ("under_one", "one_to_four", "five_or_more")
 SPOKEN = ("none", "basic", "good", "very_good")
-CAUSES = ("not_vetted", "not_agreed", "vacancy_full", "company_full", "company_new", "too_rare")
+CAUSES = ("not_vetted", "not_agreed", "vacancy_full", "company_full", "company_new", "too_rare", "elsewhere")
 
 
 def _choice(name: str, values: tuple[str, ...]) -> sa.Enum:
