@@ -282,6 +282,7 @@ POLICY: Mapping[str, Rule] = {
     "operator.invite_lead": Rule(post=_OPERATES),
     "operator.employers": Rule(get=_OPERATOR),
     "operator.employer": Rule(get=_OPERATES),
+    "operator.rename_employer": Rule(get=_OPERATES, post=_OPERATES),
     "operator.employer_step": Rule(post=_OPERATES),
     "operator.employer_access": Rule(post=_OPERATES),
     "operator.settle_registration": Rule(post=_OPERATOR),

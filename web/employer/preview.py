@@ -43,7 +43,7 @@ def preview_vacancy(vacancy: Vacancy) -> str:
         seen = Markup(_seen(row, reader))  # noqa: S704  # a template of ours, which escapes what was written
     return render_template(
         "employer/preview.html", vacancy=vacancy, reader=reader, readers=READERS, code=code, seen=seen,
-        direction=locale_of(code).text_direction, languages_shown=LANGUAGES,
+        runs=locale_of(code).text_direction, languages_shown=LANGUAGES,
     )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def _seen(row: Vacancy, reader: Reader) -> str:
         names=taxonomy.names(db.session, {concept.uri for concept in concepts}, language()),
         labels=taxonomy.preferred_labels(db.session, {concept.id for concept in concepts}, language()),
         facts=vacancy_facts.facts(row), occupation=posting_words.occupation(row), skills=posting_words.skills(row),
-        public_facts=[(label, said) for _name, label, said in posting_words.facts(row)], pay_line=vacancy_words.pay(row),
+        public_facts=[(label, said) for _name, label, said in posting_words.facts(row)],
+        pay_line=vacancy_words.pay(row),
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
     )  # fmt: skip
