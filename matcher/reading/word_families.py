@@ -1,0 +1,49 @@
+"""Families of words over many languages, and rows that ask a piece of text for words of several families at once.
+
+The families are data: regular expressions over small letters, each beginning at a word. A word in Arabic letters may
+have the small words that are written together with it before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from matcher.reading.passages import levelled
+
+_ARABIC = re.compile(r"\(?(?:\?:)?[\u0600-\u06ff]")
+_JOINED = "[وفبلك]{0,2}(?:ال|لل)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a row asks for: words of every family in ``every``, and of none in ``unless``."""
+
+    every: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+
+    def holds(self, flat: str) -> bool:
+        """Whether the piece of levelled text says it."""
+        found = all(family.search(flat) for family in self.every)
+        return found and not any(family.search(flat) for family in self.unless)
+
+
+def families(told: Mapping[str, Sequence[str]]) -> Mapping[str, re.Pattern[str]]:
+    """Each family as one expression."""
+    return {name: either(patterns) for name, patterns in told.items()}
+
+
+def either(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Any of the patterns, at the beginning of a word."""
+    return re.compile(
+        "|".join(rf"(?<!\w)(?:{_JOINED if _ARABIC.match(text) else ''}{levelled(text)})" for text in patterns)
+    )
+
+
+def asked(row: Mapping[str, Sequence[str]], known: Mapping[str, re.Pattern[str]]) -> Asked:
+    """One row of the data; raises KeyError where it names a family that is not there."""
+    return Asked(
+        tuple(known[name] for name in row["every"]),
+        tuple(known[name] for name in row.get("unless", ())),
+    )

@@ -1,0 +1,73 @@
+"""Learn the weights of the families of words from the labelled adverts: `python -m scripts.learn_adverts`.
+
+Reads the dev half only and writes matcher/rules/advert_weights.toml; with `--check` only compares it. The place from
+which a person is asked is chosen so that, learned on nine tenths and tried on the last, one honest advert in eight asks.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from matcher.reading.passages import levelled
+from matcher.vacancy_rules.risk import FILE
+from matcher.vacancy_rules.signs import families_in, family_names
+from scripts.bench.adverts import Advert, adverts
+
+SHARE_ASKED = 0.12
+FOLDS = 10
+STRENGTH = 0.5
+HEAD = """# How much each family of words in advert_signs.toml speaks for a bad advert: log odds, learned from the dev half of
+# the labelled adverts by `python -m scripts.learn_adverts`. From "asks_from" on a person is asked; it never blocks.
+"""
+Array = npt.NDArray[np.float64]
+
+
+def main() -> int:
+    """Write, or check; 1 if the file is older than the words or the adverts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if the weights are older than the words")
+    text = render(adverts("dev"))
+    if parser.parse_args().check:
+        return int(FILE.read_text("utf-8") != text)
+    FILE.write_text(text, "utf-8")
+    return 0
+
+
+def render(told: Sequence[Advert]) -> str:
+    """The file, learned from these adverts."""
+    names = family_names()
+    table, bad = _table(told, names)
+    model = _model().fit(table, bad)
+    rows = [f"{name} = {weight:.3f}" for name, weight in zip(names, model.coef_[0], strict=True) if round(weight, 3)]
+    asks = _asks_from(table, bad, told, float(model.intercept_[0] + max(model.coef_[0])))
+    lines = [f"start = {model.intercept_[0]:.3f}", f"asks_from = {asks:.3f}", "", "[weight]", *rows]
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def _model() -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000)
+
+
+def _table(told: Sequence[Advert], names: Sequence[str]) -> tuple[Array, npt.NDArray[np.bool_]]:
+    has = [families_in(levelled(each.text)) for each in told]
+    return np.array([[float(name in row) for name in names] for row in has]), np.array([each.bad for each in told])
+
+
+def _asks_from(table: Array, bad: npt.NDArray[np.bool_], told: Sequence[Advert], odds_of_one: float) -> float:
+    """Where the wanted share of honest adverts is asked about, but never so low that one family alone asks."""
+    tried = np.zeros(len(bad))
+    kinds = [f"{each.language} {each.bad}" for each in told]
+    for learned, kept in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(table, kinds):
+        tried[kept] = _model().fit(table[learned], bad[learned]).predict_proba(table[kept])[:, 1]
+    alone = 1 / (1 + np.exp(-odds_of_one)) + 0.001
+    return float(max(np.quantile(tried[~bad], 1 - SHARE_ASKED), alone))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
