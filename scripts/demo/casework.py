@@ -104,7 +104,7 @@ def _decide(seed: Seed, person: Jobseeker, vacancy: Vacancy, at: datetime) -> No
         return
     kind = seed.pick(KINDS)
     reason = seed.dice.choice(decisions.REASONS[kind][:-1])
-    if kind is DecisionKind.PROPOSE and seed.chance(60):
+    if kind is DecisionKind.PROPOSE and seed.chance(85):
         # Most counsellors ask before they propose; the rest read why nobody sees their person.
         being_suggested.agree(seed.session, principal(counsellor), person, person.language, at)
     decisions.decide(seed.session, person, vacancy, principal(counsellor), kind, reason, None, None, at)
