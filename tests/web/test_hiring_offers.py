@@ -1,0 +1,300 @@
+"""Offers of work as the two sides meet them: beside the vacancy, in time, and only the person's own yes counts."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from models import Disclosure, HiringOutcome, JobOffer, Placement
+from models.inbox import InboxItem, News
+from models.offer import OfferNo, OfferState
+from models.queries import by_public_id
+from models.sharing_enums import DisclosureState
+from tests.browser import HouseClient, another, fetch_all
+from tests.conftest import FakeClock
+from tests.world import World
+
+TERMS = {
+    "first_day-day": "1", "first_day-month": "12", "first_day-year": "2026", "contract": "permanent",
+    "hours_per_week": "40", "pay": "900", "pay_period": "month", "municipality": "SOF46",
+}  # fmt: skip
+
+
+@pytest.fixture
+def free(session: Session, world: World) -> World:
+    """The small world without the offer that waits in it."""
+    row = by_public_id(session, JobOffer, world.job_offer)
+    session.delete(row)
+    session.commit()
+    return world
+
+
+def _offer(session: Session, world: World) -> JobOffer:
+    """The offer of the world as stored now, without holding the database."""
+    session.rollback()
+    row = by_public_id(session, JobOffer, world.job_offer)
+    assert row is not None
+    session.expunge_all()
+    session.rollback()
+    return row
+
+
+def _rows(session: Session, kind: type) -> list[Any]:
+    """Every row of a table as stored now, without holding the database."""
+    session.rollback()
+    found = fetch_all(session, kind)
+    session.expunge_all()
+    session.rollback()
+    return found
+
+
+def _news(session: Session, news: News) -> list[InboxItem]:
+    return [item for item in _rows(session, InboxItem) if item.news is news]
+
+
+def _offered(client: HouseClient, world: World, **terms: str) -> int:
+    page = f"/employer/people/{world.granted}/offer"
+    return client.sign_in_as(world.employer).submit(page, {**TERMS, **terms}).status_code
+
+
+def test_an_offer_begins_with_what_the_vacancy_promises(client: HouseClient, free: World) -> None:
+    shown = client.sign_in_as(free.employer).get(f"/employer/people/{free.granted}/offer").get_data(as_text=True)
+    assert 'value="900"' in shown and 'value="40"' in shown and 'value="2026"' in shown
+
+
+def test_an_offer_reaches_the_person_and_is_accepted(client: HouseClient, session: Session, free: World) -> None:
+    assert _offered(client, free) == 303
+    (told,) = _news(session, News.OFFERED)
+    page = f"/me/offers/{told.facts['job_offer']}"
+    person = another(client.application).sign_in_as(free.anna_account)
+    person.get("/?lang=en")
+    shown = person.get(page).get_data(as_text=True)
+    assert "900" in shown and "Different" not in shown
+    assert person.submit(page).status_code == 303
+    (row,) = _rows(session, JobOffer)
+    assert row.state is OfferState.ACCEPTED and row.consent_id is None
+    assert len(_news(session, News.OFFER_ANSWERED)) == 1
+
+
+def test_every_difference_from_the_vacancy_is_marked(client: HouseClient, session: Session, free: World) -> None:
+    assert _offered(client, free, hours_per_week="30", **{"first_day-day": "3"}) == 303
+    (row,) = _rows(session, JobOffer)
+    person = another(client.application).sign_in_as(free.anna_account)
+    person.get("/?lang=en")
+    assert person.get(f"/me/offers/{row.public_id}").get_data(as_text=True).count("Different") == 2
+
+
+def test_below_the_legal_minimum_no_offer_is_made(client: HouseClient, session: Session, free: World) -> None:
+    assert _offered(client, free, pay="620.19") == 422
+    assert _offered(client, free, pay="3.73", pay_period="hour", less="y") == 422
+    assert not _rows(session, JobOffer)
+
+
+def test_less_than_the_vacancy_says_goes_to_a_counsellor_first(
+    client: HouseClient, session: Session, free: World
+) -> None:
+    assert _offered(client, free, pay="850") == 422
+    assert not _rows(session, JobOffer)
+    assert _offered(client, free, pay="850", less="y") == 303
+    (row,) = _rows(session, JobOffer)
+    assert row.state is OfferState.HELD and not _news(session, News.OFFERED)
+    person = another(client.application).sign_in_as(free.anna_account)
+    assert person.get(f"/me/offers/{row.public_id}").status_code == 404
+    assert row.public_id not in person.get("/me/offers").get_data(as_text=True)
+    desk = another(client.application).sign_in_as(free.counsellor)
+    page = f"/desk/offers/{row.public_id}"
+    assert desk.submit(f"{page}/let-through", page=page).status_code == 303
+    person.get("/?lang=en")
+    shown = person.get(f"/me/offers/{row.public_id}").get_data(as_text=True)
+    assert "This pays less than the vacancy says" in shown
+
+
+def test_given_back_by_a_counsellor_it_never_reaches_the_person(
+    client: HouseClient, session: Session, free: World
+) -> None:
+    _offered(client, free, pay="850", less="y")
+    (row,) = _rows(session, JobOffer)
+    page = f"/desk/offers/{row.public_id}"
+    desk = another(client.application).sign_in_as(free.counsellor)
+    assert desk.submit(f"{page}/give-back", page=page).status_code == 303
+    person = another(client.application).sign_in_as(free.anna_account)
+    assert person.get(f"/me/offers/{row.public_id}").status_code == 404
+    assert _offered(client, free) == 303, "another offer can be made"
+
+
+def test_only_one_offer_waits_at_a_time(client: HouseClient, session: Session, world: World) -> None:
+    assert _offered(client, world) == 303
+    assert len(_rows(session, JobOffer)) == 1
+
+
+def test_a_yes_that_staff_noted_counts_when_the_person_confirms_it(
+    client: HouseClient, session: Session, world: World
+) -> None:
+    page, own = f"/desk/offers/{world.job_offer}", f"/me/offers/{world.job_offer}"
+    assert client.sign_in_as(world.counsellor).submit(page, {"answer": "yes"}).status_code == 303
+    assert _offer(session, world).state is OfferState.NOTED
+    company = another(client.application).sign_in_as(world.employer)
+    company.get("/?lang=en")
+    assert "Waits for an answer" in company.get(f"/employer/offers/{world.job_offer}").get_data(as_text=True)
+    person = another(client.application).sign_in_as(world.anna_account)
+    assert person.submit(own, {"duties": "y"}).status_code == 303
+    row = _offer(session, world)
+    assert row.state is OfferState.ACCEPTED and row.consent_id is not None
+
+
+def test_a_no_needs_no_reason_and_only_staff_read_one(client: HouseClient, session: Session, world: World) -> None:
+    own = f"/me/offers/{world.job_offer}"
+    client.sign_in_as(world.anna_account)
+    assert client.submit(f"{own}/no", {"reasons": ["pay", "care"]}, page=own).status_code == 303
+    row = _offer(session, world)
+    assert row.state is OfferState.DECLINED and row.refusals == {OfferNo.PAY, OfferNo.CARE}
+    company = another(client.application).sign_in_as(world.employer)
+    company.get("/?lang=en")
+    shown = company.get(f"/employer/offers/{world.job_offer}").get_data(as_text=True)
+    assert "I look after somebody" not in shown
+    desk = another(client.application).sign_in_as(world.counsellor)
+    desk.get("/?lang=en")
+    assert "I look after somebody" in desk.get(f"/desk/offers/{world.job_offer}").get_data(as_text=True)
+
+
+def test_an_offer_ends_after_fourteen_days(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    clock.move(days=14)
+    own = f"/me/offers/{world.job_offer}"
+    client.sign_in_as(world.anna_account)
+    page = client.get(own).get_data(as_text=True)
+    assert 'name="duties"' not in page
+    client.submit(own, page="/me/offers")
+    assert _offer(session, world).state is OfferState.MADE
+    assert client.application.test_cli_runner().invoke(args=["worker", "--once"]).exit_code == 0
+    assert _offer(session, world).state is OfferState.EXPIRED
+
+
+def test_what_is_taken_back_cannot_be_accepted(client: HouseClient, session: Session, world: World) -> None:
+    page = f"/employer/offers/{world.job_offer}"
+    person = another(client.application).sign_in_as(world.anna_account)
+    person.get("/?lang=en")
+    old = person.get(f"/me/offers/{world.job_offer}")
+    assert old.status_code == 200
+    assert client.sign_in_as(world.employer).submit(f"{page}/take-back", page=page).status_code == 303
+    person.submit(f"/me/offers/{world.job_offer}")
+    assert _offer(session, world).state is OfferState.TAKEN_BACK
+    assert len(_news(session, News.OFFER_ENDED)) == 1
+
+
+def test_an_offer_ends_when_sharing_ends(client: HouseClient, session: Session, world: World) -> None:
+    own = f"/me/invitations/{world.granted}"
+    client.sign_in_as(world.anna_account)
+    client.submit(f"{own}/withdraw", page=own)
+    client.submit(f"/me/offers/{world.job_offer}")
+    assert _offer(session, world).state is OfferState.MADE
+    client.application.test_cli_runner().invoke(args=["worker", "--once"])
+    assert _offer(session, world).state is OfferState.EXPIRED
+
+
+def test_nobody_who_does_not_share_is_offered_anything(client: HouseClient, session: Session, free: World) -> None:
+    page = f"/employer/people/{free.suggested}/offer"
+    answer = client.sign_in_as(free.employer).get(page)
+    assert answer.status_code == 303 and not _rows(session, JobOffer)
+
+
+def test_not_chosen_closes_at_once_with_kind_words(client: HouseClient, session: Session, world: World) -> None:
+    page = f"/employer/people/{world.granted}/outcome"
+    client.sign_in_as(world.employer).get("/?lang=en")
+    assert client.submit(page, {"reason": "language"}).status_code == 303
+    (shared,) = [row for row in _rows(session, Disclosure) if row.public_id == world.granted]
+    assert shared.state is DisclosureState.CLOSED
+    assert _offer(session, world).state is OfferState.TAKEN_BACK
+    assert client.get(f"/employer/people/{world.granted}").status_code == 303
+    person = another(client.application).sign_in_as(world.anna_account)
+    person.get("/?lang=en")
+    said = person.get("/me/offers").get_data(as_text=True)
+    assert "A language course can open this kind of job for you." in said and "More of the language" not in said
+    desk = another(client.application).sign_in_as(world.counsellor)
+    desk.get("/?lang=en")
+    assert "More of the language was needed" in desk.get("/desk/placements").get_data(as_text=True)
+    assert len(_news(session, News.NOT_CHOSEN)) == 1 and len(_news(session, News.OUTCOME_SAID)) == 1
+
+
+def test_a_reason_is_needed_and_no_own_words_are_taken(client: HouseClient, session: Session, world: World) -> None:
+    page = f"/employer/people/{world.granted}/outcome"
+    assert client.sign_in_as(world.employer).submit(page, {"reason": "she is too old"}).status_code == 422
+    assert "<textarea" not in client.get(page).get_data(as_text=True)
+    assert not _rows(session, HiringOutcome)
+
+
+def test_closing_as_filled_asks_first_but_holds_nobody_up(client: HouseClient, session: Session, world: World) -> None:
+    page = f"/employer/vacancies/{world.cook_vacancy}"
+    client.sign_in_as(world.employer)
+    answer = client.submit(f"{page}/close", {"reason": "filled"}, page=page)
+    assert answer.headers["Location"].endswith(f"{page}/outcomes")
+    assert world.granted in client.get(f"{page}/outcomes").get_data(as_text=True)
+    closed = client.submit(f"{page}/close", {"reason": "filled", "unsaid": "yes"}, page=f"{page}/outcomes")
+    assert closed.headers["Location"].endswith("/employer")
+
+
+def test_work_begins_on_an_accepted_offer(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    another(client.application).sign_in_as(world.anna_account).submit(f"/me/offers/{world.job_offer}")
+    clock.move(days=8)
+    page = f"/employer/offers/{world.job_offer}"
+    began = {f"{name}-{part}": value for name in ("first_day", "signed_on")
+             for part, value in (("day", "1"), ("month", "12"), ("year", "2026"))}  # fmt: skip
+    client.sign_in_as(world.employer).get("/?lang=en")
+    late = client.submit(f"{page}/began", {**began, "first_day-day": "5"}, page=page)
+    assert late.status_code == 422, "work that begins in the future has not begun"
+    made = client.submit(f"{page}/began", began, page=page)
+    assert made.status_code == 303 and "/checklist" in made.headers["Location"]
+    session.rollback()
+    (row,) = [each for each in _rows(session, Placement) if each.offer_id is not None]
+    assert row.started_on.isoformat() == "2026-12-01"
+    assert len(_news(session, News.BEGAN)) == 1
+    client.submit(f"{page}/began", began, page=page)
+    assert len(_rows(session, Placement)) == 2, "one from the world, one begun once"
+    person = another(client.application).sign_in_as(world.anna_account)
+    person.get("/?lang=en")
+    assert "Where you work" in person.get("/me/offers").get_data(as_text=True)
+
+
+def test_an_accepted_offer_outlives_the_closing_of_its_vacancy(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    another(client.application).sign_in_as(world.anna_account).submit(f"/me/offers/{world.job_offer}")
+    page = f"/employer/vacancies/{world.cook_vacancy}"
+    client.sign_in_as(world.employer).submit(f"{page}/close", {"reason": "filled"}, page=page)
+    clock.move(days=8)
+    assert client.sign_in_as(world.employer).get(f"/employer/offers/{world.job_offer}").status_code == 200
+
+
+def test_a_full_vacancy_asks_to_be_closed(client: HouseClient, session: Session, world: World) -> None:
+    work = by_public_id(session, Placement, world.placement)
+    assert work is not None
+    work.vacancy.places = 1
+    session.commit()
+    client.sign_in_as(world.employer).get("/?lang=en")
+    shown = client.get(f"/employer/placements/{world.placement}/checklist").get_data(as_text=True)
+    assert "All places of this vacancy are taken" in shown
+
+
+def test_a_suspended_company_sees_nothing_of_offers_and_work(
+    client: HouseClient, session: Session, world: World
+) -> None:
+    work = by_public_id(session, Placement, world.placement)
+    assert work is not None
+    from models.enums import EmployerState
+
+    work.vacancy.employer.state = EmployerState.SUSPENDED
+    session.commit()
+    client.sign_in_as(world.employer)
+    assert client.get(f"/employer/placements/{world.placement}/checklist").status_code == 404
+    assert client.get(f"/employer/offers/{world.job_offer}").status_code == 404
+    listed = client.get("/employer/hiring").get_data(as_text=True)
+    assert world.placement not in listed and world.job_offer not in listed
+
+
+def test_the_days_of_an_offer_are_fourteen(session: Session, world: World) -> None:
+    row = _offer(session, world)
+    assert row.expires_at - row.created_at == timedelta(days=14)
