@@ -60,7 +60,9 @@ def _offered(client: HouseClient, world: World, **terms: str) -> int:
 
 def test_an_offer_begins_with_what_the_vacancy_promises(client: HouseClient, free: World) -> None:
     shown = client.sign_in_as(free.employer).get(f"/employer/people/{free.granted}/offer").get_data(as_text=True)
-    assert 'value="900"' in shown and 'value="40"' in shown and 'value="2026"' in shown
+    assert 'value="900"' in shown
+    assert 'value="40"' in shown
+    assert 'value="2026"' in shown
 
 
 def test_an_offer_reaches_the_person_and_is_accepted(client: HouseClient, session: Session, free: World) -> None:
@@ -70,10 +72,12 @@ def test_an_offer_reaches_the_person_and_is_accepted(client: HouseClient, sessio
     person = another(client.application).sign_in_as(free.anna_account)
     person.get("/?lang=en")
     shown = person.get(page).get_data(as_text=True)
-    assert "900" in shown and "Different" not in shown
+    assert "900" in shown
+    assert "Different" not in shown
     assert person.submit(page).status_code == 303
     (row,) = _rows(session, JobOffer)
-    assert row.state is OfferState.ACCEPTED and row.consent_id is None
+    assert row.state is OfferState.ACCEPTED
+    assert row.consent_id is None
     assert len(_news(session, News.OFFER_ANSWERED)) == 1
 
 
@@ -98,7 +102,8 @@ def test_less_than_the_vacancy_says_goes_to_a_counsellor_first(
     assert not _rows(session, JobOffer)
     assert _offered(client, free, pay="850", less="y") == 303
     (row,) = _rows(session, JobOffer)
-    assert row.state is OfferState.HELD and not _news(session, News.OFFERED)
+    assert row.state is OfferState.HELD
+    assert not _news(session, News.OFFERED)
     person = another(client.application).sign_in_as(free.anna_account)
     assert person.get(f"/me/offers/{row.public_id}").status_code == 404
     assert row.public_id not in person.get("/me/offers").get_data(as_text=True)
@@ -140,7 +145,8 @@ def test_a_yes_that_staff_noted_counts_when_the_person_confirms_it(
     person = another(client.application).sign_in_as(world.anna_account)
     assert person.submit(own, {"duties": "y"}).status_code == 303
     row = _offer(session, world)
-    assert row.state is OfferState.ACCEPTED and row.consent_id is not None
+    assert row.state is OfferState.ACCEPTED
+    assert row.consent_id is not None
 
 
 def test_a_no_needs_no_reason_and_only_staff_read_one(client: HouseClient, session: Session, world: World) -> None:
@@ -148,7 +154,8 @@ def test_a_no_needs_no_reason_and_only_staff_read_one(client: HouseClient, sessi
     client.sign_in_as(world.anna_account)
     assert client.submit(f"{own}/no", {"reasons": ["pay", "care"]}, page=own).status_code == 303
     row = _offer(session, world)
-    assert row.state is OfferState.DECLINED and row.refusals == {OfferNo.PAY, OfferNo.CARE}
+    assert row.state is OfferState.DECLINED
+    assert row.refusals == {OfferNo.PAY, OfferNo.CARE}
     company = another(client.application).sign_in_as(world.employer)
     company.get("/?lang=en")
     shown = company.get(f"/employer/offers/{world.job_offer}").get_data(as_text=True)
@@ -197,7 +204,8 @@ def test_an_offer_ends_when_sharing_ends(client: HouseClient, session: Session, 
 def test_nobody_who_does_not_share_is_offered_anything(client: HouseClient, session: Session, free: World) -> None:
     page = f"/employer/people/{free.suggested}/offer"
     answer = client.sign_in_as(free.employer).get(page)
-    assert answer.status_code == 303 and not _rows(session, JobOffer)
+    assert answer.status_code == 303
+    assert not _rows(session, JobOffer)
 
 
 def test_not_chosen_closes_at_once_with_kind_words(client: HouseClient, session: Session, world: World) -> None:
@@ -211,11 +219,13 @@ def test_not_chosen_closes_at_once_with_kind_words(client: HouseClient, session:
     person = another(client.application).sign_in_as(world.anna_account)
     person.get("/?lang=en")
     said = person.get("/me/offers").get_data(as_text=True)
-    assert "A language course can open this kind of job for you." in said and "More of the language" not in said
+    assert "A language course can open this kind of job for you." in said
+    assert "More of the language" not in said
     desk = another(client.application).sign_in_as(world.counsellor)
     desk.get("/?lang=en")
     assert "More of the language was needed" in desk.get("/desk/placements").get_data(as_text=True)
-    assert len(_news(session, News.NOT_CHOSEN)) == 1 and len(_news(session, News.OUTCOME_SAID)) == 1
+    assert len(_news(session, News.NOT_CHOSEN)) == 1
+    assert len(_news(session, News.OUTCOME_SAID)) == 1
 
 
 def test_a_reason_is_needed_and_no_own_words_are_taken(client: HouseClient, session: Session, world: World) -> None:
@@ -247,7 +257,8 @@ def test_work_begins_on_an_accepted_offer(
     late = client.submit(f"{page}/began", {**began, "first_day-day": "5"}, page=page)
     assert late.status_code == 422, "work that begins in the future has not begun"
     made = client.submit(f"{page}/began", began, page=page)
-    assert made.status_code == 303 and "/checklist" in made.headers["Location"]
+    assert made.status_code == 303
+    assert "/checklist" in made.headers["Location"]
     session.rollback()
     (row,) = [each for each in _rows(session, Placement) if each.offer_id is not None]
     assert row.started_on.isoformat() == "2026-12-01"
@@ -292,7 +303,8 @@ def test_a_suspended_company_sees_nothing_of_offers_and_work(
     assert client.get(f"/employer/placements/{world.placement}/checklist").status_code == 404
     assert client.get(f"/employer/offers/{world.job_offer}").status_code == 404
     listed = client.get("/employer/hiring").get_data(as_text=True)
-    assert world.placement not in listed and world.job_offer not in listed
+    assert world.placement not in listed
+    assert world.job_offer not in listed
 
 
 def test_the_days_of_an_offer_are_fourteen(session: Session, world: World) -> None:

@@ -90,11 +90,11 @@ def end_placement(placement: Placement) -> Answer:
     if not form.validate_on_submit():
         return _page(placement, None, form), 422
     try:
-        last = form.last_day.date or date.max
+        last = form.ended_on.date or date.max
         placements.end(db.session, placement, principal(), last, form.version.data, now())
     except placements.Impossible:
         db.session.rollback()
-        form.last_day.form.day.errors = [_("Work ended after it began, and not after today.")]
+        form.ended_on.form.day.errors = [_("Work ended after it began, and not after today.")]
         return _page(placement, None, form), 422
     except StaleDataError:
         return _changed_meanwhile(placement)

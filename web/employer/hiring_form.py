@@ -119,7 +119,7 @@ class ContractForm(ZaednoForm):
 class EndForm(ZaednoForm):
     """When work ended."""
 
-    last_day = DateParts(_l("Last day of work"), required=True)
+    ended_on = DateParts(_l("Last day of work"), required=True)
     version = Version()
 
 
