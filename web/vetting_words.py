@@ -29,9 +29,9 @@ NEXT: Mapping[EmployerState, LazyString] = {
 }
 PAPERS: Mapping[Paper, LazyString] = {
     Paper.REGISTER_ENTRY: _l("The entry in the Commercial Register"),
-    Paper.AUTHORITY: _l("A paper that you may act for the company"),
+    Paper.AUTHORITY: _l("A paper that this person may act for the company"),
     Paper.WORKPLACE: _l("A paper about the place of work, for example a lease"),
-    Paper.AGENCY_LICENCE: _l("The registration as an agency, if you send people to other companies"),
+    Paper.AGENCY_LICENCE: _l("The registration as an agency, if people are sent to other companies"),
     Paper.NO_DEBTS: _l("A paper that the company owes no taxes"),
 }
 SEEN_IN: Mapping[SeenIn, LazyString] = {

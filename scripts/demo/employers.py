@@ -57,6 +57,7 @@ def seed(seed: Seed) -> None:
     seed.session.flush()
     for employer in seed.employers:
         vetting.check(seed, employer)
+    vetting.forge(seed)
 
 
 def _state(seed: Seed, number: int) -> EmployerState:

@@ -60,3 +60,9 @@ def _entry(employer: Employer, step: VettingStep, by: Account, moment: datetime)
     return VettingEntry(
         employer_id=employer.id, round=1, step=step, at=moment, by_id=by.id, part=MOVES[step].part, **seen.get(step, {})
     )
+
+
+def forge(seed: Seed) -> None:
+    """Somebody pretends to be the first company: the same name in other letters."""
+    forger = next(each for each in seed.employers if each.state is EmployerState.SECOND_PERSON)
+    forger.name = seed.employers[0].name.translate(str.maketrans("аеорсхТОА", "aeopcxTOA")) + " ЕООД"
