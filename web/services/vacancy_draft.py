@@ -16,8 +16,8 @@ from web.services import audit, linking
 from web.services.principal import Principal
 
 OFFERED = 6
-#: Dates belong to one round of hiring.
-NOT_COPIED = frozenset({"starts_on", "ends_on"})
+#: Dates belong to one round of hiring, and whether search engines may show it is asked anew.
+NOT_COPIED = frozenset({"starts_on", "ends_on", "findable"})
 CHILDREN: Mapping[str, type[Base]] = {
     "skills": VacancySkill, "own_skills": VacancyOwnSkill, "languages": VacancyLanguage, "licences": VacancyLicence,
 }  # fmt: skip
