@@ -1,0 +1,103 @@
+"""The placement plan over a whole market, beside lists made greedily and beside dense matching:
+`python -m scripts.bench assignment --n N --json`.
+
+N people and N / 2 vacancies with one to three places each; every vacancy matches its fifty best. A tenth of the people
+are in households, a twentieth of the pairs are vetoed, nobody has waited for long. `seconds` is the plan alone, from
+the pairs. `ratio_to_bound`: its fit as a share of a bound that no plan passes, households' rules left aside;
+`greedy_ratio`: the same of greedy lists, which keep neither households together nor proposals even; `dense_ratio`: how
+many times as long scipy's dense matching takes for as many people and places, one to one and without any rule. Above
+`DENSE` people that would need more memory than a machine has; then both are timed at that size.
+"""
+
+from time import perf_counter
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from matcher.assignment import (
+    HOURS_PER_WEEK,
+    Household,
+    HouseholdRule,
+    Market,
+    Matches,
+    People,
+    Policy,
+    Vacancies,
+    solve,
+)
+from matcher.assignment.yardsticks import greedy, upper_bound
+from scripts.bench.setting import options, report, seconds
+
+EDGES, TASTES, DENSE = 50, 8, 10_000
+IN_HOUSEHOLDS, VETOED = 0.1, 0.05
+
+
+def run(arguments: list[str]) -> int:
+    """Draw a market, plan it, and hold the plan against what else there is."""
+    chosen = options("assignment", __doc__, arguments)
+    market = drawn(chosen.n, chosen.seed)
+    began = perf_counter()
+    taken, _ = solve(market, Policy())
+    took = perf_counter() - began
+    fit, bound = int(market.matches.fit[taken].sum()), upper_bound(market)
+    report("assignment", chosen, {
+        "seconds": round(took, 3), "ratio_to_bound": round(fit / bound, 4),
+        "greedy_ratio": round(greedy(market) / bound, 4), "dense_ratio": round(_dense(chosen.n, chosen.seed, took), 2),
+    })  # fmt: skip
+    return 0
+
+
+def drawn(size: int, seed: int) -> Market:
+    """A market of people and vacancies with hidden tastes."""
+    rng = np.random.default_rng(seed)
+    vacancies = max(size // 2, 1)
+    person, vacancy, fit = _pairs(rng, size, vacancies)
+    nothing = np.zeros(len(person), dtype=np.bool_)
+    return Market(
+        People(tuple(f"p{n}" for n in range(size)), rng.integers(1, 4, size), np.zeros(size, dtype=np.int64)),
+        Vacancies(
+            tuple(f"v{n}" for n in range(vacancies)), rng.integers(1, 4, vacancies),
+            rng.integers(0, max(vacancies // 20, 2), vacancies), _shifts(rng, vacancies),
+        ),
+        Matches(person, vacancy, fit, np.where(fit >= 60, 100, 59), nothing, rng.random(len(person)) < VETOED),
+        _households(rng, size),
+    )  # fmt: skip
+
+
+def _pairs(rng: np.random.Generator, people: int, vacancies: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The best people of each vacancy, a thousand vacancies at a time."""
+    tastes, wanted = rng.normal(size=(people, TASTES)), rng.normal(size=(vacancies, TASTES))
+    best = min(EDGES, people)
+    who, points = [], []
+    for first in range(0, vacancies, 1000):
+        close = wanted[first : first + 1000] @ tastes.T / TASTES**0.5
+        top = np.argpartition(-close, best - 1, axis=1)[:, :best]
+        who.append(top.ravel())
+        points.append((100 / (1 + np.exp(-1.2 * np.take_along_axis(close, top, axis=1)))).astype(np.int64).ravel())
+    return np.concatenate(who), np.repeat(np.arange(vacancies), best), np.concatenate(points)
+
+
+def _shifts(rng: np.random.Generator, count: int) -> np.ndarray:
+    """Five days of one shift of eight hours for each vacancy."""
+    week = np.zeros((count, 7, 3, 8), dtype=np.bool_)
+    week[np.arange(count), :5, rng.integers(0, 3, count)] = True
+    return week.reshape(count, HOURS_PER_WEEK)
+
+
+def _households(rng: np.random.Generator, people: int) -> tuple[Household, ...]:
+    """Couples, three in five of whom want to work in one place and the others never at the same time."""
+    couples = rng.permutation(people)[: int(people * IN_HOUSEHOLDS) // 2 * 2].reshape(-1, 2)
+    rules = np.where(rng.random(len(couples)) < 0.6, HouseholdRule.TOGETHER, HouseholdRule.OPPOSITE_SHIFTS)
+    return tuple(
+        Household((int(one), int(other)), HouseholdRule(rule))
+        for (one, other), rule in zip(couples, rules, strict=True)
+    )
+
+
+def _dense(size: int, seed: int, took: float) -> float:
+    if size > DENSE:
+        smaller = drawn(DENSE, seed)
+        size, took = DENSE, seconds(lambda: solve(smaller, Policy()))
+    rng = np.random.default_rng(seed)
+    close = rng.normal(size=(size, TASTES)).astype(np.float32) @ rng.normal(size=(TASTES, size)).astype(np.float32)
+    return seconds(lambda: linear_sum_assignment(close, maximize=True)) / took
