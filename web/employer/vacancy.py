@@ -6,7 +6,7 @@ from models import Vacancy
 from models.enums import ReturnReason, VacancyState
 from models.queries import taxonomy, vacancies
 from web import labels, vacancy_words
-from web.employer import blueprint, doctor
+from web.employer import blueprint, doctor, hiring_notes
 from web.employer.forms import CloseForm, PromiseForm
 from web.extensions import db, principal
 from web.filters import place_name
@@ -35,5 +35,5 @@ def page(shown: Vacancy, promise: PromiseForm) -> str:
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
         names=taxonomy.preferred_labels(db.session, concepts, language()),
         return_label=labels.label(ReturnReason(row.return_reason)) if row.return_reason else "",
-        **doctor.parts(row),
+        **doctor.parts(row), **hiring_notes.parts(row),
     )  # fmt: skip
