@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matcher.contact_words.seen import Seen
-from matcher.contact_words.vocabulary import Hint, hints
+from matcher.contact_words.vocabulary import hints
 from matcher.contact_words.way import Way, way
 from matcher.reading.passages import clauses
 
@@ -17,10 +17,6 @@ def ways(seen: Seen) -> Iterator[Way]:
         for at, piece in enumerate(pieces):
             end = pieces[at + 1].end if at + 1 < len(pieces) else piece.end
             for last in dict.fromkeys((piece.end, end)):
-                if _holds(hint, seen.flat[piece.start : last]):
+                if hint.asks.holds(seen.flat[piece.start : last]):
                     yield way(hint.kind, seen.text[piece.start : last])
                     break
-
-
-def _holds(hint: Hint, flat: str) -> bool:
-    return all(family.search(flat) for family in hint.every) and not any(family.search(flat) for family in hint.unless)

@@ -25,7 +25,8 @@ _LOOSE = frozenset("oоlзb")
 _PARTING = "\0€%$"
 _MOST = 15
 _LEAST = 8
-_WORDS_IN_A_ROW = 5
+_WORDS_IN_A_ROW = 4
+_SCATTERED_OVER = 18
 
 
 @dataclass(slots=True)
@@ -49,7 +50,9 @@ def ways(seen: Seen) -> Iterator[Way]:
             yield way(WayKind.ACCOUNT, seen.text[slice(*match.span())])
     plain = _APART.sub(lambda match: "\0" * len(match[0]), _unmasked(flat))
     backwards = any(word in flat for word in words("backwards"))
-    for run in _runs(plain):
+    found = list(_runs(plain))
+    yield from _scattered(seen, found)
+    for run in found:
         if _is_phone(run, backwards) or (_begins(run) and not _in_a_name(plain, run)):
             yield way(WayKind.PHONE, seen.text[run.start : run.end])
 
@@ -134,16 +137,26 @@ def _is_phone(run: _Run, backwards: bool) -> bool:
     figures = run.figures
     if backwards and len(figures) >= _LEAST - 1:
         return True
+    if run.spoken >= _WORDS_IN_A_ROW and len(figures) >= _WORDS_IN_A_ROW + 1:
+        return True
     if not _LEAST - 1 <= len(figures) <= _MOST:
         return False
-    if run.spoken >= _WORDS_IN_A_ROW:
-        return True
     if len(figures) < _LEAST:
         return False
     usual = (
         run.plus or figures.startswith(("0", "359")) or (len(figures) == 9 and figures[:2] in ("87", "88", "89", "98"))
     )
     return usual or (run.tight and (run.parts == 1 or run.parts >= 4))
+
+
+def _scattered(seen: Seen, found: list[_Run]) -> Iterator[Way]:
+    """A number that begins with a nought and goes on after words in between."""
+    for at, first in enumerate(found):
+        if not first.figures.startswith("0") or len(first.figures) >= _LEAST:
+            continue
+        near = [run for run in found[at : at + 6] if run.start - first.end <= _SCATTERED_OVER * 6]
+        if _LEAST < sum(len(run.figures) for run in near) and len(near) > 1:
+            yield way(WayKind.PHONE, seen.text[first.start : near[-1].end])
 
 
 def _begins(run: _Run) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,17 +14,17 @@ from anyascii import anyascii
 
 from matcher.contact_words.way import WayKind
 from matcher.reading.passages import levelled
+from matcher.reading.word_families import Asked, asked, families
 
 FILE = Path(__file__).parents[1] / "rules" / "contact_words.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A clause (or two that follow each other) with words of all families, and of none in ``unless``, is a way."""
+    """A clause, or two that follow each other, for which ``asks`` holds is a way of this kind."""
 
     kind: WayKind
-    every: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    asks: Asked
 
 
 @cache
@@ -50,18 +50,16 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def _families() -> Mapping[str, re.Pattern[str]]:
+    return families(_data()["family"])
+
+
+def family(name: str) -> re.Pattern[str]:
+    """The words of one family."""
+    return _families()[name]
+
+
+@cache
 def hints() -> tuple[Hint, ...]:
     """The combinations of words that are a way of contact."""
-    families = {name: _either(patterns) for name, patterns in _data()["family"].items()}
-    return tuple(
-        Hint(
-            WayKind(row["kind"]),
-            tuple(families[name] for name in row["every"]),
-            tuple(families[name] for name in row.get("unless", ())),
-        )
-        for row in _data()["hint"]
-    )
-
-
-def _either(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{levelled(text)})" for text in patterns))
+    return tuple(Hint(WayKind(row["kind"]), asked(row, _families())) for row in _data()["hint"])

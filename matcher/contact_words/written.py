@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from matcher.contact_words.seen import Seen
-from matcher.contact_words.vocabulary import words
+from matcher.contact_words.vocabulary import family, words
 from matcher.contact_words.way import Way, WayKind, way
 
 _MAIL = re.compile(r"(?<![\w@])[\w.+-]{1,64}[ ]?@[ ]?[\w-]{2,63}(?:\.[\w-]{2,63}){0,4}")
@@ -19,6 +19,12 @@ _BROKEN = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w.@-])[a-z][a-z0-9-]{2,40}(?:\.[a-z][a-z0-9-]{1,40}){1,4}(?:/\S{0,80})?(?![\w-])")
 _DOTTED_THRICE = re.compile(r"(?<![\w.-])[^\W\d_]{2,30}(?:\.[^\W\d_]{2,30}){2,4}(?!\w)")
+_TAG = re.compile(r"(?<!\w)#[^\W\d]\w{3,40}")
+_SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .*_|~'-]{1,2}[^\W\d_]){4,30}(?!\w)")
+_DISGUISED = re.compile(
+    r"(?<![\w])(?=[^\s]{0,12}[a-zа-яёіїє])(?=[^\s]{0,12}[\d@$*!|+])[a-zа-яёіїє\d@$*!|+]{4,14}(?!\w)"
+)
+_LETTERS = str.maketrans("0134578@$!|", "oieastbasil")
 _WORD = re.compile(r"[\w-]+|[@./:]")
 _BEFORE_SIGN = 2
 
@@ -29,12 +35,15 @@ def ways(seen: Seen) -> Iterator[Way]:
         (WayKind.MAIL, _MAIL),
         (WayKind.HANDLE, _HANDLE),
         (WayKind.HANDLE, _UNDERSCORED),
+        (WayKind.HANDLE, _TAG),
+        (WayKind.HANDLE, _SPACED),
         (WayKind.LINK, _BROKEN),
         (WayKind.LINK, _DOTTED_THRICE),
     ):
         for match in pattern.finditer(seen.flat):
             yield way(kind, seen.text[slice(*match.span())])
     yield from _dotted(seen)
+    yield from _disguised(seen)
     yield from _in_words(seen)
 
 
@@ -45,6 +54,15 @@ def _dotted(seen: Seen) -> Iterator[Way]:
         sentence_end = len(parts) == 2 and said[len(parts[0]) + 1].isupper() and parts[1] not in words("domain")
         if match[0] not in words("known_names") and not sentence_end:
             yield way(WayKind.LINK, said)
+
+
+def _disguised(seen: Seen) -> Iterator[Way]:
+    """Names of messengers with figures or signs in place of letters."""
+    for match in _DISGUISED.finditer(seen.flat):
+        for letters in (match[0].translate(_LETTERS), re.sub(r"[^a-zа-яёіїє]", "", match[0])):
+            if family("messenger").fullmatch(letters) or letters in words("mailbox"):
+                yield way(WayKind.MESSENGER, seen.text[slice(*match.span())])
+                break
 
 
 def _in_words(seen: Seen) -> Iterator[Way]:

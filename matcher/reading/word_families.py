@@ -36,9 +36,11 @@ def families(told: Mapping[str, Sequence[str]]) -> Mapping[str, re.Pattern[str]]
 
 def either(patterns: Iterable[str]) -> re.Pattern[str]:
     """Any of the patterns, at the beginning of a word."""
-    return re.compile(
-        "|".join(rf"(?<!\w)(?:{_JOINED if _ARABIC.match(text) else ''}{levelled(text)})" for text in patterns)
-    )
+    texts = [levelled(text) for text in patterns]
+    arabic = [text for text in texts if _ARABIC.match(text)]
+    plain = "|".join(text for text in texts if not _ARABIC.match(text))
+    joined = [f"{_JOINED}(?:{'|'.join(arabic)})"] if arabic else []
+    return re.compile(rf"(?<!\w)(?:{'|'.join([plain, *joined] if plain else joined)})")
 
 
 def asked(row: Mapping[str, Sequence[str]], known: Mapping[str, re.Pattern[str]]) -> Asked:
