@@ -1,24 +1,34 @@
 """What waits on the desk of an organisation, counted at once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries import contests, courses, interests
+from models.queries import contests, courses, disclosure_words, interests, interviews
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many interests in vacancies, contested facts and wishes for courses nobody has answered."""
+    """How many interests in vacancies, contested facts and wishes for courses nobody has answered, texts of employers
+    nobody has read, and talks nobody interprets."""
 
     interests: int
     contests: int
     wishes: int
+    words: int
+    talks: int
 
 
-def waiting(session: Session, organisation_id: int) -> Waiting:
+def waiting(session: Session, organisation_id: int, now: datetime) -> Waiting:
     """Of one organisation's people."""
-    counted = (interests.counted_waiting, contests.counted_open, courses.counted_waiting)
-    row = session.execute(select(*(each(organisation_id).scalar_subquery() for each in counted))).one()
+    counted = (
+        interests.counted_waiting(organisation_id),
+        contests.counted_open(organisation_id),
+        courses.counted_waiting(organisation_id),
+        disclosure_words.counted_waiting(organisation_id),
+        interviews.counted_without_interpreter(organisation_id, now),
+    )
+    row = session.execute(select(*(each.scalar_subquery() for each in counted))).one()
     return Waiting(*row)

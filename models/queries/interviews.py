@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from models.disclosure import Disclosure
-from models.interview import Interview, InterviewSlot, InterviewState
+from models.interview import Interview, InterviewSlot, InterviewState, SlotPlace
 from models.jobseeker import Jobseeker
 from models.sharing_enums import DisclosureState
 from models.vacancy import Vacancy
@@ -104,6 +104,22 @@ def end(session: Session, disclosure: Disclosure, now: datetime) -> None:
         .where(Interview.disclosure_id == disclosure.id, Interview.state.in_(LIVE))
         .values(state=InterviewState.ENDED, sequence=Interview.sequence + 1, changed_at=now)
     )
+
+
+def through_us(session: Session, organisation_id: int, after: datetime) -> Sequence[Interview]:
+    """Talks by telephone and online that an organisation's people agreed to: a counsellor brings the two together."""
+    return session.scalars(
+        _whole()
+        .join(Interview.disclosure)
+        .join(Disclosure.jobseeker)
+        .where(
+            Jobseeker.organisation_id == organisation_id,
+            Disclosure.state == DisclosureState.DISCLOSED,
+            Interview.state == InterviewState.AGREED,
+            InterviewSlot.place != SlotPlace.WORKPLACE,
+            InterviewSlot.starts_at > after - LONGEST,
+        )
+    ).all()
 
 
 def _without_interpreter(organisation_id: int, after: datetime) -> Select[Interview]:

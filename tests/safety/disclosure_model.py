@@ -16,6 +16,8 @@ class Pair:
     invited: datetime | None = None
     fields: frozenset[str] = NOBODY
     until: datetime | None = None
+    card: bool = False
+    words: str = ""
 
 
 @dataclass
@@ -25,12 +27,15 @@ class Model:
     now: datetime
     people: tuple[str, ...]
     vacancies: tuple[str, ...]
+    most_open: int
     vetted: bool = True
+    agrees: set[str] = field(default_factory=set)
     open: dict[str, bool] = field(default_factory=dict)
     pairs: dict[tuple[str, str], Pair] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.open = dict.fromkeys(self.vacancies, True)
+        self.agrees = set(self.people)
         self.pairs = {(person, vacancy): Pair() for person in self.people for vacancy in self.vacancies}
 
     def works(self, vacancy: str) -> bool:
@@ -43,10 +48,10 @@ class Model:
         shown = pair.state == "disclosed" and pair.until is not None and self.now < pair.until and self.works(vacancy)
         return pair.fields if shown else NOBODY
 
-    def propose(self, person: str, vacancy: str) -> None:
+    def propose(self, person: str, vacancy: str, *, card: bool) -> None:
         pair = self.pairs[person, vacancy]
         if pair.state in ("nothing", "expired", "closed", "suspended"):
-            self.pairs[person, vacancy] = Pair("suggested", self.now)
+            self.pairs[person, vacancy] = Pair("suggested", self.now, card=card)
 
     def hold(self, person: str, vacancy: str) -> None:
         pair = self.pairs[person, vacancy]
@@ -58,12 +63,48 @@ class Model:
         if pair.state in LIVE:
             pair.state = "closed"
 
+    def shown(self, person: str, vacancy: str) -> bool:
+        """Whether the employer sees a card of somebody it may invite."""
+        pair = self.pairs[person, vacancy]
+        in_time = pair.since is not None and self.now < pair.since + timedelta(days=30)
+        agreed = pair.card and person in self.agrees
+        return pair.state == "suggested" and self.works(vacancy) and agreed and in_time
+
+    def full(self) -> bool:
+        """Whether as many invitations wait as may."""
+        return self.most_open <= sum(
+            (pair.state == "suggested" and pair.words == "waiting")
+            or (pair.state == "invited" and pair.invited is not None and self.now < pair.invited + timedelta(days=14))
+            for pair in self.pairs.values()
+        )
+
     def invite(self, person: str, vacancy: str) -> bool:
         pair = self.pairs[person, vacancy]
-        possible = pair.state == "suggested" and self.works(vacancy)
+        possible = self.shown(person, vacancy) and not self.full()
         if possible:
-            pair.state, pair.invited = "invited", self.now
+            pair.state, pair.invited, pair.words = "invited", self.now, ""
         return possible
+
+    def write(self, person: str, vacancy: str) -> bool:
+        pair = self.pairs[person, vacancy]
+        possible = self.shown(person, vacancy) and not self.full() and pair.words != "waiting"
+        if possible:
+            pair.words = "waiting"
+        return possible
+
+    def answer_words(self, person: str, vacancy: str, *, allow: bool) -> bool:
+        pair = self.pairs[person, vacancy]
+        stands = pair.state == "suggested" and pair.words == "waiting" and self.works(vacancy)
+        possible = stands and (self.shown(person, vacancy) or not allow)
+        if possible and allow:
+            pair.state, pair.invited, pair.words = "invited", self.now, "allowed"
+        elif possible:
+            pair.words = "returned"
+        return possible
+
+    def erase(self, person: str) -> None:
+        for vacancy in self.vacancies:
+            self.pairs[person, vacancy] = Pair("gone")
 
     def agree(self, person: str, vacancy: str, fields: frozenset[str], days: int, *, own: bool) -> bool:
         pair = self.pairs[person, vacancy]

@@ -48,7 +48,7 @@ def home() -> str:
     return render_template(
         "counsellor/home.html", rows=_rows(found, {row.jobseeker_id for row in calls}, day_in_bulgaria(now())),
         whole=whole, mine=mine, everybody=everybody, waiting=waiting, calls=len(calls),
-        waits=desk.waiting(db.session, words.organisation_id()),
+        waits=desk.waiting(db.session, words.organisation_id(), now()),
         own_words=own_words.count_waiting(db.session, words.organisation_id()),
         page=page, pages=pages,
     )  # fmt: skip

@@ -35,12 +35,14 @@ def invitations() -> str:
     rows = [(row, words.name(row.jobseeker), row.id in urgent) for row in found]
     written = disclosure_words.waiting(db.session, words.organisation_id())
     talks = interview_queries.without_interpreter(db.session, words.organisation_id(), now())
-    subjects = [each.disclosure for each in written] + [each.disclosure for each in talks]
+    calls = interview_queries.through_us(db.session, words.organisation_id(), now())
+    subjects = [each.disclosure for each in written] + [each.disclosure for each in (*talks, *calls)]
     leave_marks("invitations", {each.jobseeker.public_id for each in subjects})
     return render_template(
         "counsellor/invitations.html", rows=sorted(rows, key=lambda row: not row[2]),
         written=[(row, words.name(row.disclosure.jobseeker)) for row in written],
         talks=[(row, words.name(row.disclosure.jobseeker)) for row in talks], times_words=times_words,
+        calls=[(row, words.name(row.disclosure.jobseeker)) for row in calls],
     )  # fmt: skip
 
 

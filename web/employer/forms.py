@@ -164,4 +164,5 @@ class InviteForm(ZaednoForm):
     def offer(self) -> "InviteForm":
         """Put the languages up for choice."""
         self.language.choices = [SelectChoice(code, labels.language_name(code, language())) for code in LANGUAGES]
+        self.language.flags.required = True
         return self

@@ -64,6 +64,7 @@ class TimesForm(MomentForm):
         self.minutes.choices = [
             SelectChoice(str(each), ngettext("%(num)s minute", "%(num)s minutes", each)) for each in LENGTHS
         ]
+        self["clock_1"].flags.required = True
         return self
 
     def rows(self) -> Iterator[tuple[Any, Any]]:

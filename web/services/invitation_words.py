@@ -15,8 +15,8 @@ from models.disclosure_words import WordsReason, WordsState
 from models.inbox import News
 from models.queries import disclosure_words as queries
 from models.queries import vacancies
-from models.sharing_enums import InvitationText
-from web.services import audit, disclosure, vacancy_check
+from models.sharing_enums import DisclosureState, InvitationText
+from web.services import audit, cards, disclosure, vacancy_check
 from web.services.clock import day_in_bulgaria
 from web.services.disclosure_steps import NotPossible, Step
 from web.services.inbox import tell
@@ -78,6 +78,8 @@ def allow(session: Session, row: Disclosure, who: Principal, version: int | None
     """Let the words go to the person, with the invitation. Raises Stale and NotPossible."""
     held = disclosure.held(session, row)
     kept = _read(session, held, version)
+    if cards.visible(session, held, now) is None:
+        raise NotPossible
     disclosure.invited(session, held, Step.ALLOW, who, kept.template, now)
     kept.state, kept.words, kept.draft = WordsState.ALLOWED, kept.draft, None
     kept.answered_at, kept.answered_by_id = now, who.account_id
@@ -101,7 +103,7 @@ def give_back(
 def _read(session: Session, held: Disclosure, version: int | None) -> InvitationWords:
     """The words as they are now, if they are those that were read."""
     kept = queries.of_disclosure(session, held)
-    if kept is None or kept.state is not WordsState.WAITING:
+    if held.state is not DisclosureState.SUGGESTED or kept is None or kept.state is not WordsState.WAITING:
         raise NotPossible
     if kept.version != version:
         raise Stale
