@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Date, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Numbered, UtcDateTime
-from models.columns import ASKED, KEY, POOL
+from models.columns import ASKED, POOL
 
 SETS_A_DAY = 30
 
@@ -15,7 +15,7 @@ class DemandCount(Numbered, Base):
     """How many of the people who may be suggested met one single demand on a day, and how many did not.
 
     `demand` names it (`web/services/doctor_keys.py`). All rows are of the same day; a later day replaces them
-    together. An employer only ever sees a rounded share.
+    together. An employer only ever sees `tenths`, the share that did not meet it; NULL where nothing is said.
     """
 
     __tablename__ = "demand_count"
@@ -24,22 +24,24 @@ class DemandCount(Numbered, Base):
     on_day: Mapped[date] = mapped_column(Date, info=POOL)
     met: Mapped[int] = mapped_column(Integer, info=POOL)
     unmet: Mapped[int] = mapped_column(Integer, info=POOL)
+    tenths: Mapped[int | None] = mapped_column(Integer, info=POOL)
 
 
 class DemandLook(Numbered, Base):
     """One set of demands that a company looked at on a day, with the answer it got: demand → tenths, or None.
 
-    `digest` names the set, `place` is the number of the look on that day: the database allows thirty.
+    `company` are the nine digits that all branches of a company share. `digest` names the set, `place` is the number of
+    the look on that day: the database allows thirty.
     """
 
     __tablename__ = "demand_look"
     __table_args__ = (
-        UniqueConstraint("employer_id", "on_day", "place"),
-        UniqueConstraint("employer_id", "on_day", "digest"),
+        UniqueConstraint("company", "on_day", "place"),
+        UniqueConstraint("company", "on_day", "digest"),
         CheckConstraint(f"place BETWEEN 1 AND {SETS_A_DAY}", name="thirty_sets_a_day"),
     )
 
-    employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id", ondelete="CASCADE"), index=True, info=KEY)
+    company: Mapped[str] = mapped_column(String(9), info=ASKED)
     on_day: Mapped[date] = mapped_column(Date, info=ASKED)
     place: Mapped[int] = mapped_column(Integer, info=ASKED)
     digest: Mapped[str] = mapped_column(String(64), info=ASKED)

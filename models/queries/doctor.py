@@ -47,17 +47,17 @@ def replace(session: Session, rows: Sequence[DemandCount]) -> None:
     session.flush()
 
 
-def looks(session: Session, employer_id: int, on_day: date) -> int:
+def looks(session: Session, company: str, on_day: date) -> int:
     """How many sets of demands a company has looked at on a day."""
-    asked = select(func.count()).where(DemandLook.employer_id == employer_id, DemandLook.on_day == on_day)
+    asked = select(func.count()).where(DemandLook.company == company, DemandLook.on_day == on_day)
     return session.scalar(asked) or 0
 
 
-def last_look(session: Session, employer_id: int, digest: str) -> DemandLook | None:
+def last_look(session: Session, company: str, digest: str) -> DemandLook | None:
     """When a company last looked at this set, and what it was told."""
     return session.scalar(
         select(DemandLook)
-        .where(DemandLook.employer_id == employer_id, DemandLook.digest == digest)
+        .where(DemandLook.company == company, DemandLook.digest == digest)
         .order_by(DemandLook.on_day.desc())
         .limit(1)
     )

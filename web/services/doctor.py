@@ -1,8 +1,7 @@
 """What an employer is told about the demands of a vacancy: rounded shares, and thirty sets of demands a day.
 
 The answer to a set of demands is kept when the set is saved, so that reading it again costs nothing and says the same.
-A share is told in tenths, and only where both sides are large enough. The bounds at which it changes are moved a little
-by a secret that stays the same for a month, so that not even somebody who knew all others could tell where they lie.
+What is answered stands in the counts of the day (`doctor_pool.py`), the same for every company.
 """
 
 import hashlib
@@ -15,8 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models import Vacancy
-from models.crypto import Vault
-from models.employer import Employer
+from models.employer import Employer, company_root
 from models.enums import EmployerState, VacancyState
 from models.queries import doctor as queries
 from models.queries import vacancies
@@ -24,10 +22,7 @@ from models.snapshot import SETS_A_DAY, DemandLook
 from web.services import adapters, doctor_keys
 from web.services.clock import day_in_bulgaria
 from web.services.doctor_keys import Asked
-from web.services.doctor_pool import AT_LEAST, Both
 
-MOST_MORE = 5
-BLUR = 0.6
 TRIES = 3
 Shares = Mapping[str, int | None]
 
@@ -55,16 +50,6 @@ class Answer:
     as_of: date | None = None
 
 
-def tenths(both: Both, demand: str, month: str, vault: Vault) -> int | None:
-    """The share that does not meet a demand, in tenths from 1 to 9; None where one side is too small for an answer."""
-    drawn = vault.blind_index(f"doctor {month}", demand)
-    more, moved = int(drawn[:4], 16) % (MOST_MORE + 1), int(drawn[4:12], 16) / 0xFFFFFFFF - 0.5
-    if min(both) < AT_LEAST + more:
-        return None
-    exact = 10 * both.unmet / (both.met + both.unmet)
-    return min(9, max(1, int(exact + 0.5 + BLUR * moved)))
-
-
 def look(session: Session, vacancy: Vacancy, now: datetime) -> bool:
     """Answer the demands of a vacancy as they stand, if its company is checked and may ask today; whether it is."""
     session.flush()
@@ -75,16 +60,16 @@ def look(session: Session, vacancy: Vacancy, now: datetime) -> bool:
 def ask(session: Session, employer: Employer, names: Sequence[str], now: datetime) -> Shares | None:
     """The share of each demand of a set, or None when the company has asked for its thirty sets of the day. A set
     asked for again on the same day costs nothing and has the same answer."""
-    today, digest = day_in_bulgaria(now), _digest(names)
+    today, digest, company = day_in_bulgaria(now), _digest(names), company_root(employer.company_number)
     for _ in range(TRIES):
-        known = queries.last_look(session, employer.id, digest)
+        known = queries.last_look(session, company, digest)
         if known is not None and known.on_day == today:
             return known.shares
-        place = queries.looks(session, employer.id, today) + 1
+        place = queries.looks(session, company, today) + 1
         if place > SETS_A_DAY:
             return None
         made = DemandLook(
-            employer_id=employer.id, on_day=today, place=place, digest=digest, shares=_shares(session, names),
+            company=company, on_day=today, place=place, digest=digest, shares=_shares(session, names),
             looked_at=now,
         )  # fmt: skip
         try:
@@ -103,10 +88,11 @@ def answer(session: Session, vacancy: Vacancy, now: datetime) -> Answer:
         return Answer(Told.NOTHING_TO_ASK)
     if vacancy.employer.state is not EmployerState.VETTED:
         return Answer(Told.NOT_CHECKED, asked)
-    known = queries.last_look(session, vacancy.employer_id, _digest(_names(asked)))
+    company = company_root(vacancy.employer.company_number)
+    known = queries.last_look(session, company, _digest(_names(asked)))
     if known is not None:
         return Answer(Told.SHARES, asked, known.shares, known.on_day)
-    spent = queries.looks(session, vacancy.employer_id, day_in_bulgaria(now)) >= SETS_A_DAY
+    spent = queries.looks(session, company, day_in_bulgaria(now)) >= SETS_A_DAY
     return Answer(Told.SPENT if spent else Told.NOT_ASKED, asked)
 
 
@@ -129,10 +115,5 @@ def _digest(names: Sequence[str]) -> str:
 
 
 def _shares(session: Session, names: Sequence[str]) -> dict[str, int | None]:
-    vault: Vault = session.info["vault"]
     counted = queries.counted(session, names)
-    return {
-        name: tenths(Both(row.met, row.unmet), name, f"{row.on_day:%Y-%m}", vault) if row is not None else None
-        for name in names
-        for row in [counted.get(name)]
-    }
+    return {name: counted[name].tenths if name in counted else None for name in names}

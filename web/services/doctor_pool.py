@@ -1,10 +1,11 @@
 """Counting, once a day at most, how many people meet each single demand, for what employers are told about theirs.
 
-Counted is whoever agrees to be suggested to employers, is certainly of age and has not paused. New counts take the
-place of the old ones only when at least ten people have come, gone or changed since, so that the day on which one
-person comes shows nothing.
+Counted is whoever agrees to be suggested to employers, is certainly of age, has not paused, and has shown their papers
+to a counsellor. New counts take the place of the old ones only when at least ten people have come, gone or changed
+since, so that the day on which one person comes shows nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -18,13 +19,15 @@ from matcher.demands import NO_TIMES, Ease
 from matcher.gates.facts import LabourStage
 from matcher.index import Counting, PeopleIndex
 from matcher.result import Criterion
+from models.crypto import Vault
 from models.queries import doctor as queries
 from models.queries import places
 from models.snapshot import DemandCount
 from web.services import adapters, doctor_keys, matching
 from web.services.clock import day_in_bulgaria
 
-AT_LEAST = 10
+AT_LEAST, MOST_MORE = 10, 6
+BLUR, STICKS = 0.6, 0.9  # in tenths
 HELPS = (frozenset[Ease](), frozenset({Ease.TRANSPORT}), frozenset({Ease.ROOF}), frozenset({Ease.TRANSPORT, Ease.ROOF}))
 BARE = matcher.Opening("", "", "", "", schedule=NO_TIMES)
 
@@ -46,34 +49,75 @@ Single = tuple[str, Criterion, matcher.Opening]
 
 
 def renew(session: Session, now: datetime) -> bool:
-    """Count everybody, and keep the counts if they are to take the place of the old ones."""
+    """Count everybody, and keep the counts if they are to take the place of the old ones; whether they did."""
     today = day_in_bulgaria(now)
+    if any(row.on_day >= today for row in queries.counted(session).values()):
+        return False
+    return keep(session, of_the_pool(session, now), today)
+
+
+def keep(session: Session, counts: Counts, today: date) -> bool:
+    """Put counts in the place of the old ones, if enough people have come, gone or changed; whether they have. What
+    could never be told is not kept."""
+    vault: Vault = session.info["vault"]
     kept = queries.counted(session)
-    if any(row.on_day >= today for row in kept.values()):
+    old = {name: Both(row.met, row.unmet) for name, row in kept.items()}
+    if old and changed(old, counts) < needed(max(row.on_day for row in kept.values()), vault):
         return False
-    counts = of_the_pool(session, now)
-    if kept and not differs({name: Both(row.met, row.unmet) for name, row in kept.items()}, counts):
-        return False
-    queries.replace(
-        session,
-        [DemandCount(demand=name, on_day=today, met=both.met, unmet=both.unmet) for name, both in counts.items()],
-    )
+    before = {name: row.tenths for name, row in kept.items()}
+    rows = [
+        DemandCount(
+            demand=name, on_day=today, met=both.met, unmet=both.unmet,
+            tenths=tenths(both, name, today, vault, before.get(name)),
+        )
+        for name, both in sorted(counts.items())
+        if both.told
+    ]  # fmt: skip
+    queries.replace(session, rows)
     return True
 
 
-def differs(old: Counts, new: Counts) -> bool:
-    """Whether at least ten people have come, gone or changed, as far as the counts show it for certain."""
-    nobody = Both(0, 0)
-    pairs = ((old.get(name, nobody), new.get(name, nobody)) for name in old.keys() | new.keys())
-    return any(abs(a.met - b.met) >= AT_LEAST or abs(a.unmet - b.unmet) >= AT_LEAST for a, b in pairs)
+def changed(old: Counts, new: Counts) -> int:
+    """At least so many people have come, gone or changed between two counts."""
+    pairs = [(old[name], new[name]) for name in old.keys() & new.keys()]
+    return max((max(abs(a.met - b.met), abs(a.unmet - b.unmet)) for a, b in pairs), default=0)
+
+
+def needed(on_day: date, vault: Vault) -> int:
+    """How many people must have changed before the counts of a day are replaced: at least ten, how many is secret."""
+    return AT_LEAST + int(vault.blind_index("doctor renewal", on_day.isoformat())[:4], 16) % MOST_MORE
+
+
+def tenths(both: Both, demand: str, today: date, vault: Vault, before: int | None = None) -> int | None:
+    """The share that does not meet a demand, in tenths from 1 to 9; None where one side is too small for an answer.
+
+    What was told before is told again until the share is clearly another one. The bounds lie where a secret of the
+    month puts them, so that not even somebody who knew all others could tell on which side of one they are.
+    """
+    drawn = vault.blind_index(f"doctor {today:%Y-%m}", demand)
+    if min(both) < AT_LEAST + int(drawn[:4], 16) % MOST_MORE:
+        return None
+    exact = 10 * both.unmet / (both.met + both.unmet)
+    if before is not None and abs(exact - before) <= STICKS:
+        return before
+    moved = BLUR * (int(drawn[4:12], 16) / 0xFFFFFFFF - 0.5)
+    return min(9, max(1, int(exact + 0.5 + moved)))
 
 
 def of_the_pool(session: Session, now: datetime) -> Counts:
     """Demand → how many of the pool meet it and do not, as of now."""
     given = matching.context(session, now)
     people = [adapters.seeker(person, given.rules, given.on) for person in queries.who_may_be_suggested(session)]
-    adults = [each for each in people if each.legal.labour_limits.stage is LabourStage.ADULT]
-    return counts(adults, [adapters.place(row) for row in places.municipalities(session)], given)
+    return counts(
+        [each for each in people if _counts(each)],
+        [adapters.place(row) for row in places.municipalities(session)],
+        given,
+    )
+
+
+def _counts(each: matcher.Seeker) -> bool:
+    """Certainly of age, and somebody whose papers a counsellor has seen: nobody can invent people to find one among."""
+    return each.legal.labour_limits.stage is LabourStage.ADULT and each.legal.work_right.verified
 
 
 def counts(
@@ -135,31 +179,28 @@ def _weeks(today: date) -> Iterator[Single]:
 def _skills(people: Sequence[matcher.Seeker], taxonomy: matcher.Taxonomy) -> Counts:
     """Skills held by some, themselves or in a neighbour; whoever was never asked speaks against none."""
     asked = [each.candidate.skills for each in people if each.candidate.skills is not None]
-    holders: dict[str, int] = {}
+    holders: Counter[str] = Counter()
     for skills in asked:
         held = {skill.concept_id for skill in skills}
-        for skill in held.union(*(taxonomy.neighbours.get(one, {}) for one in held)):
-            holders[skill] = holders.get(skill, 0) + 1
-    found = {
-        skill: Both(number + len(people) - len(asked), len(asked) - number) for skill, number in sorted(holders.items())
-    }
-    return {doctor_keys.skill_held(skill): both for skill, both in found.items() if both.told}
+        holders.update(held.union(*(taxonomy.neighbours.get(one, {}) for one in held)))
+    return {doctor_keys.skill_held(skill): _both(len(people), len(asked) - holders[skill]) for skill in holders}
 
 
 def _experience(people: Sequence[matcher.Seeker]) -> Counts:
-    """Years in work of each minor group that enough people know; more years are known to fewer people."""
-    found: dict[str, Both] = {}
-    for group in sorted({work.isco[:3] for each in people for work in each.candidate.occupations or ()}):
-        years = [_years_in(group, each.candidate.occupations) for each in people]
-        for wanted in range(1, doctor_keys.MOST_YEARS + 1):
-            both = _both(len(people), sum(number < wanted for number in years))
-            if both.met < AT_LEAST:
-                break
-            found[doctor_keys.years_in(group, wanted)] = both
-    return found
+    """Years in work of each minor group that somebody knows; who was never asked may have any."""
+    years: dict[str, list[float]] = {}
+    for each in people:
+        for group in {work.isco[:3] for work in each.candidate.occupations or ()}:
+            years.setdefault(group, []).append(_years_in(group, each.candidate.occupations or ()))
+    unknown = sum(each.candidate.occupations is None for each in people)
+    return {
+        doctor_keys.years_in(group, wanted): Both(met, len(people) - met)
+        for group, known in years.items()
+        for wanted in range(1, doctor_keys.MOST_YEARS + 1)
+        for met in [unknown + sum(number >= wanted for number in known)]
+    }
 
 
-def _years_in(group: str, held: Sequence[matcher.OccupationHeld] | None) -> float:
+def _years_in(group: str, held: Sequence[matcher.OccupationHeld]) -> float:
     """The years somebody worked in a group; as many as can be where that is not known."""
-    related = [work.years for work in held or () if work.isco.startswith(group)]
-    return inf if held is None or None in related else sum(years for years in related if years is not None)
+    return sum(inf if work.years is None else work.years for work in held if work.isco.startswith(group))

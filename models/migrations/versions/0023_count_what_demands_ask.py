@@ -20,13 +20,14 @@ def upgrade() -> None:
         sa.Column("on_day", sa.Date(), nullable=False),
         sa.Column("met", sa.Integer(), nullable=False),
         sa.Column("unmet", sa.Integer(), nullable=False),
+        sa.Column("tenths", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_demand_count")),
         sa.UniqueConstraint("demand", name=op.f("uq_demand_count_demand")),
     )
     op.create_table(
         "demand_look",
-        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("company", sa.String(length=9), nullable=False),
         sa.Column("on_day", sa.Date(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
@@ -34,14 +35,10 @@ def upgrade() -> None:
         sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("place BETWEEN 1 AND 30", name=op.f("ck_demand_look_thirty_sets_a_day")),
-        sa.ForeignKeyConstraint(
-            ["employer_id"], ["employer.id"], name=op.f("fk_demand_look_employer_id"), ondelete="CASCADE"
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_demand_look")),
-        sa.UniqueConstraint("employer_id", "on_day", "place", name=op.f("uq_demand_look_employer_id_on_day_place")),
-        sa.UniqueConstraint("employer_id", "on_day", "digest", name=op.f("uq_demand_look_employer_id_on_day_digest")),
+        sa.UniqueConstraint("company", "on_day", "place", name=op.f("uq_demand_look_company_on_day_place")),
+        sa.UniqueConstraint("company", "on_day", "digest", name=op.f("uq_demand_look_company_on_day_digest")),
     )
-    op.create_index(op.f("ix_demand_look_employer_id"), "demand_look", ["employer_id"], unique=False)
 
 
 def downgrade() -> None:
