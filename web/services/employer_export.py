@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models import Account, Employer
 from models.columns import Export
 from models.crypto import Vault
+from models.enums import EmployerState
 from models.queries import employer_rows, vacancies
 from web.services import audit, disclosure
 from web.services.disclosed import pseudonym
@@ -45,7 +46,9 @@ def note(session: Session, employer: Employer, who: Principal, now: datetime) ->
 
 
 def _invitations(session: Session, employer: Employer) -> Iterator[Values]:
-    """Where each invitation stands, as the company's own pages say it now."""
+    """Where each invitation stands, as the company's own pages say it now: nothing unless it is vetted."""
+    if employer.state is not EmployerState.VETTED:
+        return
     vault: Vault = session.info["vault"]
     for row in employer_rows.invitations(session, employer.id):
         yield {
