@@ -18,6 +18,7 @@ from web import labels, money, vacancy_words
 from web.filters import day, place_name
 from web.services.offers import Offered, pays_less, terms_of
 
+NEAR = 60
 GATHERED = date(2026, 11, 22)
 SURE, LIKELY = matcher.Confidence.HIGH, matcher.Confidence.MEDIUM
 
@@ -166,6 +167,12 @@ def pay(terms: Offered) -> str:
     return str(_("%(pay)s %(period)s, gross", pay=money.euros(terms.pay), period=period))
 
 
+def net(terms: Offered, rules: matcher.Rules) -> str:
+    """What is left of a month's pay, about, after insurance and tax."""
+    month = terms.pay if terms.pay_period is PayPeriod.MONTH else round(terms.pay * terms.hours_per_week * 52 / 12)
+    return money.euros(round(rules.net_month(month, terms.first_day), -2))
+
+
 def in_words(filing: Filing, rules: matcher.Rules) -> Words:
     """One duty in the reader's words, with how sure it is and where it is written."""
     notes = [_unsure(filing.confidence), _("Source: %(source)s (checked on %(day)s)",
@@ -176,8 +183,10 @@ def in_words(filing: Filing, rules: matcher.Rules) -> Words:
 
 
 def days_left(due: date, today: date) -> str:
-    """How far away a day is."""
+    """How far away a day is; nothing for days that are far away."""
     number = (due - today).days
+    if number > NEAR:
+        return ""
     if number < 0:
         return str(ngettext("%(num)s day late", "%(num)s days late", -number))
     return str(ngettext("%(num)s day left", "%(num)s days left", number) if number else _("Today"))

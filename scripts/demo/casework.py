@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from models import Account, Interest, Jobseeker, Placement, Vacancy
+from models import Account, FilingMark, Interest, Jobseeker, Placement, Vacancy
 from models.enums import DecisionKind, InterestKind, NotForMe, PlacementOutcome, Role, VacancyState
 from scripts.demo.seed import Seed, principal
 from web.services import audit, being_suggested, decisions, matching
@@ -15,6 +15,7 @@ OUTCOMES = {
 }  # fmt: skip
 ENDED = {PlacementOutcome.EMPLOYED_OTHER, PlacementOutcome.NOT_EMPLOYED, PlacementOutcome.MOVED}
 FOLLOWED_UP_AFTER = 30
+FILED = ("see_document", "written_contract", "medical_check", "register_contract", "tell_inspectorate")
 KINDS = {DecisionKind.PROPOSE: 60, DecisionKind.HOLD: 25, DecisionKind.VETO: 15}
 Event = tuple[datetime, Principal, str, str, dict[str, str]]
 
@@ -68,12 +69,14 @@ def _placement(seed: Seed, person: Jobseeker, vacancy: Vacancy) -> None:
     started = seed.today - timedelta(days=age)
     outcome = seed.pick(OUTCOMES) if age > FOLLOWED_UP_AFTER else None
     ended = started + timedelta(days=seed.dice.randrange(5, age)) if outcome in ENDED else None
-    seed.session.add(
-        Placement(
-            jobseeker=person, vacancy=vacancy, started_on=started, ended_on=ended, outcome=outcome,
-            created_at=seed.ago(age),
-        )
+    made = Placement(
+        jobseeker=person, vacancy=vacancy, started_on=started, ended_on=ended, outcome=outcome,
+        created_at=seed.ago(age),
     )  # fmt: skip
+    seed.session.add(made)
+    seed.session.flush()
+    done = [*FILED, *(["register_end"] if ended else [])]
+    seed.session.add_all(FilingMark(placement_id=made.id, duty=duty, done_at=seed.ago(0.9 * age)) for duty in done)
     person.paused_at = None if ended else seed.ago(age)
 
 

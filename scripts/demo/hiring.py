@@ -1,13 +1,15 @@
 """Hiring: the chambermaid has an offer to answer, and somebody began work a week ago, with some of it filed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from models import Consent, Disclosure, FilingMark, JobOffer, Placement
 from models.enums import ConsentPurpose, ContractKind
+from models.sharing_enums import DisclosureState
 from scripts.demo.seed import Seed
 from scripts.demo.sharing import company
 from web.services import offers, rule_values
-from web.services.offers import HIRING_TEXT, Offered
+from web.services.offers import HIRING_TEXT
 
 FILED = ("see_document", "written_contract", "medical_check")
 
@@ -25,10 +27,7 @@ def _offer(seed: Seed, granted: Disclosure) -> JobOffer:
     terms = offers.of_vacancy(vacancy, seed.today)
     if terms is None:
         raise LookupError("The vacancy promises nothing.")
-    less = Offered(
-        terms.first_day, terms.last_day, ContractKind.PERMANENT, terms.hours_per_week, terms.pay, terms.pay_period,
-        terms.municipality_code,
-    )  # fmt: skip
+    less = replace(terms, hours_per_week=terms.hours_per_week - 5)
     rules = rule_values.in_force(seed.session)
     return offers.make(seed.session, granted, company(vacancy), less, rules, seed.ago(0.2))
 
@@ -49,7 +48,11 @@ def _placement(seed: Seed, granted: Disclosure) -> Placement:
         jobseeker=person, vacancy=granted.vacancy, consent=consent, started_on=began, created_at=seed.ago(5),
         contract=ContractKind.PERMANENT, contract_on=began - timedelta(days=1),
     )  # fmt: skip
-    seed.session.add(made)
+    met = Disclosure(
+        jobseeker=person, vacancy=granted.vacancy, state=DisclosureState.CLOSED, changed_at=seed.ago(5),
+        created_at=seed.ago(20),
+    )  # fmt: skip
+    seed.session.add_all((made, met))
     seed.session.flush()
     marks = [FilingMark(placement_id=made.id, duty=duty, done_at=seed.ago(4)) for duty in FILED]
     seed.session.add_all(marks)

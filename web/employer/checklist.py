@@ -16,6 +16,7 @@ from web.employer.hiring_form import ContractForm, EndForm
 from web.employer.signs import sign
 from web.extensions import db, now, principal
 from web.forms import ZaednoForm
+from web.gate import leave_marks
 from web.pages import done, send_again
 from web.papers.pdf import paper
 from web.services import checklist as service
@@ -27,8 +28,11 @@ Answer = str | tuple[str, int] | Response
 
 @blueprint.route("/employer/placements/<id:placement>/checklist", methods=["GET"])
 def checklist(placement: Placement) -> str:
-    """Everything there is to do, the most urgent first."""
+    """Everything there is to do, the most urgent first. What follows from somebody's papers leaves a mark they read."""
     today = day_in_bulgaria(now())
+    if placements.told_duties(placement):
+        facts = {"employer": placement.vacancy.employer.public_id, "placement": placement.public_id}
+        leave_marks("hiring checklist", [placement.jobseeker.public_id], **facts)
     return render_template(
         "employer/checklist.html", row=placement, sheet=_sheet(placement), asks=hiring_words.ASKS,
         programmes=subsidies.for_employers(db.session, today), programme_words=subsidy_words, today=today,

@@ -57,11 +57,12 @@ class Sheet:
 
 
 def sheet(row: Placement, found: Checklist, rules: matcher.Rules, now: datetime) -> Sheet:
-    """The list in the reader's words."""
+    """The list in the reader's words: what waits, what to think of, what is done."""
     between = disclosures.of_pair(db.session, row.jobseeker_id, row.vacancy_id)
     shared = between if between is not None and offers.sharing(between, now) else None
     data = _data(row, shared)
-    lines = tuple(_line(each, data, rules, now) for each in found.entries)
+    order = sorted(found.entries, key=lambda each: (each.mark is not None, each.advice))
+    lines = tuple(_line(each, data, rules, now) for each in order)
     return Sheet(sign(row), lines, found.asks, shared)
 
 

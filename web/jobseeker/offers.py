@@ -20,7 +20,7 @@ from web.jobseeker.forms.offer import AcceptForm, RefuseForm
 from web.jobseeker.me import me
 from web.pages import done, send_again
 from web.services import offers as service
-from web.services import placements
+from web.services import placements, rule_values
 from web.services.disclosure_steps import NotPossible
 
 Answer = str | tuple[str, int] | Response
@@ -60,6 +60,7 @@ def offer(job_offer: JobOffer) -> Answer:
         "jobseeker/offer.html", row=job_offer, vacancy=vacancy, form=form, no=RefuseForm(formdata=None),
         rows=hiring_words.compared(job_offer), less=hiring_words.less_than_promised(job_offer),
         name=names.get(vacancy.concept_id or 0, vacancy.title), answerable=service.answerable(job_offer, now()),
+        net=hiring_words.net(service.terms_of(job_offer), rule_values.in_force(db.session)),
         told=placements.told_duties(work) if work else _told(job_offer),
     )  # fmt: skip
 

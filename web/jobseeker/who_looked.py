@@ -24,6 +24,9 @@ PURPOSES: Mapping[str, LazyString] = {
     "interest": _l("Looked at which jobs you are interested in"),
     "contests": _l("Looked at what you say is not right"),
     "shared data": _l("Read what you share"),
+    "hiring checklist": _l("Read what to do because of your papers"),
+    "placements": _l("Looked at offers and who works"),
+    "offers": _l("Looked at an offer to you"),
 }
 OTHER = _l("Looked at your data")
 
