@@ -87,7 +87,8 @@ def addresses(persona: str, things: Things) -> list[str]:
     pages = {
         "visitor": [
             "/", "/join", "/sign-in", "/staff/sign-in", "/new-pin", "/employers/register", "/privacy", "/help",
-            "/accessibility", *RIGHTS, "/report", "/report/answer", "/erased", "/vacancy-confirmed", "/confirm-vacancy/over",
+            "/accessibility", *RIGHTS, f"/vacancies/{things.hotel_vacancy}",
+            "/report", "/report/answer", "/erased", "/vacancy-confirmed", "/confirm-vacancy/over",
             "/nowhere",
         ],
         "jobseeker": [
@@ -98,6 +99,7 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "employer": [
             "/employer", "/employer/team", "/employer/vacancies/new", "/employer/vacancies/new/text",
+            "/employer/import", "/employer/import/drafts", "/employer/export", f"{own}/share",
             *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people", "/preview")), "/security",
         ],
         "counsellor": [

@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 
 from models import Vacancy
 from web import posting_words, vacancy_words
-from web.filters import day, place_name
+from web.filters import clock_time, day, place_name
 from web.i18n import locale_of
 from web.papers.pdf import FONTS, HERE, printable
 
 Side = dict[str, object]
-ON_PAPER = ("hours_per_week", "weekdays", "from_minute", "to_minute", "rotating_shifts", "languages", "accommodation")
+ON_PAPER = ("hours_per_week", "weekdays", "rotating_shifts", "night_work", "languages", "accommodation")
 
 
 def poster_pdf(vacancy: Vacancy, languages: Sequence[str], address: str) -> bytes:
@@ -38,20 +38,24 @@ def _side(vacancy: Vacancy, language: str) -> Side:
             "lang": language,
             "dir": locale_of(language).text_direction,
             "kicker": _("Work at %(employer)s", employer=vacancy.employer.name),
-            "title": title,
+            "title": title[:1].upper() + title[1:],
             "original": "" if same else vacancy.title,
             "original_lang": vacancy.language,
             "original_dir": locale_of(vacancy.language).text_direction,
-            "facts": [{"label": label, "text": said, "latin": False} for label, said in _facts(vacancy)],
+            "facts": [{"label": label, "text": said} for label, said in _facts(vacancy)],
             "scan": _("Scan this square to read more and to say that you are interested."),
             "free": _("It is free. Nobody may ask you for money for a job."),
         }
 
 
 def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
+    """What decides whether somebody reads on; what is not offered is left to the page."""
     yield str(_("Place")), place_name(vacancy.municipality)
     yield str(_("Pay")), vacancy_words.pay(vacancy)
     yield str(_("Starts on")), day(vacancy.starts_on)
     for name, label, said in posting_words.facts(vacancy):
-        if name in ON_PAPER:
+        if name in ON_PAPER and getattr(vacancy, name) is not False:
             yield label, said
+    if vacancy.from_minute is not None and vacancy.to_minute is not None:
+        times = map(clock_time, (vacancy.from_minute, vacancy.to_minute))
+        yield str(_("Time of day")), "\u2013".join(times)

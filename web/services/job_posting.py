@@ -34,6 +34,35 @@ WRITTEN_AS = {
     ContractKind.PERMANENT: ["FULL_TIME"], ContractKind.PART_TIME: ["PART_TIME"],
     ContractKind.FIXED_TERM: ["TEMPORARY"], ContractKind.SEASONAL: ["TEMPORARY", "SEASONAL"],
 }  # fmt: skip
+#: Column → why it does not come back from a file. Everything else of a vacancy does.
+LOSSES: Mapping[str, str] = {
+    "vacancy.id": "a vacancy of its own",
+    "vacancy.public_id": "a vacancy of its own; the file's one is known as its reference",
+    "vacancy.version": "a vacancy of its own",
+    "vacancy.created_at": "a vacancy of its own",
+    "vacancy.external_reference": "the file's reference takes its place",
+    "vacancy.state": "whatever comes from a file is a draft",
+    "vacancy.findable": "chosen anew for each vacancy",
+    "vacancy.submitted_at": "a draft was not sent yet",
+    "vacancy.approved_at": "a draft is not approved",
+    "vacancy.approved_by_id": "a draft is not approved",
+    "vacancy.said_open_at": "a draft is not open",
+    "vacancy.asked_open_at": "a draft is not open",
+    "vacancy.closed_at": "a draft is not closed",
+    "vacancy.close_reason": "a draft is not closed",
+    "vacancy.return_reason": "a draft was not given back",
+    "vacancy.return_note": "a draft was not given back",
+    "vacancy_skill.id": "a row of its own",
+    "vacancy_skill.vacancy_id": "a row of its own",
+    "vacancy_skill.own_words": "the skill stands there, the words for which staff found it do not",
+    "vacancy_own_skill.id": "a row of its own",
+    "vacancy_own_skill.public_id": "a row of its own",
+    "vacancy_own_skill.vacancy_id": "a row of its own",
+    "vacancy_language.id": "a row of its own",
+    "vacancy_language.vacancy_id": "a row of its own",
+    "vacancy_licence.id": "a row of its own",
+    "vacancy_licence.vacancy_id": "a row of its own",
+}
 LONGEST_REFERENCE, MOST_BLOCKS = 100, 100
 DATA_BLOCK = re.compile(r"<script\b[^<>]*application/ld\+json[^<>]*>", re.IGNORECASE)
 
