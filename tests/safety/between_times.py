@@ -22,6 +22,8 @@ WHICH = st.integers(0, 40)
 class Times(Between):
     """Times offered, taken, noted, given back, moved and called off."""
 
+    agreed = 0
+
     def _slots(self) -> list[InterviewSlot]:
         return list(self.session.scalars(select(InterviewSlot).order_by(InterviewSlot.id)))[-len(self.model.slots) :]
 
@@ -57,6 +59,13 @@ class Times(Between):
                 self.model.take(person, number, own=own),
                 lambda: interviews.take(self.session, row, self._own(person, own), None, self.model.now),
             )
+
+    @rule(person=WHO, vacancy=WHAT, seats=st.integers(1, 2), which=WHICH)
+    def the_whole_way_to_a_time(self, person: str, vacancy: str, seats: int, which: int) -> None:
+        """Random steps alone seldom come this far."""
+        self.the_whole_way(person, vacancy, frozenset({"name"}), 30, own=True)
+        self.offer(person, vacancy, 6, both=False, seats=seats)
+        self.take(person, which, own=True)
 
     @rule(person=WHO, vacancy=WHAT, own=st.booleans())
     def none_of_them(self, person: str, vacancy: str, own: bool) -> None:
@@ -101,3 +110,4 @@ class Times(Between):
             pair = self.model.pairs[person, self.model.slots[number].vacancy]
             seen = row.state is InterviewState.AGREED and interviews.shares(row.disclosure, self.model.now)
             assert not seen or pair.state == "disclosed"
+            type(self).agreed += seen

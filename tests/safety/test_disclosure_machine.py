@@ -19,7 +19,7 @@ def few_invitations(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _run(session: Session, world: World, examples: int, least: int) -> None:
-    Times.steps = Times.read = 0
+    Times.steps = Times.read = Times.agreed = 0
     run_state_machine_as_test(
         lambda: Times(session, world),
         settings=settings(
@@ -29,6 +29,7 @@ def _run(session: Session, world: World, examples: int, least: int) -> None:
     )  # fmt: skip
     assert Times.steps >= least
     assert Times.read >= least / 20, "too little was shared to say anything"
+    assert Times.agreed >= least / 20, "too few times were agreed to say anything"
 
 
 def test_two_thousand_random_steps_end_as_the_simple_account_says(session: Session, world: World) -> None:
