@@ -1,0 +1,142 @@
+"""What came of it: kind words, work that begins, places that are taken."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models import Disclosure, HiringOutcome, JobOffer, Placement
+from models.inbox import InboxItem, News
+from models.offer import OfferState
+from models.queries import by_public_id
+from models.sharing_enums import DisclosureState
+from tests.browser import HouseClient, another, fetch_all
+from tests.conftest import FakeClock
+from tests.world import World
+
+
+def _offer(session: Session, world: World) -> JobOffer:
+    """The offer of the world as stored now, without holding the database."""
+    session.rollback()
+    row = by_public_id(session, JobOffer, world.job_offer)
+    assert row is not None
+    session.expunge_all()
+    session.rollback()
+    return row
+
+
+def _rows(session: Session, kind: type) -> list[Any]:
+    """Every row of a table as stored now, without holding the database."""
+    session.rollback()
+    found = fetch_all(session, kind)
+    session.expunge_all()
+    session.rollback()
+    return found
+
+
+def _news(session: Session, news: News) -> list[InboxItem]:
+    return [item for item in _rows(session, InboxItem) if item.news is news]
+
+
+def test_not_chosen_closes_at_once_with_kind_words(client: HouseClient, session: Session, world: World) -> None:
+    page = f"/employer/people/{world.granted}/outcome"
+    client.sign_in_as(world.employer).get("/?lang=en")
+    assert client.submit(page, {"reason": "language"}).status_code == 303
+    (shared,) = [row for row in _rows(session, Disclosure) if row.public_id == world.granted]
+    assert shared.state is DisclosureState.CLOSED
+    assert _offer(session, world).state is OfferState.TAKEN_BACK
+    assert client.get(f"/employer/people/{world.granted}").status_code == 303
+    person = another(client.application).sign_in_as(world.anna_account)
+    person.get("/?lang=en")
+    said = person.get("/me/offers").get_data(as_text=True)
+    assert "A language course can open this kind of job for you." in said
+    assert "More of the language" not in said
+    desk = another(client.application).sign_in_as(world.counsellor)
+    desk.get("/?lang=en")
+    assert "More of the language was needed" in desk.get("/desk/placements").get_data(as_text=True)
+    assert len(_news(session, News.NOT_CHOSEN)) == 1
+    assert len(_news(session, News.OUTCOME_SAID)) == 1
+
+
+def test_a_reason_is_needed_and_no_own_words_are_taken(client: HouseClient, session: Session, world: World) -> None:
+    page = f"/employer/people/{world.granted}/outcome"
+    assert client.sign_in_as(world.employer).submit(page, {"reason": "she is too old"}).status_code == 422
+    assert "<textarea" not in client.get(page).get_data(as_text=True)
+    assert not _rows(session, HiringOutcome)
+
+
+def test_closing_as_filled_asks_first_but_holds_nobody_up(client: HouseClient, session: Session, world: World) -> None:
+    page = f"/employer/vacancies/{world.cook_vacancy}"
+    client.sign_in_as(world.employer)
+    answer = client.submit(f"{page}/close", {"reason": "filled"}, page=page)
+    assert answer.headers["Location"].endswith(f"{page}/outcomes")
+    assert world.granted in client.get(f"{page}/outcomes").get_data(as_text=True)
+    closed = client.submit(f"{page}/close", {"reason": "filled", "unsaid": "yes"}, page=f"{page}/outcomes")
+    assert closed.headers["Location"].endswith("/employer")
+
+
+def test_work_begins_on_an_accepted_offer(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    another(client.application).sign_in_as(world.anna_account).submit(f"/me/offers/{world.job_offer}")
+    clock.move(days=8)
+    page = f"/employer/offers/{world.job_offer}"
+    began = {f"{name}-{part}": value for name in ("first_day", "signed_on")
+             for part, value in (("day", "1"), ("month", "12"), ("year", "2026"))}  # fmt: skip
+    client.sign_in_as(world.employer).get("/?lang=en")
+    late = client.submit(f"{page}/began", {**began, "first_day-day": "5"}, page=page)
+    assert late.status_code == 422, "work that begins in the future has not begun"
+    made = client.submit(f"{page}/began", began, page=page)
+    assert made.status_code == 303
+    assert "/checklist" in made.headers["Location"]
+    session.rollback()
+    (row,) = [each for each in _rows(session, Placement) if each.offer_id is not None]
+    assert row.started_on.isoformat() == "2026-12-01"
+    assert len(_news(session, News.BEGAN)) == 1
+    client.submit(f"{page}/began", began, page=page)
+    assert len(_rows(session, Placement)) == 2, "one from the world, one begun once"
+    person = another(client.application).sign_in_as(world.anna_account)
+    person.get("/?lang=en")
+    assert "Where you work" in person.get("/me/offers").get_data(as_text=True)
+
+
+def test_an_accepted_offer_outlives_the_closing_of_its_vacancy(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    another(client.application).sign_in_as(world.anna_account).submit(f"/me/offers/{world.job_offer}")
+    page = f"/employer/vacancies/{world.cook_vacancy}"
+    client.sign_in_as(world.employer).submit(f"{page}/close", {"reason": "filled"}, page=page)
+    clock.move(days=8)
+    assert client.sign_in_as(world.employer).get(f"/employer/offers/{world.job_offer}").status_code == 200
+
+
+def test_a_full_vacancy_asks_to_be_closed(client: HouseClient, session: Session, world: World) -> None:
+    work = by_public_id(session, Placement, world.placement)
+    assert work is not None
+    work.vacancy.places = 1
+    session.commit()
+    client.sign_in_as(world.employer).get("/?lang=en")
+    shown = client.get(f"/employer/placements/{world.placement}/checklist").get_data(as_text=True)
+    assert "All places of this vacancy are taken" in shown
+
+
+def test_a_suspended_company_sees_nothing_of_offers_and_work(
+    client: HouseClient, session: Session, world: World
+) -> None:
+    work = by_public_id(session, Placement, world.placement)
+    assert work is not None
+    from models.enums import EmployerState
+
+    work.vacancy.employer.state = EmployerState.SUSPENDED
+    session.commit()
+    client.sign_in_as(world.employer)
+    assert client.get(f"/employer/placements/{world.placement}/checklist").status_code == 404
+    assert client.get(f"/employer/offers/{world.job_offer}").status_code == 404
+    listed = client.get("/employer/hiring").get_data(as_text=True)
+    assert world.placement not in listed
+    assert world.job_offer not in listed
+
+
+def test_the_days_of_an_offer_are_fourteen(session: Session, world: World) -> None:
+    row = _offer(session, world)
+    assert row.expires_at - row.created_at == timedelta(days=14)
