@@ -8,6 +8,7 @@ from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 import matcher
 from models import Decision, Jobseeker, Vacancy
@@ -29,7 +30,8 @@ LEFT: Mapping[decisions.Left, LazyString] = {
     decisions.Left.RULED_OUT: _l("The law or the person's own wish rules it out now."),
     decisions.Left.GONE: _l("The person is not with your organisation any more."),
 }
-REASONS = [("", ""), *labels.choices(each for each in decisions.REASONS[DecisionKind.PROPOSE][:-1])]
+WHY = [each for each in decisions.REASONS[DecisionKind.PROPOSE] if each is not DecisionReason.OTHER]
+REASONS = [SelectChoice("", ""), *(SelectChoice(*each) for each in labels.choices(WHY))]
 
 
 class ProposeForm(ZaednoForm):
@@ -84,7 +86,10 @@ def _say(people: Sequence[Jobseeker], found: Mapping[str, decisions.Left | None]
 
 
 def _page(vacancy: Vacancy, people: Sequence[Jobseeker], form: ProposeForm) -> str:
-    leave_marks("matches", [each.public_id for each in people])
+    shown = [each.public_id for each in people]
+    # The mark is written in a transaction of its own, which this one must not keep waiting.
+    db.session.rollback()
+    leave_marks("matches", shown)
     whole = [caseload.whole_person(db.session, each) for each in people]
     results = [matching.pair(db.session, each, vacancy, now()) for each in whole]
     names = words.concept_names(results)
