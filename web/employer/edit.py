@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,7 +10,7 @@ from models import Vacancy
 from models.enums import VacancyState
 from models.queries import taxonomy, vacancies
 from web import vacancy_words
-from web.employer import blueprint, suggested
+from web.employer import blueprint, doctor, suggested
 from web.employer.asking import changeable
 from web.employer.terms_form import TermsForm
 from web.extensions import db, now, principal
@@ -19,6 +19,7 @@ from web.pages import done
 from web.place_names import place_choices
 from web.services import matching, vacancy_edit, vacancy_usual
 from web.services.clock import day_in_bulgaria
+from web.services.principal import Actor
 from web.services.vacancy_usual import Suggested
 
 
@@ -40,9 +41,16 @@ def edit_vacancy(vacancy: Vacancy) -> str | Response | tuple[str, int]:
         except vacancy_edit.Stale:
             return _stale(form, vacancy, places), 409
         flash(_what_happened(vacancy, bool(changed)), "success")
-        return done(url_for("employer.vacancy", vacancy=vacancy.public_id))
+        return done(_next(vacancy))
     shown = _page(form, vacancy, usual)
     return (shown, 422) if form.is_submitted() else shown
+
+
+def _next(vacancy: Vacancy) -> str:
+    """The vacancy's page, or these terms once more beside what the doctor says now."""
+    if "again" in request.form:
+        return url_for("employer.edit_vacancy", vacancy=vacancy.public_id, _anchor="doctor")
+    return url_for("employer.vacancy", vacancy=vacancy.public_id)
 
 
 def _usual(vacancy: Vacancy) -> Mapping[str, Suggested]:
@@ -58,9 +66,10 @@ def _page(
 ) -> str:  # fmt: skip
     names = taxonomy.preferred_labels(db.session, {row.concept_id for row in vacancy.skills}, language())
     pay = suggested.about_pay(matching.rules(db.session), day_in_bulgaria(now()))
+    looks = principal().actor is Actor.EMPLOYER and not usual
     return render_template(
         "employer/edit.html", form=form, vacancy=vacancy, stale=stale, said=suggested.told(usual), pay=pay,
-        names=names,
+        names=names, looks=looks, **(doctor.parts(vacancy) if looks else {}),
     )  # fmt: skip
 
 
