@@ -15,15 +15,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from matcher.reading.passages import levelled
-from matcher.vacancy_rules.risk import FILE
+from matcher.vacancy_rules.risk import FILE, length
 from matcher.vacancy_rules.signs import families_in, family_names
 from scripts.bench.adverts import Advert, adverts
 
 SHARE_ASKED = 0.12
 FOLDS = 10
 STRENGTH = 0.5
-HEAD = """# How much each family of words in advert_signs.toml speaks for a bad advert: log odds, learned from the dev half of
-# the labelled adverts by `python -m scripts.learn_adverts`. From "asks_from" on a person is asked; it never blocks.
+HEAD = """# How much each family of words in advert_signs.toml speaks for a bad advert, and a text's length: log odds,
+# learned from the dev half of the labelled adverts by `python -m scripts.learn_adverts`. From "asks_from" on a person
+# is asked; it never blocks.
 """
 Array = npt.NDArray[np.float64]
 
@@ -44,10 +45,11 @@ def render(told: Sequence[Advert]) -> str:
     names = family_names()
     table, bad = _table(told, names)
     model = _model().fit(table, bad)
-    rows = [f"{name} = {weight:.3f}" for name, weight in zip(names, model.coef_[0], strict=True) if round(weight, 3)]
-    asks = _asks_from(table, bad, told, float(model.intercept_[0] + max(model.coef_[0])))
-    lines = [f"start = {model.intercept_[0]:.3f}", f"asks_from = {asks:.3f}", "", "[weight]", *rows]
-    return HEAD + "\n".join(lines) + "\n"
+    *of, of_length = model.coef_[0]
+    rows = [f"{name} = {weight:.3f}" for name, weight in zip(names, of, strict=True) if round(weight, 3)]
+    asks = _asks_from(table, bad, told, float(model.intercept_[0] + max(of) + of_length * length("a b c d e f")))
+    head = [f"start = {model.intercept_[0]:.3f}", f"length = {of_length:.3f}", f"asks_from = {asks:.3f}"]
+    return HEAD + "\n".join([*head, "", "[weight]", *rows]) + "\n"
 
 
 def _model() -> LogisticRegression:
@@ -56,7 +58,9 @@ def _model() -> LogisticRegression:
 
 def _table(told: Sequence[Advert], names: Sequence[str]) -> tuple[Array, npt.NDArray[np.bool_]]:
     has = [families_in(levelled(each.text)) for each in told]
-    return np.array([[float(name in row) for name in names] for row in has]), np.array([each.bad for each in told])
+    return np.array(
+        [[*(float(name in row) for name in names), length(each.text)] for row, each in zip(has, told, strict=True)]
+    ), np.array([each.bad for each in told])
 
 
 def _asks_from(table: Array, bad: npt.NDArray[np.bool_], told: Sequence[Advert], odds_of_one: float) -> float:

@@ -18,13 +18,14 @@ _APART = re.compile(
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d\d(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
 _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)")
 _COIN = re.compile(r"(?<!\w)(?:0x[0-9a-f]{30,}|bc1[0-9a-z]{25,})")
-_FIGURES = str.maketrans("oоlі|iзbsбzч", "001111385624")
-_LIKE_FIGURE = "oоlі|iзbsбzч"
+_FIGURES = str.maketrans("oоlіiзbsбzч", "00111385624")
+_LIKE_FIGURE = "oоlіiзbsбzч"
 _MASKED = re.compile(rf"(?<![^\W_])[\d{_LIKE_FIGURE}]{{1,14}}(?![^\W_])")
 _LOOSE = frozenset("oоlзb")
 _PARTING = "\0€%$"
 _MOST = 15
 _LEAST = 8
+_LONGEST_RUN_TOGETHER = 120
 _WORDS_IN_A_ROW = 4
 _SCATTERED_OVER = 18
 
@@ -106,7 +107,23 @@ def _spoken(word: str) -> str | None:
     for form in (word, word[1:] if word[0] in "وبل" else ""):
         if form in known:
             return str(known[form])
-    return None
+    return _run_together(word) if _LEAST < len(word) <= _LONGEST_RUN_TOGETHER else None
+
+
+def _is_figure_word(word: str) -> bool:
+    """Whether the word is a number; forms of several ("eights") do not stand within others."""
+    return word in number_words() and not word.endswith("s")
+
+
+def _run_together(word: str) -> str | None:
+    """Figures of words written without blanks: "zeroeightseven"; nothing where any of it is something else."""
+    known, figures, at = number_words(), "", 0
+    while at < len(word):
+        size = next((size for size in range(12, 1, -1) if _is_figure_word(word[at : at + size])), 0)
+        if not size:
+            return None
+        figures, at = figures + str(known[word[at : at + size]]), at + size
+    return figures if len(figures) > 1 and word not in known else None
 
 
 def _add(run: _Run, word: str, value: str, last: int | None) -> int | None:
@@ -155,7 +172,7 @@ def _scattered(seen: Seen, found: list[_Run]) -> Iterator[Way]:
         if not first.figures.startswith("0") or len(first.figures) >= _LEAST:
             continue
         near = [run for run in found[at : at + 6] if run.start - first.end <= _SCATTERED_OVER * 6]
-        if _LEAST < sum(len(run.figures) for run in near) and len(near) > 1:
+        if sum(len(run.figures) for run in near) > _LEAST and len(near) > 1:
             yield way(WayKind.PHONE, seen.text[first.start : near[-1].end])
 
 

@@ -83,8 +83,16 @@ def _kind(name: str, after: str, before: list[str], following: list[str]) -> Way
         return WayKind.LINK
     if name in words("slash") and before and after not in ("", ".", "/"):
         return WayKind.LINK
+    if name in words("domain_sure") and before and before[-1] not in words("point"):
+        return WayKind.LINK
     if name in words("mailbox"):
         return WayKind.MAIL
-    if name in words("at_sure") or (name in words("at") and any(each in words("point") for each in following)):
+    if name in words("at_sure") or (name in words("at") and _tells_domain(following)):
         return WayKind.MAIL
     return None
+
+
+def _tells_domain(following: list[str]) -> bool:
+    return any(each in words("point") for each in following) or any(
+        each in words("domain_sure") for each in following[:3]
+    )

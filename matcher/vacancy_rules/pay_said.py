@@ -13,12 +13,15 @@ LEVA_PER_EURO = 1.95583
 HOURS_A_DAY = 8
 SHORTEST_MONTH_SAID = 30_000
 _NEAR = 28
+_EUROS = r"евро|евра|eur(?:o|os)?(?!\w)|€|євро|یورو"
+_BARE = r"(?=بالشهر|شهریا|на месец|в месяц|на місяць|a month|per month|/ ?month)"
+_NUMBER = r"\d{1,2}(?:[ .]\d{3})(?!\d)|\d{1,4}(?:[.,٫]\d{1,2}(?!\d))?"
+_LEV = r"лв(?!\w)|лева|bgn|leva|lv(?!\w)|لیفا"
 _AMOUNT = re.compile(
-    r"(?<![\d.,:/-])(?P<euro>\d{1,2}(?:[ .]\d{3})(?!\d)|\d{1,4}(?:[.,٫]\d{1,2}(?!\d))?)(?!\d)"
-    r"(?: ?(?:-|до|to|الی|و) ?\d[\d.,]*)? ?(?P<currency>евро|евра|eur(?:o|os)?(?!\w)|€|євро|یورو|лв(?!\w)|лева|bgn|"
-    r"leva|لیفا|(?=بالشهر|شهریا|на месец|в месяц|на місяць|a month|per month))"
+    rf"(?P<first>{_EUROS})? ?(?<![\d.,:/-])(?P<number>{_NUMBER})(?!\d)"
+    rf"(?: ?(?:-|до|to|الی|و) ?\d[\d.,]*)? ?(?P<currency>{_EUROS}|{_LEV}|{_BARE}|(?(first)|(?!)))"
 )
-_LEVA = ("лв", "лева", "bgn", "leva", "لیفا")
+_LEVA = ("лв", "лева", "bgn", "leva", "lv", "لیفا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,6 @@ def _least(flat: str, match: re.Match[str], *, part_time: bool, hour: int, month
 
 
 def _cents(match: re.Match[str]) -> int:
-    said = match["euro"].replace("٫", ".")
+    said = match["number"].replace("٫", ".")
     number = float(re.sub(r"[ .]", "", said) if re.search(r"[ .]\d{3}$", said) else said.replace(",", "."))
     return round(number * 100 / (LEVA_PER_EURO if match["currency"].startswith(_LEVA) else 1))

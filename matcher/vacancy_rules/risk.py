@@ -32,6 +32,7 @@ class Weights:
     """What was learned of labelled adverts: how much each family of words speaks for a bad one, in log odds."""
 
     start: float
+    length: float
     asks_from: float
     of: Mapping[str, float]
 
@@ -40,14 +41,23 @@ class Weights:
 def weights() -> Weights:
     """The weights as they stand in the file; ``asks_from`` is the probability from which a person is asked."""
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return Weights(data["start"], data["asks_from"], data["weight"])
+    return Weights(data["start"], data["length"], data["asks_from"], data["weight"])
 
 
 def probability(text: str) -> float:
     """How much a text reads like the bad ones of the labelled adverts, 0 to 1. It only ever asks a person to look."""
     learned = weights()
-    odds = learned.start + sum(learned.of.get(name, 0.0) for name in families_in(levelled(text)))
+    odds = (
+        learned.start
+        + learned.length * length(text)
+        + sum(learned.of.get(name, 0.0) for name in families_in(levelled(text)))
+    )
     return 1 / (1 + math.exp(-odds))
+
+
+def length(text: str) -> float:
+    """How long a text is, as the weights count it: a long one has words of many families by chance."""
+    return math.log1p(len(text.split()))
 
 
 def check(offer: Offer, rules: Rules, today: date) -> Iterator[Finding]:
