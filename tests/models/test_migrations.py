@@ -1,9 +1,10 @@
 """Migrations go up and down with data, and arrive at exactly the tables the code describes."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, Enum, inspect, text
 from sqlalchemy.orm import Session
 
 import models
@@ -56,3 +57,13 @@ def test_loading_the_reference_data_twice_changes_nothing(engine: Engine) -> Non
     with Session(engine, info={"vault": VAULT}) as session, session.begin():
         reference.load(session, NOW)
     assert rows() == before
+
+
+def test_every_closed_list_is_held_as_the_code_has_it(engine: Engine) -> None:
+    found = inspect(engine)
+    for table in models.Base.metadata.sorted_tables:
+        checks = {check["name"]: str(check["sqltext"]) for check in found.get_check_constraints(table.name)}
+        for column in table.columns:
+            if isinstance(column.type, Enum):
+                held = checks[f"ck_{table.name}_{column.type.name}"]
+                assert set(re.findall(r"'(\w+)'", held)) == set(column.type.enums), f"{table.name}.{column.name}"
