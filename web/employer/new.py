@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from models import Vacancy
 from models.enums import EmployerState
 from models.queries import vacancies
+from web import vacancy_words
 from web.employer import blueprint
 from web.employer.asking import employer_id
 from web.employer.forms import TitleForm
@@ -32,7 +33,11 @@ def new_vacancy() -> str | Response | tuple[str, int]:
     company = vacancies.employer(db.session, employer_id())
     former = vacancies.of_employer(db.session, company.id)[:FORMER]
     shown = render_template(
-        "employer/new.html", form=form, new=company.state is not EmployerState.VETTED, former=former
+        "employer/new.html",
+        form=form,
+        new=company.state is not EmployerState.VETTED,
+        former=former,
+        pay=vacancy_words.pay,
     )
     return (shown, 422) if form.errors or form.form_errors else shown
 
