@@ -11,10 +11,10 @@ from web.services.clock import day_in_bulgaria
 def parts(vacancy: Vacancy) -> dict[str, object]:
     """What `employer/hiring_notes.html` shows."""
     if vacancy.state is VacancyState.CLOSED:
-        return {"full": False, "unsaid": 0, "programmes": []}
+        return {"taken": 0, "unsaid": 0, "programmes": []}
     found = subsidies.for_employers(db.session, day_in_bulgaria(now()))
     return {
-        "full": placements.free_places(db.session, vacancy) == 0,
+        "taken": vacancy.places - placements.free_places(db.session, vacancy),
         "unsaid": len(outcomes.unsaid(db.session, vacancy)),
         "programmes": [(subsidy_words.written_in(row), subsidy_words.text(row, row.name)) for row in found],
     }

@@ -10,7 +10,7 @@ from models.queries import organisations, outbox, taxonomy
 from web.extensions import db, now
 from web.operator import blueprint, rules_labels
 from web.rights import contact_words
-from web.services import audit, contacts, reference, rule_tasks, rule_values
+from web.services import audit, contacts, reference, rule_tasks, rule_values, subsidies
 from web.services.clock import day_in_bulgaria
 from web.settings import Settings
 
@@ -39,6 +39,7 @@ def home() -> str:
         rule_tasks=rule_tasks.tasks(rule_values.in_force(db.session), day_in_bulgaria(now())),
         contact_tasks=contacts.tasks(db.session, day_in_bulgaria(now())),
         contact_words=contact_words,
+        programme_tasks=len(subsidies.tasks(db.session, day_in_bulgaria(now()))),
         words=rules_labels,
     )
 
