@@ -21,6 +21,12 @@ _AMOUNT = re.compile(
     rf"(?P<first>{_EUROS})? ?(?<![\d.,:/-])(?P<number>{_NUMBER})(?!\d)"
     rf"(?: ?(?:-|до|to|الی|و) ?\d[\d.,]*)? ?(?P<currency>{_EUROS}|{_LEV}|{_BARE}|(?(first)|(?!)))"
 )
+_FIGURES = {
+    **dict.fromkeys(("one", "един", "одно", "один"), "1"),
+    **dict.fromkeys(("two", "два", "две", "дві"), "2"),
+    **dict.fromkeys(("three", "три"), "3"),
+}  # fmt: skip
+_SPOKEN = re.compile(rf"\b({'|'.join(_FIGURES)})(?= (?:{_EUROS}))")
 _LEVA = ("лв", "лева", "bgn", "leva", "lv", "لیفا")
 
 
@@ -36,7 +42,7 @@ def below(text: str, least_hour: int, least_month: int) -> Iterator[PaySaid]:
     """Every sentence whose pay lies below. A month of part-time work is not judged."""
     part_time = family("part_time").search(levelled(text)) is not None
     for clause in clauses(text):
-        flat = levelled(clause.text)
+        flat = _SPOKEN.sub(lambda match: _FIGURES[match[0]], levelled(clause.text))
         for match in _AMOUNT.finditer(flat):
             least = _least(flat, match, part_time=part_time, hour=least_hour, month=least_month)
             if least and _cents(match) < least:
@@ -47,7 +53,7 @@ def below(text: str, least_hour: int, least_month: int) -> Iterator[PaySaid]:
 def _least(flat: str, match: re.Match[str], *, part_time: bool, hour: int, month: int) -> int:
     """What the amount has to be at least; 0 where it is no pay, or nobody can say for how long."""
     before, after = flat[max(0, match.start() - _NEAR) : match.start()], flat[match.end() : match.end() + _NEAR]
-    if family("beside_pay").search(before) or family("beside_pay").search(after[:14]):
+    if family("beside_pay").search(before) or family("beside_pay").search(after[:6]):
         return 0
     if family("per_hour").search(after[:16]) or family("per_hour").search(before[-12:]):
         return hour
