@@ -80,6 +80,13 @@ class Names:
         number = getattr(row, "course_id", None)
         return self.session.get_one(Course, number).title if number else None
 
+    def time_of(self, row: Any) -> Values | None:
+        """When and where the time is that a row is about, and what it is for."""
+        slot = getattr(row, "slot", None)
+        if slot is None:
+            return None
+        return {name: getattr(slot, name) for name in ("starts_at", "minutes", "kind", "place", "pay_hour")}
+
     def concept(self, number: int) -> Values:
         """An occupation or skill: its address and its name."""
         row = self.session.get_one(Concept, number)
@@ -104,7 +111,7 @@ def values_of(row: Any, columns: Sequence[tuple[str, bool]], names: Names) -> Va
         name = column.removesuffix(SEALED) if sealed else column
         held = name if sealed else inspect(type(row)).get_property_by_column(row.__table__.c[column]).key
         values[name] = _value(name, getattr(row, held), names)
-    about = {"vacancy": names.vacancy_of(row), "course": names.course_of(row)}
+    about = {"vacancy": names.vacancy_of(row), "course": names.course_of(row), "time": names.time_of(row)}
     return {**values, **{name: told for name, told in about.items() if told}}
 
 
