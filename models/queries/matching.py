@@ -37,6 +37,12 @@ def open_vacancies(session: Session, ids: Collection[int] | None = None) -> Sequ
     return session.scalars(found.options(*_WHOLE_VACANCY).order_by(Vacancy.public_id)).all()
 
 
+def to_match(session: Session, vacancy: Vacancy) -> Vacancy:
+    """The same vacancy with all the engine needs, fetched at once."""
+    found = select(Vacancy).where(Vacancy.id == vacancy.id).options(*_WHOLE_VACANCY)
+    return session.scalars(found.execution_options(populate_existing=True)).one()
+
+
 def open_vacancies_named(session: Session, names: Collection[str]) -> Mapping[str, Vacancy]:
     """Public id → vacancy, of those that are open, with what a page shows of it."""
     rows = session.scalars(

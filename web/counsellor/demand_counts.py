@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from matcher import Opening
 from matcher.demands import Demand, Ease, Easing
 from models import Vacancy
-from models.queries import taxonomy, vacancies
+from models.queries import matching, taxonomy
 from web import demand_words
 from web.counsellor import blueprint, words
 from web.demand_words import FOR_STAFF, Names
@@ -36,7 +36,7 @@ class Row(NamedTuple):
 @blueprint.route("/desk/vacancies/<id:vacancy>/demands", methods=["GET"])
 def vacancy_demands(vacancy: Vacancy) -> str:
     """Every demand, dropped or eased, with the people who would suit the vacancy then."""
-    row = vacancies.whole(db.session, vacancy)
+    row = matching.to_match(db.session, vacancy)
     counts = _counts(row)
     rows = _rows(row, counts) if counts else []
     return render_template("counsellor/demands.html", vacancy=row, counts=counts, rows=rows)

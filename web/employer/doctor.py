@@ -93,9 +93,10 @@ class _Reading:
         self._vacancy, self._answer = vacancy, answer
         self._shares = answer.shares or {}
         self._names = _names(vacancy) if answer.asked else demand_words.Names({}, {}, day_in_bulgaria(now()))
-        high = {each.facts["language"]: each for each in findings if each.reason is OfferReason.LANGUAGE_LEVEL_HIGH}
-        self._high = {each.about: high[each.about] for each in self._told() if each.about in high}
-        self.merged = list(self._high.values())
+        needless = {place: each for each in findings if (place := _place(each)) is not None}
+        told = ((each.demand, each.about) for each in self._told())
+        self._needless = {place: needless[place] for place in told if place in needless}
+        self.merged = list(self._needless.values())
 
     def lines(self) -> Iterator[Line]:
         """The demands with a share, the dearest first."""
@@ -141,8 +142,8 @@ class _Reading:
         return demand_words.demand(each.demand, each.about, each.level, self._names)
 
     def _question(self, each: Asked) -> str:
-        if each.demand is Demand.LANGUAGE and each.about in self._high:
-            return offers.sentence(self._high[each.about], offers.OfferAudience.EMPLOYER)
+        if (each.demand, each.about) in self._needless:
+            return offers.sentence(self._needless[each.demand, each.about], offers.OfferAudience.EMPLOYER)
         if each.demand is Demand.LANGUAGE and any(
             row.language == each.about and row.needed_for for row in self._vacancy.languages
         ):
@@ -159,6 +160,15 @@ class _Reading:
             return FIELDS[each.demand]
         place = sorted(row.language for row in self._vacancy.languages).index(each.about)
         return LANGUAGE_FIELDS[min(place, len(LANGUAGE_FIELDS) - 1)]
+
+
+def _place(finding: Finding) -> tuple[Demand, str] | None:
+    """The demand that a finding calls needless, so that both are said in one line."""
+    if finding.reason is OfferReason.LANGUAGE_LEVEL_HIGH:
+        return Demand.LANGUAGE, str(finding.facts["language"])
+    if finding.reason in (OfferReason.EXPERIENCE_HIGH, OfferReason.EXPERIENCE_NEEDLESS):
+        return Demand.EXPERIENCE, ""
+    return None
 
 
 def _names(vacancy: Vacancy) -> demand_words.Names:
