@@ -101,8 +101,7 @@ class EmployerState(StrEnum):
 
 
 class VacancyState(StrEnum):
-    """Where a vacancy stands. Only `open` is seen outside the employer and staff. `paused`: its employer did not answer
-    whether it is still open."""
+    """Where a vacancy stands; `paused` if its employer was silent. Only `open` is seen outside employer and staff."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
@@ -301,11 +300,3 @@ class RuleConfidence(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
     BACKGROUND = "background"
-
-
-class ConfirmationAnswer(StrEnum):
-    """What an employer said to a vacancy that staff wrote for them."""
-
-    CONFIRMED = "confirmed"
-    NOT_OURS = "not_ours"
-    WRONG = "wrong"

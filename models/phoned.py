@@ -1,6 +1,7 @@
 """Vacancies that staff wrote for an employer on the telephone, and the link by which the employer confirms them."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -8,8 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.account import Account
 from models.base import Base, Dated, Numbered, UtcDateTime, choice
 from models.columns import EMPLOYER_FILE, KEY, PASSING, SECRET
-from models.enums import ConfirmationAnswer
 from models.vacancy import Vacancy
+
+
+class ConfirmationAnswer(StrEnum):
+    """What an employer said to a vacancy that staff wrote for them."""
+
+    CONFIRMED = "confirmed"
+    NOT_OURS = "not_ours"
+    WRONG = "wrong"
 
 
 class PhonedVacancy(Dated, Numbered, Base):

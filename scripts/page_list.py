@@ -88,8 +88,7 @@ def addresses(persona: str, things: Things) -> list[str]:
         "visitor": [
             "/", "/join", "/sign-in", "/staff/sign-in", "/new-pin", "/employers/register", "/privacy", "/help",
             "/accessibility", *RIGHTS, f"/vacancies/{things.hotel_vacancy}",
-            "/report", "/report/answer", "/erased", "/vacancy-confirmed", "/confirm-vacancy/over",
-            "/nowhere",
+            "/report", "/report/answer", "/erased", "/vacancy-confirmed", "/nowhere",
         ],
         "jobseeker": [
             "/me", "/me/cv", "/me/work", "/me/skills", "/me/languages", *(f"/me/{name}" for name in OWN),
@@ -104,7 +103,7 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "counsellor": [
             "/desk", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words", "/desk/vacancies",
-            "/desk/vacancies/new", "/desk/vacancies?show=written",
+            "/desk/vacancies/new",
             desk_vacancy, f"{desk_vacancy}/demands", waiting, f"{waiting}/words",
             *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),

@@ -13,7 +13,6 @@ from models.disclosure_words import WordsReason
 from models.enums import (
     CefrLevel,
     CloseReason,
-    ConfirmationAnswer,
     ContractKind,
     DatePrecision,
     DecisionKind,
@@ -33,6 +32,7 @@ from models.enums import (
     WorkKind,
 )
 from models.interview import InterviewState, SlotKind, SlotPlace
+from models.phoned import ConfirmationAnswer
 from models.report import Harm, ReportState
 from models.sharing_enums import ContestAnswer, ContestKind, ContestState, DisclosureState, InvitationText, SharedField
 from web.hiring_labels import HIRING

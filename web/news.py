@@ -12,8 +12,9 @@ from flask_babel import lazy_gettext as _l
 
 from models import InboxItem, Vacancy
 from models.course import CourseWishState
-from models.enums import ConfirmationAnswer, VacancyState
+from models.enums import VacancyState
 from models.inbox import Ended, News, Outcome
+from models.phoned import ConfirmationAnswer
 from models.placement import ReminderStage
 from models.queries import inbox as queries
 from models.queries import taxonomy

@@ -25,8 +25,8 @@ def said(rows: Iterable[Row]) -> list[Row]:
 
 
 def work(vacancy: Vacancy) -> Iterator[Row]:
-    hours = vacancy.hours_per_week
     """Where, when, how many, under which terms, and in which languages."""
+    hours = vacancy.hours_per_week
     yield _("Place"), place_name(vacancy.municipality)
     yield _("Start"), day(vacancy.starts_on)
     yield from _group(vacancy)

@@ -9,8 +9,9 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models import AuditEntry, Employer, OutboxMessage, PhonedVacancy
-from models.enums import ConfirmationAnswer, EmployerState, VacancyState
+from models.enums import EmployerState, VacancyState
 from models.inbox import InboxItem, News
+from models.phoned import ConfirmationAnswer
 from tests.browser import HouseClient, another, fetch_all, hidden_fields
 from tests.conftest import VAULT, FakeClock
 from tests.web.forms_filled import filled

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
 from models import Vacancy
-from models.enums import ConfirmationAnswer
+from models.phoned import ConfirmationAnswer
 from models.queries import taxonomy, vacancies
 from web import labels, vacancy_words
 from web.extensions import db, now, own_transaction

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 import matcher
 from models import Account, Concept, Employer, PhonedVacancy, Vacancy
 from models.crypto import Vault
-from models.enums import Channel, ConfirmationAnswer, EmployerState, VacancyState
+from models.enums import Channel, EmployerState, VacancyState
 from models.inbox import News
+from models.phoned import ConfirmationAnswer
 from models.queries import phoned as queries
 from models.queries import vacancies
 from web.services import audit, outbox, vacancy_check, vacancy_draft, vacancy_state
