@@ -225,17 +225,6 @@ class ConsentPurpose(StrEnum):
     HIRING_CHECKLIST = "hiring_checklist"
 
 
-class PlacementOutcome(StrEnum):
-    """What became of a started contract when last heard."""
-
-    EMPLOYED_SAME = "employed_same"
-    EMPLOYED_OTHER = "employed_other"
-    NOT_EMPLOYED = "not_employed"
-    UNREACHABLE = "unreachable"
-    MOVED = "moved"
-    WITHDREW = "withdrew"
-
-
 class Channel(StrEnum):
     """How a message leaves."""
 

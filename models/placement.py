@@ -9,12 +9,23 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
 from models.columns import CASE_FILE, HIRING, KEY
 from models.consent import Consent
-from models.enums import ContractKind, PlacementOutcome
+from models.enums import ContractKind
 from models.jobseeker import Jobseeker
 from models.offer import JobOffer
 from models.vacancy import Vacancy
 
 LONGEST_DUTY = 60
+
+
+class PlacementOutcome(StrEnum):
+    """What became of a started contract when last heard."""
+
+    EMPLOYED_SAME = "employed_same"
+    EMPLOYED_OTHER = "employed_other"
+    NOT_EMPLOYED = "not_employed"
+    UNREACHABLE = "unreachable"
+    MOVED = "moved"
+    WITHDREW = "withdrew"
 
 
 class Placement(Dated, Versioned, Named, Base):

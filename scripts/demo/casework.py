@@ -4,7 +4,8 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 from models import Account, FilingMark, Interest, Jobseeker, Placement, Vacancy
-from models.enums import DecisionKind, InterestKind, NotForMe, PlacementOutcome, Role, VacancyState
+from models.enums import DecisionKind, InterestKind, NotForMe, Role, VacancyState
+from models.placement import PlacementOutcome
 from scripts.demo.seed import Seed, principal
 from web.services import audit, being_suggested, decisions, matching
 from web.services.principal import SYSTEM, Principal
