@@ -80,9 +80,10 @@ def on_paper(row: Placement, found: Sheet, now: datetime) -> dict[str, object]:
 
 def _section(line: Line) -> dict[str, object]:
     title = line.words.what if line.advice else _("%(what)s: by %(day)s", what=line.words.what, day=line.words.due)
-    said = [_plain(line.done or str(_("Not done yet")), line.words.where), _plain(line.words.how)]
+    state = line.words.where if line.advice else line.done or str(_("Not done yet"))
+    said = [_plain(state, "" if line.advice else line.words.where)]
     said += [_plain(each.label, each.text or str(_("Ask the person"))) for each in line.data]
-    return {"title": str(title), "lines": [*said, *(_plain("", note) for note in line.words.notes)]}
+    return {"title": str(title), "lines": [*said, _plain(line.words.how, " · ".join(line.words.notes))]}
 
 
 def _plain(text: str, note: str = "", written_in: str = "") -> dict[str, str]:
