@@ -149,6 +149,7 @@ def test_filled_closes_it_and_people_hear_of_it(
     row = now_is(session, paused)
     assert (row.state, row.close_reason) == (VacancyState.CLOSED, CloseReason.FILLED)
     assert told(session, News.VACANCY_CLOSED) == 1
+    assert "Is it still open?" not in employer.get("/employer").get_data(as_text=True)
 
 
 def test_nothing_is_shared_about_a_paused_vacancy(world: World, session: Session) -> None:
