@@ -7,9 +7,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Uniq
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Dated, Named, UtcDateTime, Versioned, choice
-from models.columns import CASEWORK, KEY, SHARED
+from models.columns import CASEWORK, DRAFT, KEY, SHARED, Viewer, seen_by
 from models.disclosure import Disclosure
 from models.vacancy import Vacancy
+
+OFFERED = seen_by(DRAFT, Viewer.SELF, Viewer.OWN_ORGANISATION, Viewer.OWN_EMPLOYER)
 
 
 class SlotKind(StrEnum):
@@ -55,13 +57,13 @@ class InterviewSlot(Dated, Versioned, Named, Base):
     )
 
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), info=KEY)
-    kind: Mapped[SlotKind] = mapped_column(choice(SlotKind), info=SHARED)
-    place: Mapped[SlotPlace] = mapped_column(choice(SlotPlace), info=SHARED)
-    starts_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=SHARED)
-    minutes: Mapped[int] = mapped_column(Integer, info=SHARED)
-    seats: Mapped[int] = mapped_column(Integer, default=1, info=SHARED)
-    pay_hour: Mapped[int | None] = mapped_column(Integer, info=SHARED)
-    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SHARED)
+    kind: Mapped[SlotKind] = mapped_column(choice(SlotKind), info=OFFERED)
+    place: Mapped[SlotPlace] = mapped_column(choice(SlotPlace), info=OFFERED)
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=OFFERED)
+    minutes: Mapped[int] = mapped_column(Integer, info=OFFERED)
+    seats: Mapped[int] = mapped_column(Integer, default=1, info=OFFERED)
+    pay_hour: Mapped[int | None] = mapped_column(Integer, info=OFFERED)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=OFFERED)
 
     vacancy: Mapped[Vacancy] = relationship()
 

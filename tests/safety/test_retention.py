@@ -18,6 +18,7 @@ from models import (
     FormPost,
     InboxItem,
     Interest,
+    InvitationWords,
     Jobseeker,
     MatchRun,
     OneTimeCode,
@@ -29,10 +30,12 @@ from models import (
 from models.columns import CASEWORK, EVIDENCE, KEY, PASSING, Retention, registry
 from models.course import CourseWishState
 from models.database import session_options
+from models.disclosure_words import WordsState
 from models.enums import Channel, DecisionKind, InterestKind
-from models.queries import by_public_id
+from models.queries import by_public_id, disclosures
 from models.queries.terms import HANGING, NoTerm, term_of, terms
 from models.report import Harm, Report, ReportState
+from models.sharing_enums import InvitationText
 from tests.conftest import VAULT, FakeClock
 from tests.web.replays import run_of
 from tests.world import NOW, World
@@ -45,6 +48,7 @@ LAST_DAYS = {
     "phoned_vacancy": date(2026, 12, 30),
     "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23), "inbox_item": date(2027, 2, 21),
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
+    "invitation_words": date(2027, 6, 30), "interview": date(2027, 6, 30), "interview_slot": date(2027, 6, 30),
     "disclosure": date(2027, 6, 30), "decision": date(2027, 6, 30), "interest": date(2027, 6, 30),
     "saved_vacancy": date(2027, 6, 30),
     "suggestion": date(2027, 6, 30), "run_record": date(2027, 6, 30), "engine_material": date(2027, 6, 30),
@@ -96,6 +100,11 @@ def aged(session: Session, world: World) -> Session:
     sign_in.start(session, account.id, NOW, proved=True)
     outbox.enqueue(session, account, Channel.SMS, "news", "+359888123456", NOW)
     session.add_all(made_now(person, vacancy, account))
+    between = disclosures.of_pair(session, person.id, vacancy.id)
+    session.add(InvitationWords(
+        disclosure=between, state=WordsState.WAITING, template=InvitationText.TALK, draft="w", language="bg",
+        asked_at=NOW,
+    ))  # fmt: skip
     # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
     session.execute(update(InboxItem).values(read_at=NOW))
     session.execute(update(Report).values(state=ReportState.CLOSED, closed_at=NOW))
