@@ -142,6 +142,7 @@ EMPLOYER_FILE = _info(
     Owner.EMPLOYER, {Viewer.OWN_EMPLOYER, Viewer.STAFF, Viewer.OPERATOR}, Retention.PERMANENT, Export.BUSINESS
 )
 DRAFT = _info(Owner.EMPLOYER, {Viewer.OWN_EMPLOYER, Viewer.OWN_ORGANISATION}, Retention.AFTER_PROCEDURE, Export.NEVER)
+VETTING = _info(Owner.EMPLOYER, {Viewer.OPERATOR}, Retention.PERMANENT, Export.NEVER)
 ADVERT = _info(Owner.EMPLOYER, {Viewer.EVERYBODY}, Retention.PERMANENT, Export.BUSINESS, index=Index.MATCHING)
 ORGANISATION = _info(Owner.ORGANISATION, {Viewer.EVERYBODY}, Retention.PERMANENT, Export.OPEN)
 REPLAY = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER)

@@ -18,12 +18,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.account import Account
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, choice
-from models.columns import EMPLOYER_FILE, KEY, REPORT_KEY, STAFF_IDENTITY, SYSTEM, Viewer, seen_by
+from models.columns import EMPLOYER_FILE, KEY, REPORT_KEY, STAFF_IDENTITY, SYSTEM, VETTING, Viewer, seen_by
 from models.crypto import Sealed, Vault
 from models.employer import Employer
 from models.sets import SetOf, mask_of_all
 
-VETTING = seen_by(EMPLOYER_FILE, Viewer.OPERATOR)
 VETTING_TOLD = seen_by(EMPLOYER_FILE, Viewer.OPERATOR, Viewer.OWN_EMPLOYER)
 
 
@@ -141,7 +140,7 @@ class VettingEntry(Numbered, Base):
     employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id", ondelete="CASCADE"), info=KEY)
     round: Mapped[int] = mapped_column(Integer, info=VETTING)
     step: Mapped[VettingStep] = mapped_column(choice(VettingStep), info=VETTING_TOLD)
-    at: Mapped[datetime] = mapped_column(UtcDateTime(), info=VETTING)
+    at: Mapped[datetime] = mapped_column(UtcDateTime(), info=VETTING_TOLD)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True, info=KEY)
     part: Mapped[VettingPart | None] = mapped_column(choice(VettingPart), info=VETTING)
     papers: Mapped[frozenset[Paper]] = mapped_column(SetOf(Paper), default=frozenset(), info=VETTING_TOLD)

@@ -9,6 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models import AuditEntry, Employer, InboxItem, VettingEntry, VettingPerson
+from models.base import Base
+from models.columns import Export, Viewer, registry
 from models.enums import EmployerState, Role
 from models.inbox import News
 from models.queries import by_public_id
@@ -284,3 +286,12 @@ def test_whoever_was_checked_once_waits_for_the_second_person_after_the_upgrade(
         parts = connection.execute(text("SELECT account_id, part, round FROM vetting_person")).all()
     engine.dispose()
     assert (state, [tuple(part) for part in parts]) == ("second_person", [(number, "first", 1)])
+
+
+def test_what_operators_noted_goes_into_no_copy() -> None:
+    """Where a number was found, why a company was suspended and who looked are the operators' own."""
+    columns = registry(Base.metadata)
+    for name in ("found_at", "found_in", "outcome", "reason", "seen_in", "by_id"):
+        policy = columns["vetting_entry", name]
+        assert policy.export is Export.NEVER
+        assert Viewer.OWN_EMPLOYER not in policy.viewers
