@@ -47,15 +47,17 @@ def offer(vacancy: Vacancy) -> Offer:
         overtime_hours_per_week=vacancy.overtime_hours,
         leave_days=vacancy.leave_days,
         probation_months=vacancy.probation_months,
-        languages=tuple(
-            LanguageAsked(row.language, Cefr[row.level.name], bool(row.needed_for)) for row in vacancy.languages
-        ),
+        languages=_languages(vacancy),
         accommodation=vacancy.accommodation,
         accommodation_price=vacancy.accommodation_price,
         accommodation_ends_with_job=vacancy.accommodation_ends_with_job,
         employer_known=vacancy.employer.state is EmployerState.VETTED,
         texts=_texts(vacancy),
     )
+
+
+def _languages(vacancy: Vacancy) -> tuple[LanguageAsked, ...]:
+    return tuple(LanguageAsked(row.language, Cefr[row.level.name], bool(row.needed_for)) for row in vacancy.languages)
 
 
 def _texts(vacancy: Vacancy) -> tuple[OfferText, ...]:
