@@ -1,6 +1,10 @@
 """Companies register themselves: the answer says nothing, the worker does the rest, and branches count as one."""
 
+import gc
+import logging
+import random
 import re
+import time
 from collections.abc import Callable
 
 import pytest
@@ -12,8 +16,9 @@ from models import Account, CompanyRequest, Employer, OutboxMessage
 from models.employer import company_root
 from models.enums import EmployerState
 from models.queries import by_public_id
-from tests.browser import HouseClient, another
+from tests.browser import HouseClient, another, hidden_fields
 from tests.conftest import FakeClock
+from tests.safety.test_presence import SAMPLES, auc
 from tests.world import World
 from web.services import employer_register
 
@@ -182,3 +187,31 @@ def test_one_mailbox_gets_five_messages_a_day_and_nobody_is_told(
         assert answer.location == "/employers/register?sent=1", number
     work()
     assert len(messages(session)) == 5
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("change", [{"number": LOZEN}, {"number": "121699202"}])
+def test_a_stopwatch_tells_nothing_about_a_company(
+    app: Flask, session: Session, world: World, clock: FakeClock, change: dict[str, str]
+) -> None:
+    """A thousand registrations each, in random order; one company is known, the other is known and suspended."""
+    suspend(session, world.kestrel)
+    client = another(app)
+    fields = hidden_fields(client.get("/employers/register").text, "/employers/register")
+    order = [True, False] * SAMPLES
+    random.Random(20261123).shuffle(order)
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for number, known in enumerate([True, False] * 20 + order):
+        clock.move(minutes=4)
+        answers = {**fields, **COMPANY, "email": f"mail{number}@example.org", "form_key": f"try-{number:08d}"}
+        began = time.perf_counter()
+        answer = client.post("/employers/register", data={**answers, **(change if known else {})}, raw=True)
+        lasted = time.perf_counter() - began
+        assert answer.status_code == 303
+        if number >= 40:
+            taken[known].append(lasted)
+        gc.collect(0)
+    measured = auc(taken[True], taken[False])
+    logging.getLogger(__name__).info("registration: AUC %.3f", measured)
+    assert 0.45 <= measured <= 0.55

@@ -170,6 +170,6 @@ def downgrade() -> None:
         op.drop_table(table)
     op.execute("UPDATE employer SET state = 'new' WHERE state IN ('documents', 'call_back', 'second_person')")
     _states(BEFORE, 9)
-    with op.batch_alter_table("employer", recreate="auto") as table:
-        table.drop_column("state_since")
-        table.drop_column("round")
+    with op.batch_alter_table("employer", recreate="auto") as employer:
+        employer.drop_column("state_since")
+        employer.drop_column("round")
