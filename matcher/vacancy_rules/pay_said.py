@@ -55,8 +55,10 @@ def _least(flat: str, match: re.Match[str], *, part_time: bool, hour: int, month
     before, after = flat[max(0, match.start() - _NEAR) : match.start()], flat[match.end() : match.end() + _NEAR]
     if family("beside_pay").search(before) or family("beside_pay").search(after[:6]):
         return 0
-    if family("per_hour").search(after[:16]) or family("per_hour").search(before[-12:]):
+    if family("per_hour").search(after[:11]) or family("per_hour").search(before[-7:]):
         return hour
+    if family("per_month").search(after[:14]):
+        return 0 if part_time or _cents(match) < SHORTEST_MONTH_SAID else month
     if family("per_day").search(after) or family("per_day").search(before):
         return 0 if family("short_day").search(flat) else hour * HOURS_A_DAY
     paid = family("wage").search(flat) or family("per_month").search(flat)
