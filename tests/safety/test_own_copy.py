@@ -75,6 +75,7 @@ class Planting:
             "account": self.person.account.id if self.person.account else None,
             "vacancy": self.vacancy.id,
             "course": fetch_all(self.session, Course)[0].id,
+            "municipality": "SOF46",
             "interview_slot": fetch_all(self.session, InterviewSlot)[0].id,
         }
         if table not in own and (row := self._own(table)) is not None:
