@@ -68,7 +68,7 @@ def test_an_employer_is_asked_and_then_the_vacancy_pauses(
     assert told(session, News.STILL_OPEN) == 2
     shown = employer.get("/employer").get_data(as_text=True)
     assert shown.count("Is it still open?") == 2
-    assert "Without an answer we pause it on" in shown
+    assert "we pause it, if nobody answers" in shown
     clock.move(days=9)
     sweep()
     assert now_is(session, world.hotel_vacancy).state is VacancyState.OPEN

@@ -90,7 +90,7 @@ def test_a_fresh_draft_is_filled_with_what_is_usual_and_says_where_from(employer
     }  # fmt: skip
     assert {name: values.get(name) for name in expected} == expected
     assert page.count("Suggested:") == 8
-    assert "The usual week by law. Looked up on" in page
+    assert "The usual week by law. On" in page
     assert "By law at least 620.20" in page
     assert "we suggest none" in page
     assert values["description"][0].startswith("– ")

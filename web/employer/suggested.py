@@ -12,9 +12,9 @@ from web.services import vacancy_usual
 from web.services.vacancy_usual import Source, Suggested
 
 WORDS: Mapping[Source, Callable[[str], str]] = {
-    Source.LAW: lambda looked: _("The usual week by law. Looked up on %(day)s.", day=looked),
-    Source.LAW_AT_MOST: lambda looked: _("The longest the law allows. Looked up on %(day)s.", day=looked),
-    Source.LAW_AT_LEAST: lambda looked: _("The least the law allows. Looked up on %(day)s.", day=looked),
+    Source.LAW: lambda looked: _("The usual week by law. On %(day)s we looked it up.", day=looked),
+    Source.LAW_AT_MOST: lambda looked: _("The longest the law allows. On %(day)s we looked it up.", day=looked),
+    Source.LAW_AT_LEAST: lambda looked: _("The least the law allows. On %(day)s we looked it up.", day=looked),
     Source.CONTRACT_LAW: lambda _looked: _("By law a contract has no end unless you both agree on one."),
     Source.OCCUPATION: lambda _looked: _("The usual tasks of this occupation."),
     Source.LANGUAGE_NEED: lambda _looked: _(
