@@ -11,6 +11,7 @@ SCHEME_ADDRESS = re.compile(r"\b(?:https?|wss?|ftp|smtps?)://([A-Za-z0-9.-]+)", 
 NAMED_HOSTS = {
     "data.europa.eu": "ESCO's names of concepts; they are names, nobody fetches them",
     "europass.cedefop.europa.eu": "the name of the Europass document; it is a name, nobody fetches it",
+    "schema.org": "the name of the vocabulary of job postings; it is a name, nobody fetches it",
     "www.w3.org": "the name of the SVG language",
     "www.wikipedia.org": "where the quick exit leads a person who must look harmless; a link, never fetched by us",
     "localhost": "this machine",

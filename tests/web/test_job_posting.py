@@ -15,7 +15,7 @@ from models.enums import CefrLevel, ContractKind, LicenceKind, PayPeriod, Vacanc
 from models.queries import by_public_id, taxonomy
 from tests.browser import HouseClient
 from tests.world import NOW, World
-from web import labels, posting_words
+from web import labels, posting_words, sheet_words
 from web.extensions import db
 from web.services import sheet_cells, sheets, vacancies_import
 from web.services.job_posting import LOSSES, READERS
@@ -239,3 +239,59 @@ def test_the_losses_we_name_are_real_columns() -> None:
         kind = Vacancy.__mapper__.relationships[name].mapper
         columns |= {f"{kind.class_.__tablename__}.{column.key}" for column in kind.column_attrs}
     assert LOSSES.keys() <= columns
+
+
+NAMES = st.sampled_from(
+    ["@type", "@graph", "title", "description", "identifier", "value", "baseSalary", "jobLocation", "address",
+     "addressLocality", "employmentType", "zaedno:languages", "zaedno:skills", "zaedno:weekdays", "zaedno:occupation",
+     "zaedno:\ud800", "experienceRequirements", "monthsOfExperience", "totalJobOpenings", "hiringOrganization", "taxID"]
+)  # fmt: skip
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=12)
+    | st.just("JobPosting")
+    | st.just("\0"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=6),
+    max_leaves=12,
+)
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(inner=st.dictionaries(NAMES, ANYTHING, max_size=8))
+def test_whatever_a_posting_says_is_read_or_refused(app: Flask, world: World, inner: dict[str, Any]) -> None:
+    data = json.dumps({**inner, "@type": "JobPosting"}).encode()
+    try:
+        rows = sheets.read_bytes("x.json", data, others=READERS)
+    except sheets.Refused:
+        return
+    with app.test_request_context("https://zaedno.example/"):
+        lozen = by_public_id(db.session, Employer, world.lozen)
+        planned = vacancies_import.plan(db.session, rows, lozen)
+        assert planned.fresh or planned.faults
+        for fault in planned.faults:
+            sheet_words.line(fault).encode()
+        db.session.rollback()
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(cell=st.text(max_size=20) | st.from_regex(r"[0-9A-Ca-z ;:,.€-]{1,24}", fullmatch=True))
+def test_whatever_stands_in_a_cell_is_read_or_has_a_sentence(app: Flask, world: World, cell: str) -> None:
+    with app.test_request_context("https://zaedno.example/"):
+        lozen = by_public_id(db.session, Employer, world.lozen)
+        row = sheets.Row(2, dict.fromkeys(fields(None), cell))
+        for fault in vacancies_import.plan(db.session, [row], lozen).faults:
+            assert sheet_words.what_is_wrong(fault)
+        db.session.rollback()

@@ -17,6 +17,7 @@ from web.extensions import db, now, own_transaction, principal
 from web.i18n import reader_locale
 from web.pages import done
 from web.services import job_posting, rows_to_confirm, sheet_cells, sheets, throttles, vacancies_import, vacancy_sheet
+from web.services.sheet_cells import Table
 from web.services.sheets import Refused, Row
 from web.services.vacancies_import import Plan
 
@@ -50,7 +51,7 @@ def import_template() -> Response:
     """An empty sheet with the right columns, and what they mean."""
     heads = [_("Column"), _("What it holds"), _("How to write it"), _("Example")]
     explained = [[*row, import_words.EXAMPLES.get(row[0], "")] for row in import_words.columns(iter(COLUMNS))]
-    tables = [(_("Vacancies"), [COLUMNS]), (_("Columns"), [heads, *explained])]
+    tables: list[Table] = [(_("Vacancies"), [COLUMNS]), (_("Columns"), [heads, *explained])]
     made = sheet_cells.workbook(tables, right_to_left=reader_locale().text_direction == "rtl")
     heading = {"Content-Disposition": 'attachment; filename="vacancies.xlsx"'}
     return FileResponse(made, mimetype=XLSX, headers=heading)
