@@ -84,6 +84,7 @@ def languages(session: Session, codes: Collection[str]) -> Sequence[tuple[int, s
             select(JobseekerLanguage.jobseeker_id, JobseekerLanguage.language, JobseekerLanguage.spoken)
             .join(Jobseeker, Jobseeker.id == JobseekerLanguage.jobseeker_id)
             .where(_agreed(), JobseekerLanguage.language.in_(list(codes)))
+            .order_by(JobseekerLanguage.id)
         )
     ]
 
@@ -96,6 +97,7 @@ def licences(session: Session, kinds: Collection[LicenceKind]) -> Sequence[tuple
             select(JobseekerLicence.jobseeker_id, JobseekerLicence.kind)
             .join(Jobseeker, Jobseeker.id == JobseekerLicence.jobseeker_id)
             .where(_agreed(), JobseekerLicence.kind.in_(list(kinds)))
+            .order_by(JobseekerLicence.id)
         )
     ]
 
@@ -103,9 +105,9 @@ def licences(session: Session, kinds: Collection[LicenceKind]) -> Sequence[tuple
 def contested(session: Session) -> Sequence[Any]:
     """(person, kind, subject) of what they say is not right and is set aside."""
     return session.execute(
-        select(Contest.jobseeker_id, Contest.kind, Contest.subject).where(
-            Contest.state.in_([ContestState.OPEN, ContestState.ACCEPTED])
-        )
+        select(Contest.jobseeker_id, Contest.kind, Contest.subject)
+        .where(Contest.state.in_([ContestState.OPEN, ContestState.ACCEPTED]))
+        .order_by(Contest.id)
     ).all()
 
 

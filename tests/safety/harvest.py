@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from flask import Flask
 from sqlalchemy.orm import Session
-from werkzeug.routing import Rule
+from werkzeug.routing import BuildError, Rule
 from werkzeug.test import TestResponse
 
 from models import (
@@ -117,10 +117,8 @@ def _secrets(person: Jobseeker) -> Iterator[str]:
 
 
 def _account(session: Session, company: Employer, number: int) -> str:
-    account, _link = account_create.employer(
-        session, f"Т{company.id}{number}", f"9{company.id:04d}{number:04d}", "SOF46", f"e{company.id}{number}@example.org",
-        "bg", NOW,
-    )  # fmt: skip
+    mark = f"{company.id:04d}{number:04d}"
+    account, _link = account_create.employer(session, mark, f"9{mark}", "SOF46", f"{mark}@example.org", "bg", NOW)
     account.employer = company
     account.secret_hash, account.totp = passwords.hash_secret("a calm river"), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
     session.flush()
@@ -168,7 +166,7 @@ class Attack:
         }
         try:
             address = self.app.url_map.bind("localhost").build(rule.endpoint, values, force_external=False)
-        except Exception:  # noqa: BLE001 (an address that cannot be built cannot be asked for)
+        except BuildError:
             return
         method = self.dice.choice([each for each in ("GET", "HEAD", "POST") if each in (rule.methods or ())])
         self._fetch(company, browser, method, address + self.dice.choice(QUERIES))
@@ -241,9 +239,7 @@ def counsel(session: Session, town: Town, dice: Random, now: datetime, at_once: 
         known = {row.jobseeker_id for row in session.query(Disclosure).filter_by(vacancy_id=vacancy.id)}
         chosen = [each for each in dice.sample(town.people, 4 * at_once) if each.id not in known][:at_once]
         pairs = [(person, None) for person in chosen]
-        found = decisions.propose_all(
-            session, pairs, vacancy, town.counsellor, DecisionReason.SKILLS_FIT, now
-        )
+        found = decisions.propose_all(session, pairs, vacancy, town.counsellor, DecisionReason.SKILLS_FIT, now)
         proposed += sum(left is None for left in found.values())
         session.commit()
     return proposed

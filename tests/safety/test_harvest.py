@@ -1,5 +1,6 @@
 """The harvest attack: whatever five companies with twenty accounts ask for in thirty days, they see few and nobody."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import permutations
 from random import Random
@@ -15,7 +16,8 @@ from tests.safety import harvest
 from tests.safety.harvest import Attack
 from tests.world import NOW
 from web.services import cards
-from web.services.card_apart import _look, _no_contradiction, _same
+from web.services.card_apart import look_of, no_contradiction, same
+from web.services.card_pool import Look
 from web.services.cards import AT_FIRST, PER_COMPANY, PER_VACANCY
 
 WORST = 1 / 5
@@ -25,11 +27,18 @@ WORST = 1 / 5
     ("days", "requests", "people", "at_once"),
     [
         pytest.param(3, 80, 60, 4, id="short"),
-        pytest.param(30, 334, 240, 2, id="long", marks=pytest.mark.nightly),
+        pytest.param(30, 334, 240, 2, id="long", marks=[pytest.mark.nightly, pytest.mark.timeout(1800)]),
     ],
 )
 def test_twenty_accounts_of_five_companies_see_few_and_learn_nothing(
-    app: Flask, session: Session, clock: FakeClock, days: int, requests: int, people: int, at_once: int
+    app: Flask,
+    session: Session,
+    clock: FakeClock,
+    record_property: Callable[[str, object], None],
+    days: int,
+    requests: int,
+    people: int,
+    at_once: int,
 ) -> None:
     dice = Random(days)
     town = harvest.build(session, dice, people)
@@ -56,8 +65,9 @@ def test_twenty_accounts_of_five_companies_see_few_and_learn_nothing(
     for vacancy in {card.disclosure.vacancy_id for card in session.query(Card)}:
         assert len(queries.shown_for(session, vacancy)) <= PER_VACANCY
     worst, pairs = joinable(session, list(town.companies))
-    print(f"{attack.requests} requests, {proposed} proposed, {session.query(Card).count()} cards, "
-          f"{ {len(known_) for known_ in map(dict, attack.seen.values())} } seen, {pairs} pairs, worst {worst:.2f}")  # noqa: T201
+    seen = [len(signs) for signs in attack.seen.values()]
+    given = session.query(Card).count()
+    record_property("figures", f"{attack.requests=} {proposed=} {given=} {seen=} {pairs=} {worst=:.2f}")
     assert not attack.leaks
     assert not attack.errors, attack.errors
     assert worst <= WORST
@@ -77,12 +87,12 @@ def joinable(session: Session, companies: list[int]) -> tuple[float, int]:
                 if here.disclosure.jobseeker_id != there.disclosure.jobseeker_id:
                     continue
                 pairs += 1
-                for alike in (_same, _no_contradiction):
-                    if alike(_look(here), _look(there)):
+                for alike in (same, no_contradiction):
+                    if alike(look_of(here), look_of(there)):
                         worst = max(worst, 1 / max(_of(here, theirs, alike), _of(there, mine, alike)))
     return worst, pairs
 
 
-def _of(card: Card, others: list[Card], alike: object) -> int:
+def _of(card: Card, others: list[Card], alike: Callable[[Look, Look], bool]) -> int:
     """How many people of a company the card could be of."""
-    return len({each.disclosure.jobseeker_id for each in others if alike(_look(card), _look(each))})  # type: ignore[operator]
+    return len({each.disclosure.jobseeker_id for each in others if alike(look_of(card), look_of(each))})

@@ -16,6 +16,7 @@ from models import (
     Decision,
     Disclosure,
     FormPost,
+    HeldBack,
     InboxItem,
     Interest,
     InvitationWords,
@@ -27,6 +28,7 @@ from models import (
     Throttle,
     Vacancy,
 )
+from models.card import NoCard
 from models.columns import CASEWORK, EVIDENCE, KEY, PASSING, Retention, registry
 from models.course import CourseWishState
 from models.database import session_options
@@ -49,6 +51,7 @@ LAST_DAYS = {
     "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23), "inbox_item": date(2027, 2, 21),
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
     "invitation_words": date(2027, 6, 30), "interview": date(2027, 6, 30), "interview_slot": date(2027, 6, 30),
+    "card": date(2027, 6, 30), "held_back": date(2027, 6, 30),
     "disclosure": date(2027, 6, 30), "decision": date(2027, 6, 30), "interest": date(2027, 6, 30),
     "saved_vacancy": date(2027, 6, 30),
     "suggestion": date(2027, 6, 30), "run_record": date(2027, 6, 30), "engine_material": date(2027, 6, 30),
@@ -105,6 +108,7 @@ def aged(session: Session, world: World) -> Session:
         disclosure=between, state=WordsState.WAITING, template=InvitationText.TALK, draft="w", language="bg",
         asked_at=NOW,
     ))  # fmt: skip
+    session.add(HeldBack(disclosure=between, cause=NoCard.TOO_RARE, since=NOW, tried_at=NOW))
     # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
     session.execute(update(InboxItem).values(read_at=NOW))
     session.execute(update(Report).values(state=ReportState.CLOSED, closed_at=NOW))

@@ -22,6 +22,8 @@ TABLES: Mapping[str, LazyString] = {
     "decision": _l("What counsellors decided"),
     "placement": _l("Jobs you began"),
     "disclosure": _l("What employers may see"),
+    "card": _l("Cards companies saw of you, without your name"),
+    "held_back": _l("Suggestions no company saw"),
     "invitation_words": _l("What employers wrote to you"),
     "interview": _l("Times to meet"),
     "job_offer": _l("Jobs you were offered"),
@@ -36,6 +38,18 @@ TABLES: Mapping[str, LazyString] = {
 }
 
 COLUMNS: Mapping[str, LazyString] = {
+    "period": _l("Quarter of the year"),
+    "level": _l("How much was left out, in steps"),
+    "occupation": _l("Field of work, as a number"),
+    "experience": _l("Experience"),
+    "bulgarian": _l("Bulgarian"),
+    "english": _l("English"),
+    "driving": _l("Driving licence"),
+    "start": _l("Can begin"),
+    "district_code": _l("District"),
+    "cause": _l("Reason"),
+    "since": _l("Since"),
+    "tried_at": _l("Last tried"),
     "given_name": _l("First name"),
     "family_name": _l("Family name"),
     "name": _l("Name"),

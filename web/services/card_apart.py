@@ -13,7 +13,7 @@ def is_apart(look: Look, person_id: int, here: Sequence[Card], elsewhere: Sequen
     the person's card there any of five here. Whoever guesses is right once in five times at most."""
     beside = [card for card in here if card.disclosure.jobseeker_id != person_id]
     return all(
-        _alike(look, own, elsewhere) >= TOGETHER or _alike(_look(own), look, beside) + 1 >= TOGETHER
+        _alike(look, own, elsewhere) >= TOGETHER or _alike(look_of(own), look, beside) + 1 >= TOGETHER
         for own in elsewhere
         if own.disclosure.jobseeker_id == person_id
     )
@@ -21,22 +21,23 @@ def is_apart(look: Look, person_id: int, here: Sequence[Card], elsewhere: Sequen
 
 def _alike(look: Look, own: Card | Look, cards: Sequence[Card]) -> int:
     """Of how many people among `cards` a look could be: those that go with it as well as the person's `own` does."""
-    closely = _same(look, own if isinstance(own, Look) else _look(own))
-    alike = _same if closely else _no_contradiction
-    return len({card.disclosure.jobseeker_id for card in cards if alike(look, _look(card))})
+    closely = same(look, own if isinstance(own, Look) else look_of(own))
+    alike = same if closely else no_contradiction
+    return len({card.disclosure.jobseeker_id for card in cards if alike(look, look_of(card))})
 
 
-def _look(card: Card) -> Look:
+def look_of(card: Card) -> Look:
+    """What a card shows, with the steps taken."""
     return Look(traits_of(card), card.level)
 
 
-def _same(one: Look, other: Look) -> bool:
+def same(one: Look, other: Look) -> bool:
     """Whether both are the same card after the steps that either has taken."""
     level = max(one.level, other.level)
     return coarsened(one.traits, level, one.level) == coarsened(other.traits, level, other.level)
 
 
-def _no_contradiction(one: Look, other: Look) -> bool:
+def no_contradiction(one: Look, other: Look) -> bool:
     """Whether nothing but the field of work and the years in it, of which people have several, sets them apart."""
     level = max(one.level, other.level)
     mine, theirs = (astuple(coarsened(each.traits, level, each.level))[2:] for each in (one, other))

@@ -22,6 +22,17 @@ def _choice(name: str, values: tuple[str, ...]) -> sa.Enum:
 
 def upgrade() -> None:
     """Apply."""
+    _cards()
+    _held_back()
+
+
+def downgrade() -> None:
+    """Undo."""
+    op.drop_table("held_back")
+    op.drop_table("card")
+
+
+def _cards() -> None:
     op.create_table(
         "card",
         sa.Column("disclosure_id", sa.Integer(), nullable=False),
@@ -47,6 +58,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_card_public_id")),
     )
     op.create_index(op.f("ix_card_given_at"), "card", ["given_at"], unique=False)
+
+
+def _held_back() -> None:
     op.create_table(
         "held_back",
         sa.Column("disclosure_id", sa.Integer(), nullable=False),
@@ -61,9 +75,3 @@ def upgrade() -> None:
         sa.UniqueConstraint("disclosure_id", name=op.f("uq_held_back_disclosure_id")),
     )
     op.create_index(op.f("ix_held_back_tried_at"), "held_back", ["tried_at"], unique=False)
-
-
-def downgrade() -> None:
-    """Undo."""
-    op.drop_table("held_back")
-    op.drop_table("card")
