@@ -51,7 +51,7 @@ class Card(Named, Base):
     __table_args__ = (CheckConstraint(f"level BETWEEN 0 AND {STEPS}", name="known_steps"),)
 
     disclosure_id: Mapped[int] = mapped_column(ForeignKey("disclosure.id", ondelete="CASCADE"), unique=True, info=KEY)
-    given_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True, info=CASEWORK)
+    shown_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True, info=CASEWORK)
     period: Mapped[str] = mapped_column(String(6), info=SHARED)
     level: Mapped[int] = mapped_column(Integer, info=CASEWORK)
     occupation: Mapped[str | None] = mapped_column(String(8), info=SHARED)

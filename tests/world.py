@@ -304,7 +304,7 @@ def _between_people_and_lozen(
     session.add_all(rows.values())
     session.add_all(
         Card(
-            disclosure=row, given_at=NOW, period="2026-4", level=7, occupation=group, experience=Years.ONE_TO_FOUR,
+            disclosure=row, shown_at=NOW, period="2026-4", level=7, occupation=group, experience=Years.ONE_TO_FOUR,
             bulgarian=Spoken.BASIC,
         )
         for row, group in ((rows["invited"], "9"), (rows["granted"], "9"), (rows["suggested"], "5"))

@@ -168,7 +168,7 @@ def shown_to(session: Session, root: str, since: datetime) -> Sequence[Card]:
         .join(Vacancy.employer)
         .where(
             _of_company(root),
-            or_(Card.given_at > since, Disclosure.state.in_(SEEN), Disclosure.changed_at > since),
+            or_(Card.shown_at > since, Disclosure.state.in_(SEEN), Disclosure.changed_at > since),
         )
         .options(contains_eager(Card.disclosure))
         .order_by(Card.id)

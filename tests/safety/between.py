@@ -110,7 +110,7 @@ class Between(RuleBasedStateMachine):
             self.session.execute(delete(Card).where(Card.disclosure_id == row.id))
             if card:
                 self.session.add(Card(
-                    disclosure=row, given_at=self.model.now, period="2026-4", level=9, occupation="9",
+                    disclosure=row, shown_at=self.model.now, period="2026-4", level=9, occupation="9",
                     experience=Years.ONE_TO_FOUR,
                 ))  # fmt: skip
         elif self.people.get(person):

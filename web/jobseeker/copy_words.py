@@ -38,6 +38,7 @@ TABLES: Mapping[str, LazyString] = {
 }
 
 COLUMNS: Mapping[str, LazyString] = {
+    "shown_at": _l("Shown on"),
     "period": _l("Quarter of the year"),
     "level": _l("How much was left out, in steps"),
     "occupation": _l("Field of work, as a number"),

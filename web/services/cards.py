@@ -140,7 +140,7 @@ def _made(session: Session, disclosure: Disclosure, pool: Pool | None, now: date
         return NoCard.ELSEWHERE if looks else NoCard.TOO_RARE
     shown = look.traits
     return Card(
-        disclosure=disclosure, given_at=now, period=period(disclosure.created_at), level=look.level,
+        disclosure=disclosure, shown_at=now, period=period(disclosure.created_at), level=look.level,
         occupation=shown.occupation, experience=shown.experience, bulgarian=shown.bulgarian, english=shown.english,
         driving=shown.driving, start=shown.start, district_code=shown.district_code,
     )  # fmt: skip

@@ -36,7 +36,7 @@ def _cards() -> None:
     op.create_table(
         "card",
         sa.Column("disclosure_id", sa.Integer(), nullable=False),
-        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("period", sa.String(length=6), nullable=False),
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("occupation", sa.String(length=8), nullable=True),
@@ -57,7 +57,7 @@ def _cards() -> None:
         sa.UniqueConstraint("disclosure_id", name=op.f("uq_card_disclosure_id")),
         sa.UniqueConstraint("public_id", name=op.f("uq_card_public_id")),
     )
-    op.create_index(op.f("ix_card_given_at"), "card", ["given_at"], unique=False)
+    op.create_index(op.f("ix_card_shown_at"), "card", ["shown_at"], unique=False)
 
 
 def _held_back() -> None:
