@@ -41,4 +41,5 @@ def about_pay(rules: matcher.Rules, today: date) -> str:
         "By law at least %(month)s a month for a full week, or %(hour)s an hour.",
         month=money.euros(int(str(month))), hour=money.euros(int(str(hour))),
     )  # fmt: skip
-    return f"{least} {_('We have no checked figures of what is usual, so we suggest none.')}"
+    none_usual = _("We have no checked figures of what is usual, so we suggest none.")
+    return f"{least} {none_usual}"
