@@ -1,78 +1,28 @@
 """Who becomes a card, what it shows, and how many a company may ever see."""
 
-import re
-from collections import Counter
 from datetime import date, datetime, timedelta
 
 import pytest
-from flask import Flask
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from models import Account, Card, Contest, Disclosure, Employer, Jobseeker, Vacancy, WorkExperience
+from models import Card, Contest, Employer, Jobseeker, Vacancy, WorkExperience
 from models.card import NoCard, Spoken, Years
-from models.enums import CefrLevel, CloseReason, DecisionKind, DecisionReason, EmployerState, VacancyState
+from models.enums import CefrLevel, CloseReason, EmployerState, VacancyState
 from models.queries import by_public_id, disclosures, taxonomy
-from models.queries import cards as queries
 from models.sharing_enums import ContestKind, ContestState
-from tests.browser import HouseClient
-from tests.browser import another as browse
-from tests.crowd import agrees, like
+from tests.crowd import SELF, agrees, alone, like, outcome, propose, shown
 from tests.world import COOK, HOTEL, NOW, World
-from web.i18n import LANGUAGES
-from web.services import being_suggested, cards, decisions, vacancy_state
+from web.services import being_suggested, cards, vacancy_state
 from web.services import disclosure as steps
-from web.services.card_pool import TOGETHER, placed
-from web.services.card_reasons import About, Fits, reasons
-from web.services.card_traits import FOOT, Traits, coarsened
+from web.services.card_traits import FOOT
 from web.services.cards import AT_FIRST, PER_COMPANY, PER_VACANCY
-from web.services.disclosed import pseudonym
-from web.services.principal import SYSTEM, Actor, Principal
-
-SELF = Principal(Actor.JOBSEEKER)
-
-
-def propose(session: Session, person: Jobseeker, vacancy: Vacancy, when: datetime = NOW) -> Card | NoCard:
-    """A counsellor proposes somebody; what became of it."""
-    account = session.query(Account).filter_by(email_index=None).first() or session.query(Account).first()
-    who = Principal(Actor.COUNSELLOR, account.id if account else None, organisation_id=person.organisation_id)
-    earlier = [row.public_id for row in session.query(decisions.Decision).filter_by(
-        jobseeker_id=person.id, vacancy_id=vacancy.id).order_by(decisions.Decision.id.desc())]  # fmt: skip
-    seen = earlier[0] if earlier else None
-    decisions.decide(
-        session, person, vacancy, who, DecisionKind.PROPOSE, DecisionReason.SKILLS_FIT, None, seen, when
-    )  # fmt: skip
-    return outcome(session, person, vacancy, when)
-
-
-def outcome(session: Session, person: Jobseeker, vacancy: Vacancy, when: datetime = NOW) -> Card | NoCard:
-    """What an employer sees of somebody who was proposed, or why nothing."""
-    row = disclosures.of_pair(session, person.id, vacancy.id)
-    assert row is not None
-    card, held = cards.visible(session, row, when), queries.held_back(session, row.id)
-    found = card or (held.cause if held else None)
-    assert found is not None
-    return found
-
-
-def shown(session: Session, person: Jobseeker, vacancy: Vacancy) -> Card:
-    """The card somebody becomes."""
-    found = propose(session, person, vacancy)
-    assert isinstance(found, Card), found
-    return found
+from web.services.principal import SYSTEM
 
 
 @pytest.fixture
 def omar(session: Session, world: World) -> Jobseeker:
-    """Omar, who cooks. Anna takes no part here, and nobody has a card yet."""
-    anna, found = by_public_id(session, Jobseeker, world.anna), by_public_id(session, Jobseeker, world.omar)
-    assert anna is not None
-    assert found is not None
-    session.query(Card).delete()
-    session.query(Disclosure).delete()
-    being_suggested.take_back(session, SELF, anna, NOW)
-    return found
+    """Somebody who cooks, and nobody else."""
+    return alone(session, world)
 
 
 @pytest.fixture
@@ -273,115 +223,3 @@ def test_closing_and_posting_again_wins_nothing(session: Session, omar: Jobseeke
     assert isinstance(propose(session, people[0], another(session, cook)), Card), "who was seen costs nothing"
     assert propose(session, people[-1], another(session, cook), NOW + timedelta(days=29)) is NoCard.COMPANY_FULL
     assert isinstance(propose(session, people[-1], another(session, cook), NOW + timedelta(days=31)), Card)
-
-
-def test_a_card_of_a_woman_and_of_a_man_is_the_same_page_in_every_language(
-    app: Flask, session: Session, world: World, omar: Jobseeker, cook: Vacancy
-) -> None:
-    her = like(session, omar, 5)[0]
-    her.given_name, her.family_name, her.language = "Олена", "Шевченко", "uk"
-    her.work[0].own_words, omar.work[0].own_words = "кухарка в ресторані", "повар в ресторане"
-    pages: dict[str, set[str]] = {code: set() for code in LANGUAGES}
-    vault = session.info["vault"]
-    for person in (her, omar):
-        session.query(Card).delete()
-        session.query(Disclosure).delete()
-        shown(session, person, cook)
-        row = disclosures.of_pair(session, person.id, cook.id)
-        assert row is not None
-        sign, name = pseudonym(vault, row), row.public_id
-        session.commit()
-        browser = browse(app).sign_in_as(world.employer)
-        for code in LANGUAGES:
-            page = browser.get(f"/employer/vacancies/{world.cook_vacancy}/people?lang={code}").text
-            assert sign in page
-            found = re.search(r'<ul class="cards">.*?</ul>', page, re.S)
-            assert found is not None
-            pages[code].add(found.group().replace(sign, "SIGN").replace(name, "ID"))
-    assert all(len(found) == 1 for found in pages.values())
-    assert len({page for found in pages.values() for page in found}) > 1
-
-
-def test_several_people_are_proposed_at_once_and_whoever_is_left_out_is_named(
-    client: HouseClient, session: Session, world: World, omar: Jobseeker
-) -> None:
-    like(session, omar, 5)
-    omar.family_name = "حداد"
-    session.commit()
-    client.get("/?lang=en")
-    client.sign_in_as(world.counsellor)
-    page = f"/desk/vacancies/{world.cook_vacancy}/propose?person={world.omar}&person={world.anna}&person={world.mina}"
-    shown_page = client.get(page).text
-    assert "حداد" in shown_page
-    assert "کریمی" not in shown_page, "she is with another organisation"
-    assert client.submit(page, {"person": [world.omar]}).status_code == 422, "a reason is needed"
-    fields = {"person": [world.omar, world.anna], "reason": "skills_fit", f"seen-{world.omar}": "somebody else's"}
-    answer = client.submit(page.split("?")[0], fields, page=page)
-    said = client.get(answer.location).text
-    assert "1 person is proposed." in said
-    assert "عمر حداد is not proposed. A colleague decided meanwhile." in said
-
-
-def test_the_desk_reads_why_nobody_sees_a_proposal_and_notes_a_yes(
-    client: HouseClient, session: Session, world: World, omar: Jobseeker, cook: Vacancy
-) -> None:
-    like(session, omar, 5)
-    being_suggested.take_back(session, SELF, omar, NOW)
-    propose(session, omar, cook)
-    session.commit()
-    client.get("/?lang=en")
-    client.sign_in_as(world.counsellor)
-    said = client.get("/desk/not-shown").text
-    assert "The person has not agreed to be suggested to companies." in said
-    pair = f"/desk/vacancies/{world.cook_vacancy}/people/{world.omar}"
-    assert "The company does not see this person yet" in client.get(pair).text
-    client.submit(f"/desk/people/{world.omar}/suggested", {"agrees": "yes"}, page="/desk/not-shown")
-    assert "Everybody you proposed is shown" in client.get("/desk/not-shown").text
-    assert "Cooking, serving and personal services" in client.get(pair).text
-    client.sign_in_as(world.employer)
-    people = f"/employer/vacancies/{world.cook_vacancy}/people"
-    assert "Cooking, serving and personal services" in client.get(people).text
-    client.sign_in_as(world.omar_account)
-    assert "Cooking, serving and personal services" in client.get("/me/suggested").text
-    client.submit("/me/suggested", {"agrees": "no"})
-    client.sign_in_as(world.employer)
-    assert "Cooking" not in client.get(people).text
-
-
-def test_a_line_of_a_card_follows_from_the_card_and_the_vacancy(session: Session, cook: Vacancy) -> None:
-    card = Card(level=0, occupation="51", experience=Years.ONE_TO_FOUR, bulgarian=Spoken.BASIC, start="2026-12")
-    cook.experience_years = 5
-    found = {each.about: each.fits for each in reasons(card, cook)}
-    assert found == {
-        About.OCCUPATION: Fits.WELL, About.EXPERIENCE: Fits.PARTLY, About.BULGARIAN: Fits.WELL, About.START: Fits.WELL
-    }  # fmt: skip
-    cook.starts_on = date(2026, 11, 30)
-    card.occupation, card.experience = "52", Years.FIVE_OR_MORE
-    found = {each.about: each.fits for each in reasons(card, cook)}
-    assert (found[About.OCCUPATION], found[About.EXPERIENCE], found[About.START]) == (
-        Fits.PARTLY, Fits.WELL, Fits.PARTLY,
-    )  # fmt: skip
-
-
-TRAITS = st.builds(
-    Traits, occupation=st.sampled_from([None, "51", "52", "91", "94"]), experience=st.sampled_from([None, *Years]),
-    bulgarian=st.sampled_from([None, *Spoken]), english=st.sampled_from([None, *Spoken]),
-    driving=st.sampled_from([None, True]), start=st.sampled_from([None, "now", "2026-12", "2027-01"]),
-    district_code=st.sampled_from([None, "SOF", "VAR"]),
-)  # fmt: skip
-
-
-@given(st.lists(TRAITS, max_size=60))
-def test_whatever_the_people_are_at_least_five_get_the_very_same_card(everybody: list[Traits]) -> None:
-    found = placed(everybody)
-    alike = Counter((found[each], coarsened(each, found[each])) for each in everybody if each in found)
-    assert all(number >= TOGETHER for number in alike.values())
-    left = sum(each not in found for each in everybody)
-    assert left < TOGETHER, "who is left over at the foot of the ladder would be five"
-
-
-@given(TRAITS, st.integers(0, FOOT), st.integers(0, FOOT))
-def test_each_step_of_the_ladder_only_takes_away(traits: Traits, one: int, other: int) -> None:
-    first, last = sorted((one, other))
-    assert coarsened(coarsened(traits, first), last, first) == coarsened(traits, last)
-    assert coarsened(traits, FOOT) == Traits()
