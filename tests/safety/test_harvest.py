@@ -31,15 +31,9 @@ WORST = 1 / 5
     ],
 )
 def test_twenty_accounts_of_five_companies_see_few_and_learn_nothing(
-    app: Flask,
-    session: Session,
-    clock: FakeClock,
-    record_property: Callable[[str, object], None],
-    days: int,
-    requests: int,
-    people: int,
-    at_once: int,
-) -> None:
+    app: Flask, session: Session, clock: FakeClock, record_property: Callable[[str, object], None], days: int,
+    requests: int, people: int, at_once: int,
+) -> None:  # fmt: skip
     dice = Random(days)
     town = harvest.build(session, dice, people)
     attack, proposed = Attack(app, clock, town, dice), 0
@@ -52,25 +46,29 @@ def test_twenty_accounts_of_five_companies_see_few_and_learn_nothing(
         attack.day(requests)
         clock.move(days=1)
     session.expire_all()
-    known = harvest.signs(session, town)
-    for company, seen in attack.seen.items():
-        budget = AT_FIRST if company == max(town.companies) and days <= 25 else PER_COMPANY
-        assert set(seen) & set(known[company]), "the attack sees nothing at all"
-        for first in range(days):
-            window = {(NOW + timedelta(days=first + each)).date() for each in range(30)}
-            within = {known[company][sign] for sign, when in seen.items() if sign in known[company] and when & window}
-            assert len(within) <= budget, f"{len(within)} people in thirty days"
-        others = {sign for other, theirs in known.items() if other != company for sign in theirs}
-        assert not set(seen) & others, "a sign another company has"
-    for vacancy in {card.disclosure.vacancy_id for card in session.query(Card)}:
-        assert len(queries.shown_for(session, vacancy)) <= PER_VACANCY
+    _few_were_seen(session, attack, days)
     worst, pairs = joinable(session, list(town.companies))
-    seen = [len(signs) for signs in attack.seen.values()]
-    given = session.query(Card).count()
+    seen, given = [len(signs) for signs in attack.seen.values()], session.query(Card).count()
     record_property("figures", f"{attack.requests=} {proposed=} {given=} {seen=} {pairs=} {worst=:.2f}")
     assert not attack.leaks
     assert not attack.errors, attack.errors
     assert worst <= WORST
+
+
+def _few_were_seen(session: Session, attack: Attack, days: int) -> None:
+    """In any thirty days no company saw more signs of people than its budget, and none of another company's."""
+    known = harvest.signs(session, attack.town)
+    for company, seen in attack.seen.items():
+        new = company == max(attack.town.companies) and days <= 25
+        assert set(seen) & set(known[company]), "the attack sees nothing at all"
+        for first in range(days):
+            window = {(NOW + timedelta(days=first + each)).date() for each in range(30)}
+            within = {known[company][sign] for sign, when in seen.items() if sign in known[company] and when & window}
+            assert len(within) <= (AT_FIRST if new else PER_COMPANY), f"{len(within)} people in thirty days"
+        others = {sign for other, theirs in known.items() if other != company for sign in theirs}
+        assert not set(seen) & others, "a sign another company has"
+    for vacancy in {card.disclosure.vacancy_id for card in session.query(Card)}:
+        assert len(queries.shown_for(session, vacancy)) <= PER_VACANCY
 
 
 def joinable(session: Session, companies: list[int]) -> tuple[float, int]:
