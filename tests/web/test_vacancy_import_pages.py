@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date, time
 from html import unescape
 
 import openpyxl
@@ -15,6 +16,8 @@ from models.queries import by_public_id
 from tests.browser import HouseClient, hidden_fields
 from tests.conftest import FakeClock
 from tests.world import World
+from web.services import vacancy_sheet
+from web.services.sheet_lookups import Lookups
 
 PAGE = "/employer/import"
 HEAD = "reference,title,occupation,municipality,starts_on,pay_min,pay_max,weekdays,from,to"
@@ -202,3 +205,41 @@ def test_nobody_else_may_bring_vacancies(client: HouseClient, world: World) -> N
     for name in (world.counsellor, world.anna_account, world.operator):
         client.sign_in_as(name)
         assert client.get(PAGE).status_code == 404
+
+
+WRITTEN = {
+    "pay_min": ("850", "850,00", "€ 850", "850 €", "850 евро", "EUR 850", "850.0", "850\u00a0€"),
+    "starts_on": ("2027-02-01", "01.02.2027", "1.2.2027 г.", "46419"),
+    "from": ("08:30", "8:30", "08:30:00"),
+    "languages": ("bg A1", "bg a1", "BG A1;"),
+}  # fmt: skip
+STORED = {"pay_min": 85000, "starts_on": date(2027, 2, 1), "from": 510, "languages": "A1"}
+
+
+def test_one_thing_written_in_many_ways_is_the_same_thing(app: Flask, session: Session, world: World) -> None:
+    known = vacancy_sheet.columns(Lookups(session))
+    for name, ways in WRITTEN.items():
+        for way in ways:
+            read = known[name].read(way)
+            assert (read[0].level if name == "languages" else read) == STORED[name], (name, way)
+
+
+@pytest.mark.parametrize("said", ["1800 лв.", "1800 лева", "BGN 1800", "1800лв", "1 800,00 лв."])
+def test_leva_are_refused_with_a_plain_sentence(lozen: HouseClient, said: str) -> None:
+    status, page = send(lozen, "rows.csv", csv_of(f"Готвач;{said}", head="title;pay_min"))
+    assert status == 422
+    assert "This is in leva. Bulgaria pays in euros: write the amount in euros." in words(page)
+
+
+def test_days_and_times_of_a_workbook_are_read_as_they_stand(lozen: HouseClient, session: Session) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["reference", "title", "starts_on", "from", "to", "night_work", "pay_min"])
+    sheet.append([17, "Готвач", date(2027, 2, 1), time(8, 30), time(17, 0), False, 950.5])
+    sent = io.BytesIO()
+    book.save(sent)
+    assert take(lozen, send(lozen, "rows.xlsx", sent.getvalue())[1]) == 303
+    row = session.query(Vacancy).where(Vacancy.external_reference == "17").one()
+    assert (row.starts_on, row.from_minute, row.to_minute, row.night_work) == (date(2027, 2, 1), 510, 1020, False)
+    assert row.pay_min == 95050

@@ -3,7 +3,9 @@
 import io
 import unicodedata
 
+import pypdfium2
 import pytest
+import zxingcpp
 from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
@@ -77,3 +79,10 @@ def test_long_names_stay_on_their_sheet(client: HouseClient, session: Session, w
     session.commit()
     client.sign_in_as(world.employer)
     assert len(PdfReader(io.BytesIO(poster(client, world, "fr", "ps"))).pages) == 1
+
+
+def test_the_square_opens_the_public_page(client: HouseClient, world: World) -> None:
+    client.sign_in_as(world.employer)
+    with pypdfium2.PdfDocument(poster(client, world, "bg", "ar")) as document:
+        seen = zxingcpp.read_barcodes(document[0].render(scale=2, grayscale=True).to_numpy())
+    assert [square.text for square in seen] == [f"https://localhost/vacancies/{world.hotel_vacancy}"]

@@ -27,6 +27,7 @@ class PosterForm(AddressForm):
         """As the address says; Bulgarian and Ukrainian where it says nothing."""
         form = cls(request.args)
         form.first.choices = [SelectChoice(*pair) for pair in LANGUAGES.items()]
+        form.first.flags.required = True
         form.second.choices = [SelectChoice("", "–"), *form.first.choices]
         if "first" not in request.args:
             form.first.data, form.second.data = "bg", "uk"
