@@ -23,7 +23,7 @@ KINDS = {
     "disclosure": "AAAAAAAAAAAAAAAAAAAAAA", "vacancy": "AAAAAAAAAAAAAAAAAAAAAA", "contest": "AAAAAAAAAAAAAAAAAAAAAA",
     "course": "AAAAAAAAAAAAAAAAAAAAAA", "outcome": Outcome.PROPOSED.value, "state": "rejected", "why": "filled",
     "answer": "seat",
-    "job_offer": "f" * 22, "placement": "p" * 22, "stage": "before", "due": "2026-12-01",
+    "job_offer": "f" * 22, "placement": "p" * 22, "stage": "before", "due": "2026-12-01", "step": "ask",
 }  # fmt: skip
 
 
