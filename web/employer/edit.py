@@ -65,7 +65,7 @@ def _page(
     stale: Sequence[vacancy_words.Difference] = (),
 ) -> str:  # fmt: skip
     names = taxonomy.preferred_labels(db.session, {row.concept_id for row in vacancy.skills}, language())
-    pay = suggested.about_pay(matching.rules(db.session), day_in_bulgaria(now()))
+    pay = suggested.about_pay(matching.rules(db.session), vacancy.starts_on or day_in_bulgaria(now()))
     looks = principal().actor is Actor.EMPLOYER and not usual
     return render_template(
         "employer/edit.html", form=form, vacancy=vacancy, stale=stale, said=suggested.told(usual), pay=pay,

@@ -34,12 +34,12 @@ def _looked_up(parameter: matcher.Parameter | None) -> str:
     return day(parameter.checked_on) if parameter else ""
 
 
-def about_pay(rules: matcher.Rules, today: date) -> str:
-    """The least pay there may be, and why no other figure stands here."""
-    month, hour = (parameter.value for parameter in vacancy_usual.minimum_pay(rules, today))
+def about_pay(rules: matcher.Rules, first_day: date) -> str:
+    """The least pay there may be on the first day, and why no other figure stands here."""
+    month, hour, looked_up = vacancy_usual.minimum_pay(rules, first_day)
     least = _(
-        "By law at least %(month)s a month for a full week, or %(hour)s an hour.",
-        month=money.euros(int(str(month))), hour=money.euros(int(str(hour))),
+        "By law at least %(month)s a month for a full week, or %(hour)s an hour. On %(day)s we looked it up.",
+        month=money.euros(month), hour=money.euros(hour), day=day(looked_up),
     )  # fmt: skip
     none_usual = _("We have no checked figures of what is usual, so we suggest none.")
     return f"{least} {none_usual}"

@@ -87,6 +87,7 @@ def filled(terms: Terms, suggested: Mapping[str, Suggested]) -> Terms:
     return replace(terms, **{name: each.value for name, each in suggested.items()})
 
 
-def minimum_pay(rules: matcher.Rules, day: date) -> tuple[matcher.Parameter, matcher.Parameter]:
-    """The legal minimum for a month and for an hour, as known for a day."""
-    return rules.known(MINIMUM_MONTH, day).parameter, rules.known(MINIMUM_HOUR, day).parameter
+def minimum_pay(rules: matcher.Rules, day: date) -> tuple[int, int, date]:
+    """The legal minimum in cents for a month and for an hour, as known for a day, and when it was looked up."""
+    looked_up = rules.known(MINIMUM_MONTH, day).parameter.checked_on
+    return rules.number(MINIMUM_MONTH, day), rules.number(MINIMUM_HOUR, day), looked_up
