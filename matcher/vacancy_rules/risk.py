@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 from matcher.fact_kinds import Facts
-from matcher.reading.passages import levelled
 from matcher.result import Outcome
 from matcher.rules import Rules
 from matcher.vacancy_rules import pay_said
@@ -24,6 +23,7 @@ FILE = Path(__file__).parents[1] / "rules" / "advert_weights.toml"
 RULE = "RSK-01"
 MONTH, HOUR = "minimum_wage_month", "minimum_wage_hour"
 LONGEST_QUOTE = 120
+SHORT_ADVERT = 40
 R = OfferReason
 
 
@@ -47,17 +47,14 @@ def weights() -> Weights:
 def probability(text: str) -> float:
     """How much a text reads like the bad ones of the labelled adverts, 0 to 1. It only ever asks a person to look."""
     learned = weights()
-    odds = (
-        learned.start
-        + learned.length * length(text)
-        + sum(learned.of.get(name, 0.0) for name in families_in(levelled(text)))
-    )
+    odds = learned.start + learned.length * length(text) + sum(learned.of.get(name, 0.0) for name in families_in(text))
     return 1 / (1 + math.exp(-odds))
 
 
 def length(text: str) -> float:
-    """How long a text is, as the weights count it: a long one has words of many families by chance."""
-    return math.log1p(len(text.split()))
+    """How long a text is, as the weights count it: a long one has words of many families by chance. None was learned
+    from that is much shorter than ``SHORT_ADVERT`` words."""
+    return math.log1p(max(SHORT_ADVERT, len(text.split())))
 
 
 def check(offer: Offer, rules: Rules, today: date) -> Iterator[Finding]:

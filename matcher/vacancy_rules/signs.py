@@ -14,6 +14,7 @@ from matcher.reading.passages import Passage, clauses, levelled
 from matcher.reading.word_families import Asked, asked, families
 from matcher.vacancy_rules.finding import Ground, OfferReason
 
+NEVER = "never"
 FILE = Path(__file__).parents[1] / "rules" / "advert_signs.toml"
 
 
@@ -55,9 +56,16 @@ def family_names() -> tuple[str, ...]:
     return tuple(_families())
 
 
-def families_in(flat: str) -> frozenset[str]:
-    """The families of which the levelled text has a word."""
-    return frozenset(name for name, words in _families().items() if words.search(flat))
+def families_in(text: str) -> frozenset[str]:
+    """The families of which the text has a word. A sentence that says never counts as that and nothing more."""
+    found: set[str] = set()
+    for clause in clauses(text):
+        flat = levelled(clause.text)
+        if _families()[NEVER].search(flat):
+            found.add(NEVER)
+        else:
+            found.update(name for name, words in _families().items() if words.search(flat))
+    return frozenset(found)
 
 
 @cache

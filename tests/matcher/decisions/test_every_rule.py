@@ -15,12 +15,13 @@ TABLES = {
         "EMP-01", "ACC-01",
     ),
     "test_wording_tables.py": ("PAY-04", "FEE-01", "DIS-01"),
+    "test_risk_tables.py": ("RSK-01",),
     "test_filings_table.py": ("FIL-01", "FIL-02", "FIL-03", "FIL-04", "FIL-05"),
 }  # fmt: skip
 ALL = [
     "WR-01", "WR-02", "WR-03", "WR-04", "WR-05", "WR-06", "AG-01", "AG-02", "AG-03", "RP-01", "RP-02",
     "RP-03", "PAY-01", "PAY-02", "PAY-03", "PAY-04", "HR-01", "HR-02", "LV-01", "PB-01", "FEE-01", "DIS-01",
-    "LNG-01", "EXP-01", "EDU-01", "EMP-01", "FIL-01", "FIL-02", "FIL-03", "FIL-04", "FIL-05", "ACC-01",
+    "LNG-01", "EXP-01", "EDU-01", "EMP-01", "FIL-01", "FIL-02", "FIL-03", "FIL-04", "FIL-05", "ACC-01", "RSK-01",
 ]  # fmt: skip
 BOUNDARIES = {
     "expiry == start": ("test_papers_table.py", "expiry == start"),
