@@ -19,8 +19,8 @@ from models import (
     InboxItem,
     Interview,
     InterviewSlot,
-    Jobseeker,
     JobOffer,
+    Jobseeker,
     Organisation,
     Placement,
     SubsidyProgramme,
@@ -29,8 +29,9 @@ from models import (
 )
 from models.report import Report
 from web.extensions import db, now, own_transaction, principal
+from web.grants import Rule, allowed
 from web.pages import answer_of_earlier_post
-from web.permissions import POLICY, Rule, allowed
+from web.permissions import POLICY
 from web.services import access, audit
 from web.services.principal import Actor, Principal
 from web.signing_in_again import keep_what_was_sent

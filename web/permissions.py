@@ -4,29 +4,9 @@ A page that is not in this table is refused, and the application does not start 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from web.grants import Rule
 from web.services.principal import Actor, Relation
-
-Grants = Mapping[Actor, frozenset[Relation]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The grants of one endpoint, by method.
-
-    `looks` names the mark a GET leaves with each person it shows. `hands_back`: what is sent to it after an idle
-    sign-out is given back to its writer after signing in again.
-    """
-
-    get: Grants = field(default_factory=dict)
-    post: Grants = field(default_factory=dict)
-    looks: str | None = None
-    hands_back: bool = False
-
-    def grants(self, method: str) -> Grants:
-        """The grants for a method; HEAD and OPTIONS are GET."""
-        return self.post if method == "POST" else self.get
 
 
 def _to(*actors: Actor, by: Relation = Relation.ANYONE) -> dict[Actor, frozenset[Relation]]:
@@ -298,14 +278,3 @@ POLICY: Mapping[str, Rule] = {
     "operator.word_files": Rule(get=_OPERATOR, post=_OPERATOR),
     "operator.remove_nkpd": Rule(post=_OPERATOR),
 }
-
-
-def allowed(rule: Rule, method: str, actor: Actor, relations: list[frozenset[Relation]]) -> bool:
-    """Whether `actor` may use `rule` with `method`, given its relations to each thing named in the address.
-
-    Every thing must stand in one of the granted relations.
-    """
-    granted = rule.grants(method).get(actor)
-    if granted is None:
-        return False
-    return all(granted & found for found in relations)
