@@ -7,17 +7,11 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
-    Card,
-    Consent,
     Contact,
-    Contest,
     Course,
     CourseWish,
     Disclosure,
     Employer,
-    InboxItem,
-    Interview,
-    InterviewSlot,
     JobOffer,
     Jobseeker,
     JobseekerLanguage,
@@ -29,12 +23,10 @@ from models import (
     VacancySkill,
     WorkExperience,
 )
-from models.card import Spoken, Years
 from models.contact import ContactKind
 from models.course import CourseState, CourseWishState
 from models.enums import (
     CefrLevel,
-    ConsentPurpose,
     ContractKind,
     DatePrecision,
     EmployerState,
@@ -46,12 +38,10 @@ from models.enums import (
     VacancyState,
     WorkKind,
 )
-from models.inbox import News
-from models.interview import InterviewState, SlotKind, SlotPlace
 from models.offer import OfferState
 from models.queries import by_public_id, subsidies, taxonomy
 from models.report import Harm, Report
-from models.sharing_enums import ContestKind, ContestState, DisclosureState, InvitationText, SharedField
+from tests import between_people
 from web.services import account_create, passwords, reports
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -132,7 +122,7 @@ def build(session: Session) -> World:
     cook = _vacancy(session, lozen, "Готвач", COOK, VacancyState.OPEN, approved_by)
     submitted = _vacancy(session, lozen, "Помощник-готвач", COOK, VacancyState.SUBMITTED, None)
     draft = _vacancy(session, kestrel, "Камериер", HOTEL, VacancyState.DRAFT, None)
-    between = _between_people_and_lozen(session, anna, omar, hotel, cook)
+    between = between_people.and_lozen(session, anna, omar, hotel, cook, NOW)
     report = _report(session, hotel)
     learning = _courses(session, sofia, varna, anna)
     hiring = _hiring(session, between["granted"], mina, hotel)
@@ -276,66 +266,3 @@ def _courses(session: Session, sofia: Organisation, varna: Organisation, anna: J
     session.add_all((course, ended, wish))
     session.flush()
     return {"course": course.public_id, "ended_course": ended.public_id, "wish": wish.public_id}
-
-
-def _between_people_and_lozen(
-    session: Session, anna: Jobseeker, omar: Jobseeker, hotel: Vacancy, cook: Vacancy
-) -> dict[str, str]:
-    consent = Consent(
-        jobseeker_id=anna.id, purpose=ConsentPurpose.SHARE_WITH_EMPLOYER, text_version="2026-11", language="uk",
-        channel="web", given_at=NOW,
-    )  # fmt: skip
-    session.add(consent)
-    session.flush()
-    made = {"created_at": NOW, "changed_at": NOW}
-    sent = {**made, "invited_at": NOW, "invitation": InvitationText.TALK}
-    rows = {
-        "invited": Disclosure(jobseeker=anna, vacancy=hotel, state=DisclosureState.INVITED, **sent),
-        "granted": Disclosure(
-            jobseeker=anna, vacancy=cook, state=DisclosureState.DISCLOSED, fields=frozenset({SharedField.LANGUAGES}),
-            expires_at=NOW + timedelta(days=400), confirmed_at=NOW, consent=consent, **sent,
-        ),
-        "suggested": Disclosure(jobseeker=omar, vacancy=cook, state=DisclosureState.SUGGESTED, **made),
-        "contest": Contest(
-            jobseeker=anna, kind=ContestKind.PAY, subject="", state=ContestState.SETTLED, created_at=NOW,
-            resolved_at=NOW,
-        ),
-    }  # fmt: skip
-    session.add_all(rows.values())
-    session.add_all(
-        Card(
-            disclosure=row, shown_at=NOW, period="2026-4", level=7, occupation=group, experience=Years.ONE_TO_FOUR,
-            bulgarian=Spoken.BASIC,
-        )
-        for row, group in ((rows["invited"], "9"), (rows["granted"], "9"), (rows["suggested"], "5"))
-    )  # fmt: skip
-    session.add_all(
-        Consent(
-            jobseeker_id=person.id, purpose=ConsentPurpose.SUGGEST_TO_EMPLOYERS, text_version="2026-11",
-            language=person.language, channel="web", given_at=NOW,
-        )
-        for person in (anna, omar)
-    )  # fmt: skip
-    session.flush()
-    facts = {"disclosure": rows["invited"].public_id, "vacancy": hotel.public_id}
-    news = InboxItem(account=anna.account, news=News.INVITED, facts=facts, created_at=NOW)
-    session.add(news)
-    session.flush()
-    return {
-        **{name: row.public_id for name, row in rows.items()}, "news": news.public_id,
-        **_time_to_meet(session, rows["granted"], cook),
-    }  # fmt: skip
-
-
-def _time_to_meet(session: Session, granted: Disclosure, cook: Vacancy) -> dict[str, str]:
-    slot = InterviewSlot(
-        vacancy=cook, kind=SlotKind.TALK, place=SlotPlace.WORKPLACE, starts_at=NOW + timedelta(days=3), minutes=30,
-        created_at=NOW,
-    )  # fmt: skip
-    agreed = Interview(
-        disclosure=granted, slot=slot, state=InterviewState.AGREED, changed_at=NOW, answered_at=NOW, interpreter="uk",
-        created_at=NOW,
-    )  # fmt: skip
-    session.add_all((slot, agreed))
-    session.flush()
-    return {"slot": slot.public_id, "interview": agreed.public_id}

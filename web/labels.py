@@ -9,7 +9,6 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from models.course import CourseState, CourseWishState
-from models.disclosure_words import WordsReason
 from models.enums import (
     CefrLevel,
     CloseReason,
@@ -31,14 +30,14 @@ from models.enums import (
     VacancyState,
     WorkKind,
 )
-from models.interview import InterviewState, SlotKind, SlotPlace
 from models.phoned import ConfirmationAnswer
 from models.report import Harm, ReportState
-from models.sharing_enums import ContestAnswer, ContestKind, ContestState, DisclosureState, InvitationText, SharedField
+from web import sharing_labels
 from web.hiring_labels import HIRING
 from web.i18n import language
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
+    **sharing_labels.LABELS,
     **HIRING,
     CefrLevel: {
         CefrLevel.NONE: _l("Not at all"),
@@ -48,34 +47,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         CefrLevel.B2: _l("B2: I speak freely about most things"),
         CefrLevel.C1: _l("C1: very well, also in writing"),
         CefrLevel.C2: _l("C2: like a mother tongue"),
-    },
-    ContestAnswer: {
-        ContestAnswer.SAID_SO: _l("It is what the person told us"),
-        ContestAnswer.IN_PAPER: _l("It stands so in a paper we saw"),
-        ContestAnswer.AGREED_NOW: _l("We talked, and it is right after all"),
-        ContestAnswer.OTHER: _l("Something else, see the note"),
-    },
-    ContestKind: {
-        ContestKind.WORK: _l("Work done before"),
-        ContestKind.SKILL: _l("A skill"),
-        ContestKind.LANGUAGE: _l("A language"),
-        ContestKind.LICENCE: _l("A licence or paper"),
-        ContestKind.EXCLUSION: _l("Something ruled out"),
-        ContestKind.PLACE: _l("Place to live"),
-        ContestKind.WAY: _l("How far and how to get there"),
-        ContestKind.TIMES: _l("Times to work"),
-        ContestKind.CARE: _l("Hours with people to look after"),
-        ContestKind.START: _l("First possible day"),
-        ContestKind.PAY: _l("Pay needed"),
-        ContestKind.CONTRACT: _l("Contract wanted"),
-        ContestKind.STATUS: _l("Papers to stay and work"),
-        ContestKind.BIRTH_DATE: _l("Age"),
-    },
-    ContestState: {
-        ContestState.OPEN: _l("Set aside. A counsellor looks at it"),
-        ContestState.ACCEPTED: _l("Not right. It waits to be corrected"),
-        ContestState.REJECTED: _l("Left as it is"),
-        ContestState.SETTLED: _l("Put right"),
     },
     ContractKind: {
         ContractKind.PERMANENT: _l("Permanent"),
@@ -123,17 +94,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         DecisionReason.PAY_TOO_LOW: _l("The pay is too low for the person"),
         DecisionReason.OTHER: _l("Something else, see the note"),
     },
-    DisclosureState: {
-        DisclosureState.SUGGESTED: _l("Proposed without a name"),
-        DisclosureState.INVITED: _l("Invited"),
-        DisclosureState.ACCEPTED: _l("Yes noted, not confirmed yet"),
-        DisclosureState.DISCLOSED: _l("Shared"),
-        DisclosureState.CLOSED: _l("Over"),
-        DisclosureState.DECLINED: _l("Said no"),
-        DisclosureState.EXPIRED: _l("Not answered in time"),
-        DisclosureState.WITHDRAWN: _l("Taken back"),
-        DisclosureState.SUSPENDED: _l("Stopped by us"),
-    },
     EmployerState: {
         EmployerState.NEW: _l("New, not checked"),
         EmployerState.DOCUMENTS: _l("Papers to look at"),
@@ -171,44 +131,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         CloseReason.FILLED: _l("The job is filled"),
         CloseReason.WITHDRAWN: _l("We do not need anybody any more"),
     },
-    InterviewState: {
-        InterviewState.OFFERED: _l("Offered, no answer yet"),
-        InterviewState.NOTED: _l("Yes noted, not confirmed yet"),
-        InterviewState.AGREED: _l("Agreed"),
-        InterviewState.REFUSED: _l("Not this time"),
-        InterviewState.CANCELLED: _l("Called off"),
-        InterviewState.ENDED: _l("Over"),
-    },
-    SlotKind: {
-        SlotKind.TALK: _l("Talk"),
-        SlotKind.GROUP_DAY: _l("Day for several people"),
-        SlotKind.TRIAL_DAY: _l("Paid trial day"),
-    },
-    SlotPlace: {
-        SlotPlace.WORKPLACE: _l("At the place of work"),
-        SlotPlace.TELEPHONE: _l("By telephone, through a counsellor"),
-        SlotPlace.ONLINE: _l("Online, through a counsellor"),
-    },
-    WordsReason: {
-        WordsReason.CONTACT: _l("It tries to get around us: a number, an address or a messenger"),
-        WordsReason.UNLAWFUL: _l("The law does not allow something in it"),
-        WordsReason.PERSONAL: _l("It asks about something private"),
-        WordsReason.PRESSURE: _l("It puts pressure on the person"),
-        WordsReason.NOT_THE_JOB: _l("It is not about this job"),
-        WordsReason.UNCLEAR: _l("It is not clear what is meant"),
-    },
     ConfirmationAnswer: {
         ConfirmationAnswer.CONFIRMED: _l("Yes, and everything is right"),
         ConfirmationAnswer.WRONG: _l("Yes, but something is wrong"),
         ConfirmationAnswer.NOT_OURS: _l("No, this is not ours"),
-    },
-    InvitationText: {
-        InvitationText.TALK: _l("We would like to meet you and talk about the job."),
-        InvitationText.TELEPHONE: _l("We would like to talk about the job on the telephone."),
-        InvitationText.VISIT: _l("We would like to show you the place and the work."),
-        InvitationText.INTERVIEW: _l("We would like to invite you to an interview."),
-        InvitationText.GROUP_DAY: _l("We would like to show you and others the place and the work on one day."),
-        InvitationText.TRIAL_DAY: _l("We would like to offer you a trial day. It is paid and has a contract."),
     },
     IssuedIn: {
         IssuedIn.BULGARIA: _l("Bulgaria"),
@@ -264,13 +190,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         Role.COUNSELLOR: _l("Counsellor"),
         Role.LEAD: _l("Organisation lead"),
         Role.OPERATOR: _l("Operator"),
-    },
-    SharedField: {
-        SharedField.NAME: _l("Name"),
-        SharedField.PHONE: _l("Telephone number"),
-        SharedField.EMAIL: _l("E-mail"),
-        SharedField.LANGUAGES: _l("Languages"),
-        SharedField.CV: _l("Work, skills and licences"),
     },
     SkillEvidence: {
         SkillEvidence.NONE: _l("Not shown yet"),

@@ -99,6 +99,17 @@ STAFF = SOFIA | VARNA
 
 ANNAS = {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA}
 LOZENS = {Relation.OWN_EMPLOYER: {"employer lozen"}}
+#: What hangs between a person and the hotel.
+BETWEEN: dict[tuple[str, str], dict[Relation, set[str]]] = {
+    ("disclosure", "anna invited"): ANNAS | LOZENS,
+    ("disclosure", "anna shares"): ANNAS | LOZENS,
+    ("disclosure", "omar proposed"): {Relation.OWN_ORGANISATION: SOFIA} | LOZENS,
+    ("slot", "the cook's"): LOZENS,
+    ("interview", "anna's"): ANNAS | LOZENS,
+    ("contest", "anna's"): ANNAS,
+    ("job_offer", "anna's"): ANNAS | LOZENS,
+    ("placement", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA} | LOZENS,
+}
 
 
 def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
@@ -109,14 +120,7 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("jobseeker", "mina"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
         ("work", "anna's"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
         ("work", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
-        ("disclosure", "anna invited"): ANNAS | LOZENS,
-        ("disclosure", "anna shares"): ANNAS | LOZENS,
-        ("disclosure", "omar proposed"): {Relation.OWN_ORGANISATION: SOFIA} | LOZENS,
-        ("slot", "the cook's"): LOZENS,
-        ("interview", "anna's"): ANNAS | LOZENS,
-        ("contest", "anna's"): ANNAS,
-        ("job_offer", "anna's"): ANNAS | LOZENS,
-        ("placement", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA} | LOZENS,
+        **BETWEEN,
         ("programme", "of the release"): {Relation.OPERATES: {"operator"}},
         ("course", "sofia's"): {
             Relation.PUBLISHED: set(ALL_NAMES), Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: SOFIA,
