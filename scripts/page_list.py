@@ -162,8 +162,7 @@ def _sharing(things: Things) -> dict[str, list[str]]:
         "counsellor": [
             "/me/inbox", "/me/messages", "/desk/courses", "/desk/courses/new", "/desk/courses/asked",
             *(f"/desk/courses/{things.course}{page}" for page in ("", "/edit")),
-            "/desk/not-shown", f"/desk/vacancies/{things.hotel_vacancy}/propose?person={things.anna}",
-            "/desk/invitations", f"/desk/invitations/{things.invited}",
+            "/desk/not-shown", "/desk/invitations", f"/desk/invitations/{things.invited}",
             f"/desk/invitations/{things.written}/words", "/desk/contests",
             f"/desk/contests/{things.contest}", f"/desk/contests/{things.contest}/correct",
         ],

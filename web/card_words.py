@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from models import Card, Vacancy
 from models.card import NoCard, Spoken, Years
 from web.i18n import language
-from web.services.card_reasons import About, Reason, reasons
+from web.services.card_reasons import HIGH, LOW, About, Reason, reasons
 from web.services.card_traits import LATER, NOW
 
 #: Fields of work by the beginning of their ISCO codes, and three broad kinds.
@@ -51,6 +51,7 @@ YEARS: Mapping[Years, LazyString] = {
 SPOKEN: Mapping[Spoken, LazyString] = {
     Spoken.NONE: _l("None yet"), Spoken.BASIC: _l("Basic"), Spoken.GOOD: _l("Good"), Spoken.VERY_GOOD: _l("Very good"),
 }  # fmt: skip
+BANDS: Mapping[str, LazyString] = {LOW: _l("None or basic"), HIGH: _l("Good or very good")}
 LABELS: Mapping[About, LazyString] = {
     About.OCCUPATION: _l("Field of work"), About.EXPERIENCE: _l("Experience in it"), About.BULGARIAN: _l("Bulgarian"),
     About.ENGLISH: _l("English"), About.DRIVING: _l("Driving licence"), About.START: _l("Can begin"),
@@ -99,7 +100,7 @@ def _text(reason: Reason) -> str:
         case About.EXPERIENCE:
             return str(YEARS[Years(reason.code)])
         case About.BULGARIAN | About.ENGLISH:
-            return str(SPOKEN[Spoken(reason.code)])
+            return str(BANDS[reason.code] if reason.code in BANDS else SPOKEN[Spoken(reason.code)])
         case About.START:
             return _month(reason.code)
         case About.DRIVING:

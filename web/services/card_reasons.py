@@ -2,13 +2,13 @@
 say nothing of a person that the card does not show."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models import Card, Vacancy
 from models.card import Spoken, Years
 from models.enums import CefrLevel
-from web.services.card_traits import LATER, NOW, SPOKEN
+from web.services.card_traits import LATER, NOW, SPOKEN, TWO_BANDS
 from web.services.licence_papers import DRIVING
 
 
@@ -41,6 +41,7 @@ class Reason:
 
 
 RANK = list(Spoken)
+LOW, HIGH = "low", "high"
 BEGINS: Mapping[Years, int] = {Years.UNDER_ONE: 0, Years.ONE_TO_FOUR: 1, Years.FIVE_OR_MORE: 5}
 
 
@@ -82,7 +83,10 @@ def _language(about: About, code: str, held: Spoken | None, vacancy: Vacancy) ->
 
 
 def _bulgarian(card: Card, vacancy: Vacancy) -> Reason | None:
-    return _language(About.BULGARIAN, "bg", card.bulgarian, vacancy)
+    found = _language(About.BULGARIAN, "bg", card.bulgarian, vacancy)
+    if found is None or card.level < TWO_BANDS:
+        return found
+    return replace(found, code=LOW if card.bulgarian is Spoken.BASIC else HIGH)
 
 
 def _english(card: Card, vacancy: Vacancy) -> Reason | None:

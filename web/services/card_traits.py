@@ -81,6 +81,8 @@ LADDER: Sequence[Coarsening] = (
     lambda traits: replace(traits, occupation=None),
 )
 FOOT = len(LADDER)
+#: From this step on a card tells two bands of Bulgarian apart: none or basic, and good or better.
+TWO_BANDS = LADDER.index(_two_bands) + 1
 
 
 def finest(known: Known, isco: str, today: date) -> Traits:
