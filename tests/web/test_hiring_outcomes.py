@@ -140,3 +140,18 @@ def test_a_suspended_company_sees_nothing_of_offers_and_work(
 def test_the_days_of_an_offer_are_fourteen(session: Session, world: World) -> None:
     row = _offer(session, world)
     assert row.expires_at - row.created_at == timedelta(days=14)
+
+
+def test_staff_may_say_that_work_began_and_both_sides_are_told(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    another(client.application).sign_in_as(world.anna_account).submit(f"/me/offers/{world.job_offer}")
+    clock.move(days=9)
+    page, day = f"/desk/offers/{world.job_offer}", {"day": "1", "month": "12", "year": "2026"}
+    typed = {f"first_day-{part}": value for part, value in day.items()}
+    assert client.sign_in_as(world.counsellor).submit(f"{page}/began", typed, page=page).status_code == 303
+    assert len(_news(session, News.BEGAN)) == 1
+    assert len(_news(session, News.OFFER_ANSWERED)) == 1, "what is not read yet is not told twice"
+    company = another(client.application).sign_in_as(world.employer)
+    company.get("/?lang=en")
+    assert "The checklist stands under" in company.get(f"/employer/offers/{world.job_offer}").get_data(as_text=True)

@@ -71,6 +71,10 @@ def _tell(session: Session, made: Placement, shared: Disclosure, who: Principal,
     tell(session, shared.jobseeker, News.BEGAN, {**facts, "placement": made.public_id}, now)
     if who.actor is Actor.EMPLOYER:
         tell(session, shared.jobseeker.counsellor, News.OUTCOME_SAID, facts, now)
+        return
+    for account in shared.vacancy.employer.accounts:
+        offered = made.offer.public_id if made.offer else ""
+        tell(session, account, News.OFFER_ANSWERED, {**facts, "job_offer": offered}, now)
 
 
 def change(
