@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from matcher.vacancy_rules.risk import FILE, length
-from matcher.vacancy_rules.signs import families_in, family_names
+from matcher.vacancy_rules.signs import families_in, family_names, sentences
 from scripts.bench.adverts import Advert, adverts
 
 SHARE_ASKED = 0.1
@@ -60,7 +60,7 @@ def _learned(table: Array, bad: npt.NDArray[np.bool_]) -> LogisticRegression:
 
 
 def _table(told: Sequence[Advert], names: Sequence[str]) -> tuple[Array, npt.NDArray[np.bool_]]:
-    has = [families_in(each.text) for each in told]
+    has = [families_in(sentences(each.text)) for each in told]
     return np.array(
         [[*(float(name in row) for name in names), length(each.text)] for row, each in zip(has, told, strict=True)]
     ), np.array([each.bad for each in told])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matcher.contact_words.seen import Seen
-from matcher.contact_words.vocabulary import hints
+from matcher.contact_words.vocabulary import families_in, hints
 from matcher.contact_words.way import Way, way
 from matcher.reading.passages import clauses
 
@@ -13,10 +13,10 @@ from matcher.reading.passages import clauses
 def ways(seen: Seen) -> Iterator[Way]:
     """Clauses that say where else to find somebody, also where two that follow each other say it together."""
     pieces = list(clauses(seen.flat))
-    for hint in hints():
-        for at, piece in enumerate(pieces):
-            end = pieces[at + 1].end if at + 1 < len(pieces) else piece.end
-            for last in dict.fromkeys((piece.end, end)):
-                if hint.asks.holds(seen.flat[piece.start : last]):
-                    yield way(hint.kind, seen.text[piece.start : last])
-                    break
+    ends = [(piece.end, pieces[at + 1].end if at + 1 < len(pieces) else piece.end) for at, piece in enumerate(pieces)]
+    for piece, both in zip(pieces, ends, strict=True):
+        for end in dict.fromkeys(both):
+            found = families_in(seen.flat[piece.start : end])
+            for hint in hints():
+                if hint.asks.holds(found):
+                    yield way(hint.kind, seen.text[piece.start : end])

@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from matcher.contact_words.way import WayKind
 from matcher.reading.passages import levelled
-from matcher.reading.word_families import Asked, asked, families
+from matcher.reading.word_families import Asked, asked, families, found_in
 
 FILE = Path(__file__).parents[1] / "rules" / "contact_words.toml"
 
@@ -57,6 +57,11 @@ def _families() -> Mapping[str, re.Pattern[str]]:
 def family(name: str) -> re.Pattern[str]:
     """The words of one family."""
     return _families()[name]
+
+
+def families_in(flat: str) -> frozenset[str]:
+    """The families of which a piece of text has a word."""
+    return found_in(flat, _families())
 
 
 @cache

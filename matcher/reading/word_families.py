@@ -20,13 +20,12 @@ _JOINED = "[وفبلك]{0,2}(?:ال|لل)?"
 class Asked:
     """What a row asks for: words of every family in ``every``, and of none in ``unless``."""
 
-    every: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    every: frozenset[str]
+    unless: frozenset[str]
 
-    def holds(self, flat: str) -> bool:
-        """Whether the piece of levelled text says it."""
-        found = all(family.search(flat) for family in self.every)
-        return found and not any(family.search(flat) for family in self.unless)
+    def holds(self, found: frozenset[str]) -> bool:
+        """Whether a piece of text in which these families were found says it."""
+        return self.every <= found and not self.unless & found
 
 
 def families(told: Mapping[str, Sequence[str]]) -> Mapping[str, re.Pattern[str]]:
@@ -43,9 +42,14 @@ def either(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join([plain, *joined] if plain else joined)})")
 
 
+def found_in(flat: str, known: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+    """The families of which a piece of levelled text has a word."""
+    return frozenset(name for name, words in known.items() if words.search(flat))
+
+
 def asked(row: Mapping[str, Sequence[str]], known: Mapping[str, re.Pattern[str]]) -> Asked:
     """One row of the data; raises KeyError where it names a family that is not there."""
-    return Asked(
-        tuple(known[name] for name in row["every"]),
-        tuple(known[name] for name in row.get("unless", ())),
-    )
+    every, unless = frozenset(row["every"]), frozenset(row.get("unless", ()))
+    if not every | unless <= set(known):
+        raise KeyError(sorted((every | unless) - set(known)))
+    return Asked(every, unless)

@@ -17,7 +17,7 @@ from matcher.rules import Rules
 from matcher.vacancy_rules import pay_said
 from matcher.vacancy_rules.finding import Finding, OfferReason, finding
 from matcher.vacancy_rules.offer import Offer
-from matcher.vacancy_rules.signs import families_in, seen
+from matcher.vacancy_rules.signs import families_in, seen, sentences
 
 FILE = Path(__file__).parents[1] / "rules" / "advert_weights.toml"
 RULE = "RSK-01"
@@ -47,7 +47,11 @@ def weights() -> Weights:
 def probability(text: str) -> float:
     """How much a text reads like the bad ones of the labelled adverts, 0 to 1. It only ever asks a person to look."""
     learned = weights()
-    odds = learned.start + learned.length * length(text) + sum(learned.of.get(name, 0.0) for name in families_in(text))
+    odds = (
+        learned.start
+        + learned.length * length(text)
+        + sum(learned.of.get(name, 0.0) for name in families_in(sentences(text)))
+    )
     return 1 / (1 + math.exp(-odds))
 
 
@@ -70,7 +74,7 @@ def check(offer: Offer, rules: Rules, today: date) -> Iterator[Finding]:
 
 def _signs(offer: Offer, rules: Rules) -> Iterator[Finding]:
     for text in offer.texts:
-        for sign, said in ((each.sign, each.said.text[:LONGEST_QUOTE]) for each in seen(text.text)):
+        for sign, said in ((each.sign, each.said.text[:LONGEST_QUOTE]) for each in seen(sentences(text.text))):
             facts: Facts = {"said": said} if sign.ground is None else {"ground": sign.ground.value, "said": said}
             yield finding(rules, RULE, Outcome.WARN if sign.weak else Outcome.REVIEW, sign.reason, facts)
 

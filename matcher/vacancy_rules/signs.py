@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from matcher.reading.passages import Passage, clauses, levelled
-from matcher.reading.word_families import Asked, asked, families
+from matcher.reading.word_families import Asked, asked, families, found_in
 from matcher.vacancy_rules.finding import Ground, OfferReason
 
 NEVER = "never"
@@ -56,16 +56,23 @@ def family_names() -> tuple[str, ...]:
     return tuple(_families())
 
 
-def families_in(text: str) -> frozenset[str]:
-    """The families of which the text has a word. A sentence that says never counts as that and nothing more."""
-    found: set[str] = set()
-    for clause in clauses(text):
-        flat = levelled(clause.text)
-        if _families()[NEVER].search(flat):
-            found.add(NEVER)
-        else:
-            found.update(name for name, words in _families().items() if words.search(flat))
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a text and the families of which it has a word."""
+
+    said: Passage
+    found: frozenset[str]
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences with what was found in each."""
+    return tuple(Sentence(each, found_in(levelled(each.text), _families())) for each in clauses(text))
+
+
+def families_in(read: Iterable[Sentence]) -> frozenset[str]:
+    """The families of which a text has a word. A sentence that says never counts as that and nothing more."""
+    found = (frozenset({NEVER}) if NEVER in each.found else each.found for each in read)
+    return frozenset().union(*found)
 
 
 @cache
@@ -82,10 +89,9 @@ def signs() -> tuple[Sign, ...]:
     )
 
 
-def seen(text: str) -> Iterator[Seen]:
+def seen(read: Iterable[Sentence]) -> Iterator[Seen]:
     """Every sign in every sentence."""
-    for clause in clauses(text):
-        flat = levelled(clause.text)
+    for sentence in read:
         for sign in signs():
-            if sign.asks.holds(flat):
-                yield Seen(sign, clause)
+            if sign.asks.holds(sentence.found):
+                yield Seen(sign, sentence.said)
