@@ -21,6 +21,8 @@ from web.services import disclosure, offers, outcomes, placements
 from web.services.disclosure_steps import NotPossible
 from web.services.principal import Actor, Principal
 
+pytestmark = pytest.mark.own_calendar
+
 PERSON, COMPANY = Principal(Actor.JOBSEEKER), Principal(Actor.EMPLOYER)
 ROUNDS, MANY = 2, 200
 LATER = NOW + timedelta(days=9)

@@ -23,6 +23,8 @@ from web.services import checklist, offers, placements, rule_values
 from web.services.placements import Contract
 from web.services.principal import Actor, Principal
 
+pytestmark = pytest.mark.own_calendar
+
 DAY = timedelta(days=1)
 
 

@@ -13,6 +13,8 @@ from tests.browser import HouseClient, another, fetch_all
 from tests.conftest import FakeClock
 from tests.world import World
 
+pytestmark = pytest.mark.own_calendar
+
 TERMS = {
     "first_day-day": "1", "first_day-month": "12", "first_day-year": "2026", "contract": "permanent",
     "hours_per_week": "40", "pay": "900", "pay_period": "month", "municipality": "SOF46",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from models import Disclosure, HiringOutcome, JobOffer, Placement
@@ -13,6 +14,8 @@ from models.sharing_enums import DisclosureState
 from tests.browser import HouseClient, another, fetch_all
 from tests.conftest import FakeClock
 from tests.world import World
+
+pytestmark = pytest.mark.own_calendar
 
 
 def _offer(session: Session, world: World) -> JobOffer:

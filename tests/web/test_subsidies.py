@@ -12,6 +12,8 @@ from tests.world import NOW, World
 from web.services import reference, subsidies
 from web.services.clock import day_in_bulgaria
 
+pytestmark = pytest.mark.own_calendar
+
 TODAY = day_in_bulgaria(NOW)
 TYPED = {
     "language": "bg", "name": "Програма Мост", "for_whom": "За работодатели", "source": "Държавен вестник",
