@@ -7,12 +7,14 @@ The held half was written by the same people and never read, but asked for total
 from __future__ import annotations
 
 import math
+import tomllib
 
 import pytest
 
 from matcher.vacancy_rules.risk import length, probability, weights
 from matcher.vacancy_rules.signs import families_in, family_names, sentences, signs
-from scripts.bench.adverts import LANGUAGES, advert_totals
+from scripts.bench.adverts import LANGUAGES, advert_totals, adverts
+from scripts.learn_adverts import render
 
 SEEN_AT_LEAST = {
     "dev": dict.fromkeys(LANGUAGES, 0.97),
@@ -48,3 +50,9 @@ def test_every_weight_belongs_to_a_family_and_a_dull_text_is_no_risk() -> None:
 
 def test_weak_signs_are_never_grounds() -> None:
     assert all(sign.ground is None for sign in signs() if sign.weak)
+
+
+def test_the_weights_are_what_is_learned_from_the_dev_half() -> None:
+    learned = tomllib.loads(render(adverts("dev")))
+    assert learned["asks_from"] == pytest.approx(weights().asks_from, abs=0.01)
+    assert learned["weight"] == pytest.approx(weights().of, abs=0.02)
