@@ -105,7 +105,7 @@ def test_looking_at_a_file_writes_nothing_and_taking_it_twice_changes_nothing(
 
 
 def test_rows_without_a_number_of_their_own_are_known_again_too(lozen: HouseClient, session: Session) -> None:
-    file = csv_of("Готвач,Sofia", "Сервитьор,Sofia", head="title,municipality")
+    file = csv_of("Готвач,5120", "Сервитьор,5131", head="title,occupation")
     assert take(lozen, send(lozen, "rows.csv", file)[1]) == 303
     assert "There is nothing to do." in words(send(lozen, "rows.csv", file)[1])
     twice = csv_of("Готвач,Sofia", "Готвач,Sofia", head="title,municipality")
@@ -235,8 +235,8 @@ def test_days_and_times_of_a_workbook_are_read_as_they_stand(lozen: HouseClient,
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["reference", "title", "starts_on", "from", "to", "night_work", "pay_min"])
-    sheet.append([17, "Готвач", date(2027, 2, 1), time(8, 30), time(17, 0), False, 950.5])
+    sheet.append(["reference", "title", "occupation", "starts_on", "from", "to", "night_work", "pay_min"])
+    sheet.append([17, "Готвач", 5120, date(2027, 2, 1), time(8, 30), time(17, 0), False, 950.5])
     sent = io.BytesIO()
     book.save(sent)
     assert take(lozen, send(lozen, "rows.xlsx", sent.getvalue())[1]) == 303

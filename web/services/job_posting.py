@@ -215,7 +215,9 @@ def _cells(found: Posting) -> dict[str, str]:
 
 def _reference(found: Posting) -> str:
     name = _text(found, "identifier", "value") or _text(found, "identifier") or _text(found, "url")
-    return name if len(name) <= LONGEST_REFERENCE else f"url {hashlib.sha256(name.encode()).hexdigest()[:32]}"
+    if len(name) <= LONGEST_REFERENCE:
+        return name
+    return f"url {hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
 
 def _contract(found: Posting) -> str:

@@ -123,7 +123,7 @@ class _Owners:
 
 def _mark(row: Row) -> str:
     """A reference made of everything a row says."""
-    said = json.dumps(sorted((name, cell) for name, cell in row.cells.items() if cell), ensure_ascii=False)
+    said = json.dumps(sorted((name, cell) for name, cell in row.cells.items() if cell))
     return f"row {hashlib.sha256(said.encode()).hexdigest()[:32]}"
 
 
