@@ -17,6 +17,7 @@ from models import (
     Disclosure,
     FormPost,
     HeldBack,
+    HiringOutcome,
     InboxItem,
     Interest,
     InvitationWords,
@@ -34,6 +35,7 @@ from models.course import CourseWishState
 from models.database import session_options
 from models.disclosure_words import WordsState
 from models.enums import Channel, DecisionKind, InterestKind
+from models.outcome import OutcomeKind
 from models.queries import by_public_id, disclosures
 from models.queries.terms import HANGING, NoTerm, term_of, terms
 from models.report import Harm, Report, ReportState
@@ -52,6 +54,7 @@ LAST_DAYS = {
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
     "invitation_words": date(2027, 6, 30), "interview": date(2027, 6, 30), "interview_slot": date(2027, 6, 30),
     "card": date(2027, 6, 30), "held_back": date(2027, 6, 30),
+    "job_offer": date(2027, 6, 30), "hiring_outcome": date(2027, 6, 30),
     "disclosure": date(2027, 6, 30), "decision": date(2027, 6, 30), "interest": date(2027, 6, 30),
     "saved_vacancy": date(2027, 6, 30),
     "suggestion": date(2027, 6, 30), "run_record": date(2027, 6, 30), "engine_material": date(2027, 6, 30),
@@ -108,6 +111,7 @@ def aged(session: Session, world: World) -> Session:
         disclosure=between, state=WordsState.WAITING, template=InvitationText.TALK, draft="w", language="bg",
         asked_at=NOW,
     ))  # fmt: skip
+    session.add(HiringOutcome(disclosure=between, kind=OutcomeKind.HIRED, created_at=NOW))
     session.add(HeldBack(disclosure=between, cause=NoCard.TOO_RARE, since=NOW, tried_at=NOW))
     # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
     session.execute(update(InboxItem).values(read_at=NOW))
