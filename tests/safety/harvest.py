@@ -161,7 +161,9 @@ class Attack:
         of_all = sorted(set().union(*self.names.values(), (UNKNOWN,)))
         names = sorted(self.names[company]) if self.dice.random() < 0.7 else of_all
         values = {
-            name: self._changed(self.dice.choice(names)) if isinstance(converter, PublicId) else "x"
+            name: self._changed(self.dice.choice(names))
+            if isinstance(converter, PublicId)
+            else min(getattr(converter, "items", ["x"]))
             for name, converter in rule._converters.items()
         }
         try:
