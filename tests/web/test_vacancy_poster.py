@@ -59,12 +59,13 @@ def test_arabic_words_come_back_whole(client: HouseClient, world: World) -> None
 
 def test_only_an_open_vacancy_has_a_poster(client: HouseClient, session: Session, world: World) -> None:
     client.sign_in_as(world.employer)
-    assert client.get(f"/employer/vacancies/{world.submitted_vacancy}/poster").status_code == 404
+    assert client.get(f"/employer/vacancies/{world.submitted_vacancy}/poster").status_code == 303
     row = by_public_id(session, Vacancy, world.hotel_vacancy)
     assert row is not None
     row.state = VacancyState.PAUSED
     session.commit()
-    assert client.get(f"/employer/vacancies/{world.hotel_vacancy}/poster").status_code == 404
+    answer = client.get(f"/employer/vacancies/{world.hotel_vacancy}/poster")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/employer/vacancies/{world.hotel_vacancy}/share")
 
 
 def test_a_language_we_do_not_have_is_no_poster(client: HouseClient, world: World) -> None:

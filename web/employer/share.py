@@ -3,7 +3,7 @@
 import json
 
 from flask import Response as FileResponse
-from flask import abort, flash, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -41,9 +41,11 @@ def share_vacancy(vacancy: Vacancy) -> str | Response | tuple[str, int]:
 
 @blueprint.route("/employer/vacancies/<id:vacancy>/poster", methods=["GET"])
 def poster(vacancy: Vacancy) -> Response:
-    """A sheet to print and hang up, while the vacancy is open."""
+    """A sheet to print and hang up, while the vacancy is open; else the page that says so."""
     form = PosterForm.asked()
-    if not disclosure.going_on(vacancy) or not form.validate():
+    if not disclosure.going_on(vacancy):
+        return redirect(url_for("employer.share_vacancy", vacancy=vacancy.public_id), 303)
+    if not form.validate():
         abort(404)
     row = vacancies.whole(db.session, vacancy)
     made = poster_pdf(row, form.languages(), absolute("public.vacancy", vacancy=row.public_id))
