@@ -40,6 +40,7 @@ from models.queries import by_public_id, disclosures
 from models.queries.terms import HANGING, NoTerm, term_of, terms
 from models.report import Harm, Report, ReportState
 from models.sharing_enums import InvitationText
+from models.snapshot import DemandLook
 from tests.conftest import VAULT, FakeClock
 from tests.web.replays import run_of
 from tests.world import NOW, World
@@ -50,7 +51,8 @@ from web.services.principal import SYSTEM
 LAST_DAYS = {
     "throttle": date(2026, 11, 24), "one_time_code": date(2026, 11, 25), "form_post": date(2026, 11, 30),
     "phoned_vacancy": date(2026, 12, 30),
-    "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23), "inbox_item": date(2027, 2, 21),
+    "demand_look": date(2026, 12, 23), "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23),
+    "inbox_item": date(2027, 2, 21),
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
     "invitation_words": date(2027, 6, 30), "interview": date(2027, 6, 30), "interview_slot": date(2027, 6, 30),
     "card": date(2027, 6, 30), "held_back": date(2027, 6, 30),
@@ -78,6 +80,7 @@ def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[mode
             expires_at=NOW + timedelta(days=7),
         ),
         FormPost(form_key="k", location="/", created_at=NOW),
+        DemandLook(company="831902088", on_day=NOW.date(), place=1, digest="d", shares={"hours:40": 2}, looked_at=NOW),
         Interest(**pair, kind=InterestKind.INTERESTED, said_at=NOW),
         SavedVacancy(**pair, saved_at=NOW),
         Decision(**pair, kind=DecisionKind.PROPOSE, reason="other", created_at=NOW),
