@@ -32,11 +32,12 @@ def _run(session: Session, world: World, examples: int, least: int) -> None:
     assert Times.agreed >= least / 20, "too few times were agreed to say anything"
 
 
+@pytest.mark.timeout(300)
 def test_two_thousand_random_steps_end_as_the_simple_account_says(session: Session, world: World) -> None:
     _run(session, world, 45, 2_000)
 
 
 @pytest.mark.nightly
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(3600)
 def test_twenty_thousand_random_steps_end_as_the_simple_account_says(session: Session, world: World) -> None:
     _run(session, world, 460, 20_000)

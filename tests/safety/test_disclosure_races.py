@@ -175,7 +175,7 @@ def _race(engine: Engine, world: World, kind: str, rounds: int) -> set[str]:
     start, ends = Barrier(2), set()
 
     def step(taken: Step) -> None:
-        start.wait(30)
+        start.wait(120)
         with open_session() as session, session.begin():
             try:
                 taken(Between(session, world))
