@@ -40,9 +40,12 @@ from web.services.disclosed import LENGTH, SIGNS, pseudonym
 from web.services.principal import Actor, Principal
 
 COMPANIES, ACCOUNTS, POSTS = 5, 4, 3
+#: A counsellor who reads that a vacancy is full proposes a few more and stops.
+ENOUGH = 14
 JOBS = tuple(f"urn:zaedno:occupation:{name}" for name in ("cook", "hotel-room-attendant", "kitchen-helper", "waiter"))
 TOWNS = ("SOF46", "PDV22", "VAR06")
 SIGN = re.compile(rf"(?<![A-Za-z0-9_-])[{SIGNS}]{{{LENGTH}}}(?![A-Za-z0-9_-])")
+WORD = re.compile(r"[\w-]+")
 QUERIES = (
     "", "?page=2", "?page=-1", "?sort=name", "?order=desc", "?limit=1000", "?offset=10", "?q=а", "?filter=language:ar",
     "?state=declined", "?show=all", "?person=1", "?show=closed&page=9", "?lang=ar", "?fields=name&fields=phone",
@@ -91,7 +94,7 @@ def build(session: Session, dice: Random, how_many: int) -> Town:
 
 def _person(session: Session, dice: Random, home: Organisation, number: int) -> Jobseeker:
     person = account_create.jobseeker(session, home, dice.choice(("uk", "ar", "fa", "ru")), NOW)
-    person.given_name, person.family_name = f"Ім'я{number}ЯЯ", f"Прізвище{number}ЖЖ"
+    person.given_name, person.family_name = f"Імя{number}ЯЯ", f"Прізвище{number}ЖЖ"
     person.phone, person.email = f"+35988800{number:04d}", f"zz{number}zz@example.org"
     person.birth_date = f"19{dice.randrange(60, 99)}-05-17"
     person.municipality_code = dice.choice(TOWNS)
@@ -112,8 +115,14 @@ def _person(session: Session, dice: Random, home: Organisation, number: int) -> 
 
 
 def _secrets(person: Jobseeker) -> Iterator[str]:
-    yield from (person.public_id, person.given_name or "", person.family_name or "", person.phone or "")
-    yield from (person.email or "", *(row.own_words or "" for row in person.work), *(r.public_id for r in person.work))
+    """Words that stand nowhere else: ids, names, and what is in a phone number, an address and the own words."""
+    said = (person.given_name, person.family_name, person.phone, person.email, *(row.own_words for row in person.work))
+    words = (max(WORD.findall(each), key=_marked) for each in said if each)
+    yield from (person.public_id, *(row.public_id for row in person.work), *words)
+
+
+def _marked(word: str) -> tuple[bool, int]:
+    return any(sign.isdigit() for sign in word), len(word)
 
 
 def _account(session: Session, company: Employer, number: int) -> str:
@@ -194,7 +203,7 @@ class Attack:
         self.names[company] |= set(re.findall(r"/employer/(?:people|vacancies)/([A-Za-z0-9_-]{22})", said))
         for sign in SIGN.findall(said):
             self.seen[company][sign].add(self.clock().date())
-        self.leaks += [f"{secret} in {address}" for secret in self.town.secrets if secret and secret in said]
+        self.leaks += [f"{secret} in {address}" for secret in set(WORD.findall(said)) & self.town.secrets]
 
 
 def _unpacked(body: bytes) -> str:
@@ -239,6 +248,8 @@ def counsel(session: Session, town: Town, dice: Random, now: datetime, at_once: 
         if vacancy.state is not VacancyState.OPEN:
             continue
         known = {row.jobseeker_id for row in session.query(Disclosure).filter_by(vacancy_id=vacancy.id)}
+        if len(known) >= ENOUGH:
+            continue
         chosen = [each for each in dice.sample(town.people, 4 * at_once) if each.id not in known][:at_once]
         pairs = [(person, None) for person in chosen]
         found = decisions.propose_all(session, pairs, vacancy, town.counsellor, DecisionReason.SKILLS_FIT, now)
