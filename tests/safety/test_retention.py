@@ -41,6 +41,7 @@ from models.queries.terms import HANGING, NoTerm, term_of, terms
 from models.report import Harm, Report, ReportState
 from models.sharing_enums import InvitationText
 from models.snapshot import DemandLook
+from models.vetting import CompanyRequest
 from tests.conftest import VAULT, FakeClock
 from tests.web.replays import run_of
 from tests.world import NOW, World
@@ -50,6 +51,7 @@ from web.services.principal import SYSTEM
 #: Table → the day on which everything of `aged` in it goes. The vacancies close on 31 December 2026 in the evening.
 LAST_DAYS = {
     "throttle": date(2026, 11, 24), "one_time_code": date(2026, 11, 25), "form_post": date(2026, 11, 30),
+    "company_request": date(2026, 11, 30),
     "phoned_vacancy": date(2026, 12, 30),
     "demand_look": date(2026, 12, 23), "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23),
     "inbox_item": date(2027, 2, 21),
@@ -80,6 +82,7 @@ def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[mode
             expires_at=NOW + timedelta(days=7),
         ),
         FormPost(form_key="k", location="/", created_at=NOW),
+        CompanyRequest(wrapped=b"w", company_number="175074752", name="n", language="bg", held=False, created_at=NOW),
         DemandLook(company="831902088", on_day=NOW.date(), place=1, digest="d", shares={"hours:40": 2}, looked_at=NOW),
         Interest(**pair, kind=InterestKind.INTERESTED, said_at=NOW),
         SavedVacancy(**pair, saved_at=NOW),
