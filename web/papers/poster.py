@@ -10,12 +10,21 @@ from flask_babel import gettext as _
 
 from models import Vacancy
 from web import posting_words, vacancy_words
-from web.filters import clock_time, day, place_name
+from web.filters import day, place_name
 from web.i18n import locale_of
 from web.papers.pdf import FONTS, HERE, printable
 
 Side = dict[str, object]
-ON_PAPER = ("hours_per_week", "weekdays", "rotating_shifts", "night_work", "languages", "accommodation")
+ON_PAPER = (
+    "hours_per_week",
+    "weekdays",
+    "from_minute",
+    "to_minute",
+    "rotating_shifts",
+    "night_work",
+    "languages",
+    "accommodation",
+)
 
 
 def poster_pdf(vacancy: Vacancy, languages: Sequence[str], address: str) -> bytes:
@@ -56,6 +65,3 @@ def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
     for name, label, said in posting_words.facts(vacancy):
         if name in ON_PAPER and getattr(vacancy, name) is not False:
             yield label, said
-    if vacancy.from_minute is not None and vacancy.to_minute is not None:
-        times = map(clock_time, (vacancy.from_minute, vacancy.to_minute))
-        yield str(_("Time of day")), "\u2013".join(times)
