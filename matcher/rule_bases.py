@@ -31,6 +31,7 @@ RULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "FIL-04": ("labour_office_declaration_days",),
         "FIL-05": ("renewal_reminder_first_days", "renewal_reminder_second_days", "renewal_reminder_last_days"),
         "NGT-01": ("night_supplement_hour",),
+        "VAC-01": ("vacancy_ask_after_days", "vacancy_pause_after_days"),
     }
 )  # fmt: skip
 
