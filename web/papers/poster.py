@@ -15,6 +15,7 @@ from web.i18n import locale_of
 from web.papers.pdf import FONTS, HERE, printable
 
 Side = dict[str, object]
+LONG_NAMES = 120
 ON_PAPER = (
     "hours_per_week",
     "weekdays",
@@ -47,6 +48,7 @@ def _side(vacancy: Vacancy, language: str) -> Side:
             "lang": language,
             "dir": locale_of(language).text_direction,
             "kicker": _("Work at %(employer)s", employer=vacancy.employer.name),
+            "tight": len(vacancy.title) + len(vacancy.employer.name) > LONG_NAMES,
             "title": title[:1].upper() + title[1:],
             "original": "" if same else vacancy.title,
             "original_lang": vacancy.language,
