@@ -22,7 +22,7 @@ from web.services.job_posting import LOSSES, READERS
 from web.services.principal import SYSTEM
 from web.services.vacancy_sheet import ASKED_LANGUAGES, cells, fields
 
-#: Google Search Central, "Job posting (JobPosting) structured data", looked up on 2026-11-23.
+#: Google Search Central, "Job posting (JobPosting) structured data": required and recommended properties.
 REQUIRED = {"title", "description", "datePosted", "hiringOrganization", "jobLocation"}
 RECOMMENDED = {
     "baseSalary", "directApply", "employmentType", "identifier", "validThrough", "experienceRequirements",

@@ -89,7 +89,7 @@ class ApproveForm(StepForm):
     """The second person's yes."""
 
     looked = Tick(
-        _l("I looked at every step on this page and at the first vacancy. I found the number again where it stands."),
+        _l("I looked at every step on this page. I found the number again where it stands."),
         [Answered(_l("Look at everything first."))],
     )
 
