@@ -66,7 +66,6 @@ class Things(Protocol):
     def submitted_vacancy(self) -> str:
         """A vacancy that waits for approval."""
 
-
     @property
     def job_offer(self) -> str:
         """An offer of work by the employer who is signed in to the jobseeker who is."""
@@ -119,7 +118,8 @@ def _hiring(things: Things) -> dict[str, list[str]]:
     return {
         "jobseeker": ["/me/offers", f"/me/offers/{things.job_offer}"],
         "employer": [
-            "/employer/hiring", f"/employer/people/{things.granted}/offer", f"/employer/people/{things.granted}/outcome",
+            "/employer/hiring", f"/employer/people/{things.granted}/offer",
+            f"/employer/people/{things.granted}/outcome",
             f"/employer/offers/{things.job_offer}", f"/employer/vacancies/{things.hotel_vacancy}/outcomes", placement,
             f"{placement}/checklist", "/employer/statuses", "/employer/subsidies",
         ],

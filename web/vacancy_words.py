@@ -19,8 +19,8 @@ from web.services.vacancy_edit import LanguageWanted, Terms
 Row = tuple[str, str, str]
 Difference = tuple[str, str, str, bool]
 PROMISE = _l(
-    "Nobody pays anything to get this job and nobody's papers are kept. There are at least 20 working days of paid leave "
-    "a year."
+    "Nobody pays anything to get this job and nobody's papers are kept. There are at least 20 working days of paid "
+    "leave a year."
 )
 WHAT: Mapping[str, LazyString] = {
     "title": _l("Title"),

@@ -58,5 +58,3 @@ def _placement(seed: Seed, granted: Disclosure) -> Placement:
     seed.session.add_all(marks)
     seed.session.flush()
     return made
-
-

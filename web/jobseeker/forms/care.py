@@ -13,8 +13,8 @@ from wtforms.widgets import TimeInput
 from models import Jobseeker
 from web.forms import ClockTime, Ticks
 from web.jobseeker.forms.answers import AnswerForm, YesNo
-from web.time_words import weekday_names
 from web.services.jobseeker_sheets import Answers
+from web.time_words import weekday_names
 
 Window = tuple[int, int, int]
 MOST_LINES = 28
