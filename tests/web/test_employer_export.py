@@ -14,9 +14,10 @@ import models
 from models import Account, Disclosure
 from models.columns import Export, registry
 from models.queries import by_public_id, employer_rows
+from models.sharing_enums import DisclosureState
 from tests.browser import HouseClient
 from tests.conftest import FakeClock
-from tests.world import TOTP_SECRET, World
+from tests.world import NOW, TOTP_SECRET, World
 from web.services import sheets
 
 PAGE, COPY = "/employer/export", "/employer/export/copy.zip"
@@ -112,3 +113,33 @@ def test_the_sheet_of_vacancies_can_be_brought_in_again_and_changes_nothing(loze
     sent = {"csrf_token": token, "form_key": key, "sheet": (io.BytesIO(answer.data), f"x.{kind}")}
     looked = lozen.post("/employer/import", data=sent, content_type="multipart/form-data").get_data(as_text=True)
     assert "There is nothing to do." in looked
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        (DisclosureState.INVITED, "invited"), (DisclosureState.ACCEPTED, "invited"),
+        (DisclosureState.DISCLOSED, "disclosed"), (DisclosureState.DECLINED, "ended"),
+        (DisclosureState.WITHDRAWN, "ended"), (DisclosureState.EXPIRED, "ended"),
+    ],
+)  # fmt: skip
+def test_the_copy_tells_no_more_of_an_invitation_than_the_pages(
+    lozen: HouseClient, session: Session, world: World, stored: DisclosureState, told: str
+) -> None:
+    row = by_public_id(session, Disclosure, world.granted)
+    assert row is not None
+    row.state = stored
+    session.commit()
+    rows = copy(lozen)["invitations"]
+    assert [each["state"] for each in rows if each["vacancy"] == "Готвач"] == [told]
+
+
+def test_what_was_shared_until_yesterday_is_over_in_the_copy(
+    lozen: HouseClient, session: Session, world: World
+) -> None:
+    row = by_public_id(session, Disclosure, world.granted)
+    assert row is not None
+    row.expires_at = NOW
+    session.commit()
+    rows = copy(lozen)["invitations"]
+    assert [each["state"] for each in rows if each["vacancy"] == "Готвач"] == ["ended"]

@@ -49,7 +49,7 @@ def export_all() -> Response:
 
 
 def _packed(company: Employer) -> bytes:
-    parts = employer_export.collect(db.session, company, principal(), language())
+    parts = employer_export.collect(db.session, company, principal(), language(), now())
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
         files.writestr("data.json", own_copy.as_json(parts, company.name, now()))

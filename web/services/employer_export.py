@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models import Account, Employer
+from models import Account, Disclosure, Employer
 from models.columns import Export
 from models.crypto import Vault
 from models.enums import EmployerState
 from models.queries import employer_rows, vacancies
+from models.sharing_enums import DisclosureState
 from web.services import audit, disclosure
 from web.services.disclosed import pseudonym
+from web.services.disclosure_steps import LIVE
 from web.services.own_copy import Names, Part, Values, columns_for, values_of
 from web.services.principal import Principal
 from web.services.sheet_cells import Table
@@ -26,7 +28,7 @@ ACCOUNT_COLUMNS = (("name_sealed", True), ("email_sealed", True), ("language", F
 ENDED = "ended"
 
 
-def collect(session: Session, employer: Employer, who: Principal, language: str) -> list[Part]:
+def collect(session: Session, employer: Employer, who: Principal, language: str, now: datetime) -> list[Part]:
     """Everything the company may take away, table by table, with names in a language."""
     columns, names = columns_for(Export.BUSINESS), Names(session, language)
     parts = [
@@ -35,7 +37,7 @@ def collect(session: Session, employer: Employer, who: Principal, language: str)
     ]
     own = session.get_one(Account, who.account_id)
     parts.append(Part("own_account", (values_of(own, ACCOUNT_COLUMNS, names),)))
-    parts.append(Part("invitations", tuple(_invitations(session, employer))))
+    parts.append(Part("invitations", tuple(_invitations(session, employer, now))))
     parts.append(Part("own_actions", tuple(_actions(session, employer, who))))
     return parts
 
@@ -45,7 +47,7 @@ def note(session: Session, employer: Employer, who: Principal, now: datetime) ->
     audit.record(session, who, "took the company's copy", employer.public_id, now)
 
 
-def _invitations(session: Session, employer: Employer) -> Iterator[Values]:
+def _invitations(session: Session, employer: Employer, now: datetime) -> Iterator[Values]:
     """Where each invitation stands, as the company's own pages say it now: nothing unless it is vetted."""
     if employer.state is not EmployerState.VETTED:
         return
@@ -56,8 +58,17 @@ def _invitations(session: Session, employer: Employer) -> Iterator[Values]:
             "vacancy": row.vacancy.title,
             "invited_at": row.invited_at,
             "invitation": row.invitation,
-            "state": row.state.value if disclosure.in_force(row) else ENDED,
+            "state": _stand(row, now),
         }
+
+
+def _stand(row: Disclosure, now: datetime) -> str:
+    """Whether an invitation waits, is answered by the person's own yes, or is over: the company never learns that staff
+    noted a yes, nor which way something ended."""
+    until = row.expires_at
+    if row.state not in LIVE or not disclosure.in_force(row) or (until is not None and until <= now):
+        return ENDED
+    return (DisclosureState.INVITED if row.state is DisclosureState.ACCEPTED else row.state).value
 
 
 def _actions(session: Session, employer: Employer, who: Principal) -> Iterator[Values]:
