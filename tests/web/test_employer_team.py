@@ -193,3 +193,12 @@ def test_ten_invitations_a_day_for_all_colleagues_together(
         client.sign_in_as(colleague if number % 2 else world.employer)
         answers.append(invite(client, f"nova{number}@example.org"))
     assert answers == [303] * 10 + [422]
+
+
+@pytest.mark.parametrize("name", ["\0", "a\0" * 11, "x" * 5000, ""])
+def test_what_cannot_be_the_name_of_an_account_is_nobodys(client: HouseClient, world: World, name: str) -> None:
+    client.sign_in_as(world.employer)
+    assert client.submit("/employer/team/remove", {"account": name}, page="/employer/team").status_code == 404
+    client.sign_in_as(world.operator)
+    settled = client.submit("/operator/registrations", {"request": name}, page="/operator/employers")
+    assert settled.status_code == 303
