@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from models import AuditEntry, Employer, OutboxMessage, PhonedVacancy
+from models import Account, AuditEntry, Employer, OutboxMessage, PhonedVacancy
 from models.enums import EmployerState, VacancyState
 from models.inbox import InboxItem, News
 from models.phoned import ConfirmationAnswer
@@ -188,4 +188,13 @@ def test_the_company_may_send_it_signed_in_instead(
     page = f"/employer/vacancies/{name}"
     assert "A counsellor wrote it for you" in counsellor.get(page).get_data(as_text=True)
     assert counsellor.submit(f"{page}/submit", {"promised": "y"}, page=page).status_code == 303
+    assert "does not work any more" in outside.get(link).get_data(as_text=True)
+
+
+def test_who_has_no_access_any_more_confirms_nothing(
+    counsellor: HouseClient, outside: HouseClient, world: World, session: Session, clock: FakeClock
+) -> None:
+    link = send(counsellor, session, write(counsellor, world))
+    session.execute(update(Account).where(Account.public_id == world.employer).values(disabled_at=clock()))
+    session.commit()
     assert "does not work any more" in outside.get(link).get_data(as_text=True)

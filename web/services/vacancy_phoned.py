@@ -84,9 +84,12 @@ def _index(session: Session, token: str) -> str:
 
 
 def of_link(session: Session, token: str, now: datetime) -> PhonedVacancy | None:
-    """What a link is about, while it waits for an answer. Looking does not use it up."""
+    """What a link is about, while it waits for an answer of somebody who still has access. Looking does not use it
+    up."""
     row = queries.of_link(session, _index(session, token), now)
-    return row if row is not None and row.vacancy.state is VacancyState.DRAFT else None
+    if row is None or row.sent_to is None or row.sent_to.disabled_at is not None:
+        return None
+    return row if row.vacancy.state is VacancyState.DRAFT else None
 
 
 def confirm(session: Session, token: str, version: int | None, rules: matcher.Rules, now: datetime) -> Vacancy:
