@@ -295,3 +295,15 @@ def test_the_statuses_page_says_what_to_see_and_whom_to_tell(client: HouseClient
     for said in ("Temporary protection", "7 days", "3 days", "Source:", "Ask"):
         assert said in shown
     assert "checked on" in shown
+
+
+def test_the_paper_leaves_the_mark_that_the_page_leaves(client: HouseClient, session: Session, world: World) -> None:
+    row = by_public_id(session, Placement, world.placement)
+    assert row is not None
+    _agrees(session, row, ProtectionStatus.ASYLUM_APPLICANT, date(2027, 3, 4))
+    session.commit()
+    page = f"/employer/placements/{world.placement}/checklist.pdf"
+    assert client.sign_in_as(world.employer).get(page).status_code == 200
+    person = another(client.application).sign_in_as(world.mina_account)
+    person.get("/?lang=en")
+    assert "Read what to do because of your papers" in person.get("/me/who-looked").get_data(as_text=True)

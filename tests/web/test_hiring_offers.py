@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from models import JobOffer
+from models import Consent, JobOffer
 from models.inbox import InboxItem, News
 from models.offer import OfferNo, OfferState
 from models.queries import by_public_id
@@ -206,3 +206,33 @@ def test_nobody_who_does_not_share_is_offered_anything(client: HouseClient, sess
     answer = client.sign_in_as(free.employer).get(page)
     assert answer.status_code == 303
     assert not _rows(session, JobOffer)
+
+
+def _accepted_with_duties(client: HouseClient, world: World) -> HouseClient:
+    own = f"/me/offers/{world.job_offer}"
+    person = another(client.application).sign_in_as(world.anna_account)
+    person.get("/?lang=en")
+    assert person.submit(own, {"duties": "y"}).status_code == 303
+    return person
+
+
+def test_whoever_reads_what_papers_ask_beside_an_offer_leaves_a_mark(client: HouseClient, world: World) -> None:
+    person = _accepted_with_duties(client, world)
+    told = "Read what to do because of your papers"
+    assert told not in person.get("/me/who-looked").get_data(as_text=True)
+    client.sign_in_as(world.employer).get(f"/employer/offers/{world.job_offer}")
+    assert told in person.get("/me/who-looked").get_data(as_text=True)
+
+
+def test_taking_sharing_back_hides_what_papers_ask(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    person = _accepted_with_duties(client, world)
+    own = f"/me/invitations/{world.granted}"
+    assert person.submit(f"{own}/withdraw", page=own).status_code == 303
+    consent = _offer(session, world).consent_id
+    (kept,) = [row for row in _rows(session, Consent) if row.id == consent]
+    assert kept.withdrawn_at == clock()
+    page = f"/employer/offers/{world.job_offer}"
+    shown = client.sign_in_as(world.employer).get(f"{page}?lang=en").get_data(as_text=True)
+    assert "Ask the person, or look at the card" in shown

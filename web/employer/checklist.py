@@ -30,9 +30,7 @@ Answer = str | tuple[str, int] | Response
 def checklist(placement: Placement) -> str:
     """Everything there is to do, the most urgent first. What follows from somebody's papers leaves a mark they read."""
     today = day_in_bulgaria(now())
-    if placements.told_duties(placement):
-        facts = {"employer": placement.vacancy.employer.public_id, "placement": placement.public_id}
-        leave_marks("hiring checklist", [placement.jobseeker.public_id], **facts)
+    _mark_look(placement)
     return render_template(
         "employer/checklist.html", row=placement, sheet=_sheet(placement), asks=hiring_words.ASKS,
         programmes=subsidies.for_employers(db.session, today), programme_words=subsidy_words, today=today,
@@ -42,7 +40,8 @@ def checklist(placement: Placement) -> str:
 
 @blueprint.route("/employer/placements/<id:placement>/checklist.pdf", methods=["GET"])
 def checklist_file(placement: Placement) -> FlaskResponse:
-    """The list on paper. It names nobody."""
+    """The list on paper. It names nobody, and leaves the same mark."""
+    _mark_look(placement)
     made = paper(on_paper(placement, _sheet(placement), now()))
     return FlaskResponse(
         made, mimetype="application/pdf", headers={"Content-Disposition": 'attachment; filename="checklist.pdf"'}
@@ -121,6 +120,12 @@ def _changed_meanwhile(row: Placement) -> tuple[str, int]:
     """Somebody else changed it: what is saved now is shown, to look at and to change again."""
     db.session.rollback()
     return _page(row, None, changed=True), 409
+
+
+def _mark_look(row: Placement) -> None:
+    if placements.told_duties(row):
+        facts = {"employer": row.vacancy.employer.public_id, "placement": row.public_id}
+        leave_marks("hiring checklist", [row.jobseeker.public_id], **facts)
 
 
 def _sheet(row: Placement) -> Sheet:

@@ -16,6 +16,7 @@ from web.employer.hiring_form import BeganForm, OfferForm
 from web.employer.signs import sign
 from web.extensions import db, now, principal
 from web.forms import DateParts, ZaednoForm
+from web.gate import leave_marks
 from web.pages import done, send_again
 from web.place_names import place_choices
 from web.reasons.offers import OfferAudience, sentence
@@ -86,7 +87,11 @@ def _page(disclosure: Disclosure, form: OfferForm) -> str:
 
 @blueprint.route("/employer/offers/<id:job_offer>", methods=["GET"])
 def offered(job_offer: JobOffer) -> str:
-    """One offer: what it says, where it stands, and once it is accepted what comes next."""
+    """One offer: what it says, where it stands, and once it is accepted what comes next. What follows from somebody's
+    papers leaves a mark they read."""
+    if job_offer.state is OfferState.ACCEPTED and offers.told_duties(job_offer):
+        facts = {"employer": job_offer.disclosure.vacancy.employer.public_id, "job_offer": job_offer.public_id}
+        leave_marks("hiring checklist", [job_offer.disclosure.jobseeker.public_id], **facts)
     return _offered(job_offer, _began_form(job_offer))
 
 

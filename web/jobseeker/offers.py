@@ -61,7 +61,7 @@ def offer(job_offer: JobOffer) -> Answer:
         rows=hiring_words.compared(job_offer), less=hiring_words.less_than_promised(job_offer),
         name=names.get(vacancy.concept_id or 0, vacancy.title), answerable=service.answerable(job_offer, now()),
         net=hiring_words.net(service.terms_of(job_offer), rule_values.in_force(db.session)),
-        told=placements.told_duties(work) if work else _told(job_offer),
+        told=placements.told_duties(work) if work else service.told_duties(job_offer),
     )  # fmt: skip
 
 
@@ -90,10 +90,6 @@ def hide_duties(job_offer: JobOffer) -> Answer:
 
 def _names(concepts: set[int]) -> Mapping[int, str]:
     return taxonomy.preferred_labels(db.session, concepts, language())
-
-
-def _told(row: JobOffer) -> bool:
-    return row.consent is not None and row.consent.withdrawn_at is None
 
 
 def _step(row: JobOffer, told: str, take: Callable[[], None]) -> Response:

@@ -14,7 +14,7 @@ from models.inbox import News
 from models.placement import ReminderStage
 from models.queries import hiring as queries
 from models.queries import jobseekers
-from web.services import audit, placements
+from web.services import audit, offers, placements
 from web.services.clock import day_in_bulgaria
 from web.services.filings import duties
 from web.services.inbox import tell
@@ -70,8 +70,7 @@ def of_placement(session: Session, row: Placement, rules: matcher.Rules, now: da
 
 def of_offer(session: Session, offer: JobOffer, rules: matcher.Rules, now: datetime) -> Checklist:
     """What is coming, from an accepted offer: the contract is taken to be of its first day."""
-    agreed = offer.consent is not None and offer.consent.withdrawn_at is None
-    told = _known(session, offer.disclosure.jobseeker_id) if agreed else None
+    told = _known(session, offer.disclosure.jobseeker_id) if offers.told_duties(offer) else None
     start = Start(offer.first_day, offer.first_day, offer.last_day)
     return Checklist(_once(_lines(start, told, rules, now)), () if told is not None else BY_PAPERS)
 

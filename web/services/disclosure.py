@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from models import Consent, Disclosure, Employer, Jobseeker, Vacancy
 from models.enums import ConsentPurpose, DecisionKind, EmployerState, VacancyState
 from models.inbox import News
-from models.queries import disclosure_words, interviews, vacancies
+from models.offer import OfferState
+from models.queries import disclosure_words, hiring, interviews, vacancies
 from models.queries import disclosures as queries
 from models.sharing_enums import DisclosureState, InvitationText, SharedField
 from web.services import audit, cards
@@ -163,8 +164,14 @@ def decline(session: Session, disclosure: Disclosure, who: Principal, now: datet
 
 
 def withdraw(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:
-    """Take it back: from the next request on nothing is shown. Raises NotPossible if it is over already."""
-    move(session, queries.locked(session, disclosure), Step.WITHDRAW, who, now)
+    """Take it back: from the next request on nothing is shown, nor what papers ask of whoever hires. Raises NotPossible
+    if it is over already."""
+    row = queries.locked(session, disclosure)
+    move(session, row, Step.WITHDRAW, who, now)
+    for offer in hiring.offers_about(session, row.id, (OfferState.ACCEPTED,)):
+        if offer.consent is not None and offer.consent.withdrawn_at is None:
+            offer.consent.withdrawn_at = now
+    session.flush()
 
 
 def close(session: Session, disclosure: Disclosure, who: Principal, now: datetime) -> None:

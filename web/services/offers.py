@@ -182,6 +182,11 @@ def begun(session: Session, row: JobOffer, who: Principal, now: datetime) -> Non
     _move(session, row, OfferStep.BEGIN, who, now)
 
 
+def told_duties(offer: JobOffer) -> bool:
+    """Whether the person agrees that the company learns what it must do because of their papers."""
+    return offer.consent is not None and offer.consent.withdrawn_at is None
+
+
 def withdraw_duties(session: Session, consent: Consent | None, now: datetime) -> None:
     """The company learns no more of what it must do because of somebody's papers, from the next request on."""
     if consent is not None and consent.withdrawn_at is None:
