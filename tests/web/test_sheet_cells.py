@@ -127,3 +127,14 @@ def test_an_amount_shown_in_leva_says_so() -> None:
     book.save(sent)
     cells = sheets.read_bytes("x.xlsx", sent.getvalue())[0].cells
     assert cells == {"pay_min": "1800 лв.", "pay_max": "950.5"}
+
+
+def test_a_cell_far_to_the_right_makes_no_row_as_wide() -> None:
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    for number, text in enumerate(["title", "Камериерка", "Готвач"], start=1):
+        book.worksheets[0].cell(row=number, column=1, value=text)
+        book.worksheets[0].cell(row=number, column=16384, value=f"far {number}")
+    book.save(data)
+    assert [row.cells for row in sheets.read_bytes("x.xlsx", data.getvalue())] == [
+        {"title": "Камериерка"}, {"title": "Готвач"},
+    ]  # fmt: skip

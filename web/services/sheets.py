@@ -21,6 +21,8 @@ MOST_BYTES = 5 << 20
 MOST_UNPACKED = 100 << 20
 MOST_ROWS = 5000
 MOST_COLUMNS = 200
+#: A cell far to the right makes every row of a workbook as wide; nobody's columns stand there.
+WIDEST = 2 * MOST_COLUMNS
 Readers = Mapping[str, Callable[[bytes], Iterable["Row"]]]
 
 
@@ -137,7 +139,7 @@ def _xlsx(data: bytes, most_rows: int) -> Iterator[Row]:
         sheet = book.worksheets[0]
         records = [
             (number, [_written(cell.value, getattr(cell, "number_format", "")) for cell in record])
-            for number, record in zip(range(1, most_rows + 3), sheet.iter_rows(), strict=False)
+            for number, record in zip(range(1, most_rows + 3), sheet.iter_rows(max_col=WIDEST), strict=False)
         ]
     except Refused:
         raise
