@@ -23,17 +23,34 @@ class Item(NamedTuple):
 
 
 NEW_VACANCY = ("employer.new_vacancy", "employer.vacancy_from_text")
-_DESK_VACANCIES = ("counsellor.vacancies", "counsellor.vacancy", "employer.new_by_telephone")
+_DESK_PEOPLE = (
+    "counsellor.home", "counsellor.person", "counsellor.person_words", "counsellor.person_vacancies", "counsellor.slip",
+    "counsellor.erase", "counsellor.interested", "counsellor.words_waiting",
+)  # fmt: skip
+_DESK_VACANCIES = (
+    "counsellor.vacancies", "counsellor.vacancy", "counsellor.vacancy_demands", "counsellor.vacancy_words",
+    "counsellor.candidates", "counsellor.pair", "counsellor.why", "counsellor.propose", "counsellor.not_shown",
+    "employer.new_by_telephone",
+)  # fmt: skip
+_DESK_INVITATIONS = ("counsellor.invitations", "counsellor.invitation", "counsellor.invitation_words")
 STAFFS_COURSES = (
     "counsellor.courses", "counsellor.course", "counsellor.new_course", "counsellor.edit_course",
     "counsellor.course_wishes",
 )  # fmt: skip
 _OWN_VACANCIES = ("jobseeker.vacancies", "jobseeker.vacancy", "jobseeker.said", "jobseeker.by_distance")
+OUR_VACANCIES = (
+    "employer.home", "employer.vacancy", "employer.edit_vacancy", "employer.vacancy_skills", "employer.preview_vacancy",
+    "employer.vacancy_occupation", "employer.share_vacancy", "employer.people", "employer.person", "employer.invite",
+    "employer.times", "employer.offer_times", "employer.trial_day", "employer.group_day", "employer.move_time",
+    "employer.offer", "employer.outcome", "employer.outcomes_asked", "employer.imports", "employer.from_file",
+    "employer.export",
+)  # fmt: skip
 HIRING = (
     "employer.hiring", "employer.offered", "employer.checklist", "employer.placement", "employer.statuses",
     "employer.subsidies",
 )  # fmt: skip
 OPERATORS_PROGRAMMES = ("operator.subsidies", "operator.subsidy", "operator.new_subsidy")
+_EMPLOYERS = ("operator.employers", "operator.employer", "operator.rename_employer")
 OPERATORS_WORDS = ("operator.words", "operator.word", "operator.new_word", "operator.word_files")
 
 
@@ -57,7 +74,7 @@ def _menu() -> list[Entry]:
     menus: dict[Actor, list[Entry]] = {
         Actor.JOBSEEKER: _own(),
         Actor.EMPLOYER: [
-            (_("Our vacancies"), "employer.home", "work", ("employer.home", "employer.vacancy")),
+            (_("Our vacancies"), "employer.home", "work", OUR_VACANCIES),
             (_("New vacancy"), "employer.new_vacancy", "document", NEW_VACANCY),
             (_("Colleagues"), "employer.team", "people", ("employer.team",)),
             (_("Hiring"), "employer.hiring", "check", HIRING),
@@ -73,7 +90,7 @@ def _menu() -> list[Entry]:
         Actor.OPERATOR: [
             (_("Overview"), "operator.home", "list", ("operator.home",)),
             (_("Organisations"), "operator.organisations", "office", ("operator.organisations",)),
-            (_("Employers"), "operator.employers", "factory", ("operator.employers", "operator.employer")),
+            (_("Employers"), "operator.employers", "factory", _EMPLOYERS),
             (_("Words"), "operator.words", "search", OPERATORS_WORDS),
             (_("Legal values"), "operator.rules", "document", ("operator.rules", "operator.rule")),
             (_("Contacts"), "operator.contacts", "phone", ("operator.contacts", "operator.contact")),
@@ -102,9 +119,9 @@ _CONTESTS = ("counsellor.contests", "counsellor.contest", "counsellor.correct")
 
 def _desk() -> list[Entry]:
     return [
-        (_("People"), "counsellor.home", "people", ("counsellor.home", "counsellor.person")),
+        (_("People"), "counsellor.home", "people", _DESK_PEOPLE),
         (_("Waiting for intake"), "counsellor.queue", "clock", ("counsellor.queue",)),
-        (_("Invitations"), "counsellor.invitations", "chat", ("counsellor.invitations", "counsellor.invitation")),
+        (_("Invitations"), "counsellor.invitations", "chat", _DESK_INVITATIONS),
         (_("Contested facts"), "counsellor.contests", "question", _CONTESTS),
         (_("Vacancies"), "counsellor.vacancies", "work", _DESK_VACANCIES),
         (_("Offers and work"), "counsellor.placements", "calendar", ("counsellor.placements", "counsellor.offer")),
