@@ -78,7 +78,8 @@ def of_offer(session: Session, offer: JobOffer, rules: matcher.Rules, now: datet
 def note_done(
     session: Session, row: Placement, who: Principal, key: str, done: bool, rules: matcher.Rules, now: datetime
 ) -> None:  # fmt: skip
-    """Note that one thing is done, or take that back. Raises LookupError for a thing that is not on the list."""
+    """Note that one thing is done, or take that back. Which one stays out of the audit chain, which outlives people:
+    what papers ask says what papers somebody had. Raises LookupError for a thing that is not on the list."""
     held = queries.locked_placement(session, row)
     marked = {each.key: each.mark is not None for each in of_placement(session, held, rules, now).entries}
     if marked[key] is done:
@@ -89,7 +90,7 @@ def note_done(
     else:
         queries.forget_mark(session, held.id, key)
     action = "done on checklist" if done else "not done on checklist"
-    audit.record(session, who, action, held.public_id, now, {"duty": key})
+    audit.record(session, who, action, held.public_id, now)
 
 
 def remind(session: Session, rules: matcher.Rules, now: datetime) -> int:
