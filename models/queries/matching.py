@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 from models.enums import VacancyState
 from models.jobseeker import Jobseeker
 from models.matching import Decision, Interest, MatchRun, Suggestion
+from models.queries import PUBLIC_ID
 from models.queries.jobseekers import WHOLE
 from models.vacancy import Vacancy, VacancySkill
 
@@ -78,8 +79,9 @@ def organisations_with_people(session: Session) -> Sequence[int]:
 
 
 def people_named(session: Session, names: Collection[str]) -> Mapping[str, Jobseeker]:
-    """Public id → person."""
-    rows = session.scalars(select(Jobseeker).where(Jobseeker.public_id.in_(names)).order_by(Jobseeker.public_id))
+    """Public id → person; texts that cannot be one name nobody."""
+    able = [name for name in names if PUBLIC_ID.fullmatch(name)]
+    rows = session.scalars(select(Jobseeker).where(Jobseeker.public_id.in_(able)).order_by(Jobseeker.public_id))
     return {row.public_id: row for row in rows}
 
 

@@ -102,3 +102,11 @@ def test_the_desk_reads_why_nobody_sees_a_proposal_and_notes_a_yes(
     client.submit("/me/suggested", {"agrees": "no"})
     client.sign_in_as(world.employer)
     assert "Cooking" not in client.get(people).text
+
+
+def test_nobody_is_proposed_by_a_text_that_names_nobody(client: HouseClient, world: World) -> None:
+    page = f"/desk/vacancies/{world.cook_vacancy}/propose"
+    client.sign_in_as(world.counsellor)
+    assert client.get(page, query_string={"person": "a\0" * 11}).status_code == 303
+    sent = client.submit(page, {"person": "a\0" * 11}, page=f"/desk/vacancies/{world.cook_vacancy}/candidates")
+    assert sent.status_code == 303
