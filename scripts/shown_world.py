@@ -17,6 +17,7 @@ from scripts.demo.personas import COUNSELLOR, EMPLOYER, LEAD, OPERATOR
 from web.services import passwords, reference
 
 STAFF = {"employer": EMPLOYER, "counsellor": COUNSELLOR, "lead": LEAD, "operator": OPERATOR}
+SHARED = ("granted", "suggested", "slot", "written", "contest", "report", "job_offer", "placement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,7 @@ def prepare(engine: Engine, vault: Vault, now: datetime) -> Shown:
             lozen=next(e for e in made.employers if e.state is EmployerState.SECOND_PERSON).public_id,
             submitted_vacancy=next(v.public_id for v in made.vacancies if v.state is VacancyState.SUBMITTED),
             # The jobseeker of the pictures has answered already; her page of the invitation is that of what she shares.
-            **{
-                name: made.shared[name].public_id
-                for name in (
-                    "granted",
-                    "suggested",
-                    "slot",
-                    "written",
-                    "contest",
-                    "report",
-                    "job_offer",
-                    "placement",
-                )
-            },
+            **{name: made.shared[name].public_id for name in SHARED},
             programme=subsidies.all_of_them(session)[0].public_id,
             course=made.courses[1].public_id,
             invited=made.shared["granted"].public_id,
