@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 import matcher
 from matcher.filings import Duty
-from models import AuditEntry, Consent, FilingReminder, InboxItem, Jobseeker, Placement
+from models import Consent, FilingReminder, InboxItem, Jobseeker, Placement
 from models.enums import ConsentPurpose, ProtectionStatus
 from models.inbox import News
 from models.placement import ReminderStage
@@ -295,28 +295,3 @@ def test_the_statuses_page_says_what_to_see_and_whom_to_tell(client: HouseClient
     for said in ("Temporary protection", "7 days", "3 days", "Source:", "Ask"):
         assert said in shown
     assert "checked on" in shown
-
-
-def test_the_paper_leaves_the_mark_that_the_page_leaves(client: HouseClient, session: Session, world: World) -> None:
-    row = by_public_id(session, Placement, world.placement)
-    assert row is not None
-    _agrees(session, row, ProtectionStatus.ASYLUM_APPLICANT, date(2027, 3, 4))
-    session.commit()
-    page = f"/employer/placements/{world.placement}/checklist.pdf"
-    assert client.sign_in_as(world.employer).get(page).status_code == 200
-    person = another(client.application).sign_in_as(world.mina_account)
-    person.get("/?lang=en")
-    assert "Read what to do because of your papers" in person.get("/me/who-looked").get_data(as_text=True)
-
-
-def test_the_audit_chain_does_not_learn_what_papers_ask(
-    session: Session, work: Placement, rules: matcher.Rules
-) -> None:
-    _agrees(session, work, ProtectionStatus.ASYLUM_APPLICANT, date(2027, 3, 4))
-    listed = checklist.of_placement(session, work, rules, NOW).entries
-    (key,) = [each.key for each in listed if each.filing.duty is Duty.RENEW_DOCUMENT]
-    checklist.note_done(session, work, _company(work), key, True, rules, NOW)
-    session.flush()
-    noted = [entry for entry in fetch_all(session, AuditEntry) if entry.action == "done on checklist"]
-    assert [entry.subject for entry in noted] == [work.public_id]
-    assert not [entry for entry in noted if "2027" in str(entry.facts) or "renew" in str(entry.facts)]
