@@ -6,7 +6,7 @@ a person to look or for the sender to write again, never a judgement of the send
 
 from __future__ import annotations
 
-from matcher.contact_words import hints, numbers, written
+from matcher.contact_words import hints, numbers, weighed, written
 from matcher.contact_words.seen import cleaned
 from matcher.contact_words.way import Way, WayKind
 
@@ -19,5 +19,5 @@ def ways_of_contact(text: str) -> tuple[Way, ...]:
     Invisible signs, accents and twins of letters from other scripts change nothing. Time is linear in the length.
     """
     seen = cleaned(text)
-    found = (*numbers.ways(seen), *written.ways(seen), *hints.ways(seen))
+    found = (*numbers.ways(seen), *written.ways(seen), *hints.ways(seen), *weighed.ways(seen))
     return tuple(dict.fromkeys(found))

@@ -18,8 +18,8 @@ _APART = re.compile(
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d\d(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
 _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)")
 _COIN = re.compile(r"(?<!\w)(?:0x[0-9a-f]{30,}|bc1[0-9a-z]{25,})")
-_FIGURES = str.maketrans("oоlіiзbsбzч", "00111385624")
-_LIKE_FIGURE = "oоlіiзbsбzч"
+_LIKE_FIGURE = "oоlіiзbsбzчв"
+_FIGURES = str.maketrans(_LIKE_FIGURE, "001113856248")
 _MASKED = re.compile(rf"(?<![^\W_])[\d{_LIKE_FIGURE}]{{1,14}}(?![^\W_])")
 _LOOSE = frozenset("oоlзb")
 _PARTING = "\0€%$"
@@ -28,6 +28,7 @@ _LEAST = 8
 _LONGEST_RUN_TOGETHER = 120
 _WORDS_IN_A_ROW = 4
 _SCATTERED_OVER = 18
+_FIGURES_ONE_BY_ONE = 9
 
 
 @dataclass(slots=True)
@@ -174,6 +175,9 @@ def _scattered(seen: Seen, found: list[_Run]) -> Iterator[Way]:
         near = [run for run in found[at : at + 6] if run.start - first.end <= _SCATTERED_OVER * 6]
         if sum(len(run.figures) for run in near) > _LEAST and len(near) > 1:
             yield way(WayKind.PHONE, seen.text[first.start : near[-1].end])
+        one_by_one = found[at : at + _FIGURES_ONE_BY_ONE]
+        if len(one_by_one) == _FIGURES_ONE_BY_ONE and one_by_one[-1].start - first.end <= _SCATTERED_OVER * 12:
+            yield way(WayKind.PHONE, seen.text[first.start : one_by_one[-1].end])
 
 
 def _begins(run: _Run) -> bool:

@@ -18,6 +18,7 @@ class WayKind(StrEnum):
     QR = "qr"
     ACCOUNT = "account"
     SEARCH = "search"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)

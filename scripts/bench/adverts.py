@@ -35,6 +35,16 @@ class Advert:
     red: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A labelled message: ``bad`` it holds a way of contact; ``manner`` is common to those written alike."""
+
+    language: str
+    text: str
+    bad: bool
+    manner: str
+
+
 def adverts(half: str) -> list[Advert]:
     """The adverts of one half."""
     files = sorted(FOLDER.glob(f"adverts_{half}_*.jsonl"))
@@ -42,13 +52,13 @@ def adverts(half: str) -> list[Advert]:
     return [Advert(row["language"], row["text"], bool(row["labels"]), bool(row["red"])) for row in rows]
 
 
-def messages(half: str) -> Iterable[tuple[str, str, bool]]:
-    """Language, text and whether it holds a way of contact, of one half."""
+def messages(half: str) -> Iterable[Message]:
+    """The messages of one half. What has one number in several languages was written from one list of manners."""
     for name, bad in (("contacts_bad", True), ("contacts_honest", False)):
         for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
             if row["half"] == half:
-                yield row["language"], row["text"], bad
+                yield Message(row["language"], row["text"], bad, row["id"].split("-", 1)[1])
 
 
 def advert_totals(half: str) -> Totals:
@@ -66,9 +76,9 @@ def advert_totals(half: str) -> Totals:
 def contact_totals(half: str) -> Totals:
     """For each language: hidden ways of contact and those found, honest messages and those wrongly stopped."""
     found = {name: Counter[str]() for name in LANGUAGES}
-    for language, text, bad in messages(half):
-        kind = "hidden" if bad else "honest"
-        found[language].update({kind: 1, f"{kind}_stopped": int(bool(ways_of_contact(text)))})
+    for each in messages(half):
+        kind = "hidden" if each.bad else "honest"
+        found[each.language].update({kind: 1, f"{kind}_stopped": int(bool(ways_of_contact(each.text)))})
     return {name: dict(each) for name, each in found.items()}
 
 

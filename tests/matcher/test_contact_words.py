@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.contact_words import WayKind, ways_of_contact
-from scripts.bench.adverts import LANGUAGES, contact_totals
+from matcher.contact_words.weighed import weights
+from scripts.bench.adverts import LANGUAGES, contact_totals, messages
+from scripts.learn_contacts import SHARE_STOPPED, render, tried
 
 K = WayKind
 MANNERS = [
@@ -37,6 +40,17 @@ MANNERS = [
     (K.PLACE, "Елате на улица „Явор“ 17."),
     (K.QR, "Снимайте QR кода на вратата."),
     (K.ACCOUNT, "BG44 TEST 0000 7000 1200 09"),
+    (K.PHONE, "Press in this order: tenth, eighth, seventh, third, first."),
+    (K.PHONE, "Нула, VIII, IX, II, V, накрая I."),
+    (K.PHONE, "0 столов, 8 ламп, 7 стульев, 2 вазы, 5 окон, 1 ковёр, 3 шкафа, 6 чашек, 9 ложек."),
+    (K.PHONE, "نول أوسم سيدم، شست بت تري، دفي إدنو نول."),
+    (K.PHONE, "Нека консултантката да ми даде вашия телефон."),
+    (K.HINT, "Моя кума торгує квітами, скажіть їй, що ви від мене."),
+    (K.MESSENGER, "Send me a friend request, we talk there."),
+    (K.MESSENGER, "الأفضل أن نتكلم على الأخضر الذي فيه سماعة."),
+    (K.PLACE, "По воскресеньям после службы стою с собакой, подойдите."),
+    (K.PLACE, "Качете се в буса при шофьора Мишо."),
+    (K.SEARCH, "Open the banner, there you see where to call."),
     (K.SEARCH, "Загугліть нашу майстерню, перше посилання."),
 ]
 INNOCENT = [
@@ -48,13 +62,17 @@ INNOCENT = [
     "Вакансия номер 2026-0893 закроется 20 декабря.",
     "Маршрути в Младост 1 и Младост 4.",
     "نحسب غرفة المغادر بغرفة ونصف، ٨٠٠ منشفة قياس ٧٠ في ١٤٠.",
+    "Визитките и брошурите се печатат при нас, вие ще ги режете.",
+    "You put QR labels on boxes and scan them with a hand terminal.",
+    "Зарплату переказуємо на ваш банківський рахунок.",
+    "В холодильном складе четыре двери: вторая для мяса. Правила вы узнаете от бригадира.",
     "",
 ]
 FOUND_AT_LEAST = {
     "dev": dict.fromkeys(LANGUAGES, 0.99),
-    "held": {"bg": 0.82, "en": 0.62, "ru": 0.75, "uk": 0.62, "ar": 0.70},
+    "held": {"bg": 0.90, "en": 0.72, "ru": 0.77, "uk": 0.72, "ar": 0.75},
 }
-STOPPED_AT_MOST = {"dev": 0.01, "held": 0.03}
+STOPPED_AT_MOST = {"dev": 0.01, "held": 0.035}
 UNSEEN = st.sampled_from("\u200b\u200c\u200d\u00ad\u2060\ufeff\u200e\u0301\ufe0f\U000e0041")
 
 
@@ -75,6 +93,21 @@ def test_the_labelled_messages_are_told_apart_as_well_as_measured(half: str) -> 
     assert all(found[name] >= FOUND_AT_LEAST[half][name] for name in LANGUAGES), found
     honest = sum(each["honest"] for each in totals.values())
     assert sum(each["honest_stopped"] for each in totals.values()) <= STOPPED_AT_MOST[half] * honest
+
+
+def test_the_weights_are_what_is_learned_from_the_dev_half() -> None:
+    learned = tomllib.loads(render(list(messages("dev"))))
+    assert learned["from"] == pytest.approx(weights().from_, abs=0.02)
+    assert learned["weight"] == pytest.approx(weights().of, abs=0.03)
+
+
+def test_words_taken_together_tell_one_in_four_of_manners_they_were_not_learned_from() -> None:
+    told = list(messages("dev"))
+    stopped = [score >= weights().from_ for score in tried(told)]
+    honest = [stop for stop, each in zip(stopped, told, strict=True) if not each.bad]
+    hidden = [stop for stop, each in zip(stopped, told, strict=True) if each.bad]
+    assert sum(honest) <= 2 * SHARE_STOPPED * len(honest)
+    assert sum(hidden) >= 0.25 * len(hidden)
 
 
 @given(st.text(max_size=300))
