@@ -49,6 +49,7 @@ class TitleForm(ZaednoForm):
     def offer(self, offers: Sequence[Offer]) -> None:
         """Put occupations up for choice."""
         self.sure = any(offer.sure for offer in offers)
+        self.occupation.flags.said_once = True  # It may not be skipped; another title brings other choices.
         self.occupation.choices = [
             *(SelectChoice(offer.uri, offer.label) for offer in offers),
             SelectChoice(NONE, _("None of these")),

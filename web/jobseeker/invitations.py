@@ -100,7 +100,15 @@ def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Respon
         flash(_("This is not possible any more. Here you see where it stands."), "warning")
         return done(page)
     flash(told, "success")
-    return done(page)
+    return done(_next(disclosure))
+
+
+def _next(row: Disclosure) -> str:
+    """Where a time waits to be chosen, or where everything stands."""
+    times = interview_queries.of_disclosure(db.session, row) if _shared(row) else []
+    if times_words.standing(times, now()):
+        return url_for("jobseeker.invitation", disclosure=row.public_id)
+    return url_for("jobseeker.invitations")
 
 
 def time_form(found: Sequence[Interview]) -> times_words.TimeForm:
