@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from babel.support import NullTranslations, Translations
@@ -49,6 +50,10 @@ class Walker:
         """A message of the catalogue in the reader's language."""
         return str(self._catalogue.gettext(message))
 
+    def counted(self, one: str, many: str, number: int) -> str:
+        """A message with a number in it, in the reader's language."""
+        return str(self._catalogue.ngettext(one, many, number)) % {"num": number}
+
     def start(self) -> None:
         """Open the first page and choose the language there."""
         self.page.goto("/")
@@ -70,9 +75,10 @@ class Walker:
         self.words += count
         self.pages.append((name, self.interactions, count))
 
-    def link(self, name: str) -> None:
-        """Tap a link."""
-        self._tap(self.page.get_by_role("link", name=self.say(name), exact=True).filter(visible=True).first)
+    def link(self, name: str, *, exact: bool = True) -> None:
+        """Tap a link. Not `exact`: one whose words say more, such as whom they are about."""
+        part = self.page if exact else self.page.locator("main")
+        self._tap(part.get_by_role("link", name=self.say(name), exact=exact).filter(visible=True).first)
 
     def button(self, name: str) -> None:
         """Press a button."""
@@ -83,8 +89,8 @@ class Walker:
         self.taps += 1
 
     def tick(self, name: str) -> None:
-        """Tick a box by its words."""
-        self._tap(self.page.get_by_label(self.say(name)))
+        """Tick a box in view by its words."""
+        self._tap(self.page.get_by_label(self.say(name)).filter(visible=True).first)
 
     def tick_first(self, question: str, count: int) -> None:
         """Tick the first boxes of a question."""
@@ -109,9 +115,17 @@ class Walker:
         self.page.get_by_label(self.say(name)).first.fill(value)
         self.fields += 1
 
-    def pick(self, name: str, value: str, within: str) -> None:
+    def write_day(self, day: date, place: int = 0) -> None:
+        """Write a day into the boxes of one of the questions about a day, counted from the top of the page."""
+        boxes = self.page.locator("fieldset.date").nth(place).get_by_role("textbox")
+        for number, part in enumerate((day.day, day.month, day.year)):
+            boxes.nth(number).fill(str(part))
+            self.fields += 1
+
+    def pick(self, name: str, value: str, within: str = "") -> None:
         """Choose from a list that opens."""
-        chosen = self.group(within).get_by_label(self.say(name)).first
+        part = self.group(within) if within else self.page
+        chosen = part.get_by_label(self.say(name)).first
         options = chosen.locator("option").all_inner_texts()
         self.words += sum(len(text.split()) for text in options[:MOST_OPTIONS])
         chosen.select_option(value)
@@ -162,9 +176,9 @@ class KeyboardWalker(Walker):
         self.page.keyboard.type(value)
         self.fields += 1
 
-    def pick(self, name: str, value: str, within: str) -> None:
+    def pick(self, name: str, value: str, within: str = "") -> None:
         """Go down a list that opens."""
-        found = self.group(within).get_by_label(self.say(name)).first
+        found = (self.group(within) if within else self.page).get_by_label(self.say(name)).first
         self._reach(lambda: self._at(found))
         for _ in range(MOST_STOPS):
             if found.input_value() == value:
