@@ -152,6 +152,8 @@ SNAPSHOT = _info(
 SNAPSHOT_MARK = _info(
     Owner.JOBSEEKER, {Viewer.NOBODY}, Retention.AFTER_PROCEDURE, Export.NEVER, Encryption.BLIND_INDEX, Index.LOOKUP
 )
+REQUEST = _info(Owner.SYSTEM, {Viewer.OPERATOR}, Retention.SESSION, Export.NEVER, Encryption.SEALED)
+REQUEST_KEY = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.SESSION, Export.NEVER, Encryption.SEALED)
 POOL = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.PERMANENT, Export.NEVER)
 ASKED = _info(Owner.SYSTEM, {Viewer.OWN_EMPLOYER}, Retention.SESSION, Export.NEVER)
 EVIDENCE = _info(Owner.SYSTEM, {Viewer.NOBODY}, Retention.EVIDENCE, Export.NEVER)

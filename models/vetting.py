@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.account import Account
 from models.base import Base, Dated, Named, Numbered, UtcDateTime, choice
-from models.columns import EMPLOYER_FILE, KEY, REPORT_KEY, STAFF_IDENTITY, SYSTEM, VETTING, Viewer, seen_by
+from models.columns import EMPLOYER_FILE, KEY, REQUEST, REQUEST_KEY, SYSTEM, VETTING, Viewer, seen_by
 from models.crypto import Sealed, Vault
 from models.employer import Employer
 from models.sets import SetOf, mask_of_all
@@ -163,7 +163,7 @@ class CompanyRequest(Dated, Named, Base):
     __tablename__ = "company_request"
     __table_args__ = (CheckConstraint("(employer_id IS NULL) = (name IS NOT NULL)", name="a_new_company_has_a_name"),)
 
-    wrapped: Mapped[bytes] = mapped_column(LargeBinary, info=REPORT_KEY)
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary, info=REQUEST_KEY)
     company_number: Mapped[str] = mapped_column(String(13), index=True, info=VETTING)
     name: Mapped[str | None] = mapped_column(String(200), info=VETTING)
     municipality_code: Mapped[str | None] = mapped_column(ForeignKey("municipality.code"), info=VETTING)
@@ -171,8 +171,8 @@ class CompanyRequest(Dated, Named, Base):
     language: Mapped[str] = mapped_column(String(5), info=SYSTEM)
     held: Mapped[bool] = mapped_column(default=False, info=VETTING)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=SYSTEM)
-    email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=STAFF_IDENTITY)
-    link_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=REPORT_KEY)
+    email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=REQUEST)
+    link_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=REQUEST_KEY)
 
     employer: Mapped[Employer | None] = relationship()
     email = Sealed()

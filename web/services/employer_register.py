@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from stdnum.bg import vat
 
@@ -64,13 +65,20 @@ def ask(session: Session, row: CompanyRequest, email: str, link: Link) -> None:
 
 
 def carry_out(sessions: Callable[[], Session], now: datetime) -> int:
-    """Carry out what was asked, each in a transaction of its own; returns how many."""
+    """Carry out what was asked, each in a transaction of its own; returns how many. One that cannot be stored waits for
+    a person, so that it does not keep the others waiting."""
     for count in range(AT_ONCE):
-        with sessions() as session, session.begin():
-            row = employers.next_request(session)
-            if row is None:
-                return count
-            _answer(session, row, now)
+        try:
+            with sessions() as session, session.begin():
+                row = employers.next_request(session)
+                if row is None:
+                    return count
+                _answer(session, row, now)
+        except IntegrityError:
+            with sessions() as session, session.begin():
+                stuck = employers.next_request(session)
+                if stuck is not None:
+                    stuck.held = True
     return AT_ONCE
 
 
