@@ -227,7 +227,7 @@ def test_closing_is_final_and_an_employer_sees_only_own_vacancies(
 def test_an_unchecked_employer_is_told_so_and_sees_no_person(client: HouseClient, world: World) -> None:
     client.sign_in_as(world.other_employer)
     shown = client.get("/employer?lang=en").get_data(as_text=True)
-    assert "Your company is not checked yet" in shown
+    assert "Until the check is over nobody sees your vacancies" in shown
     for name in ("Анна", "عمر", "مینا", world.anna, world.omar, world.mina):
         assert name not in shown
 

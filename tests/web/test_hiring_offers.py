@@ -128,6 +128,19 @@ def test_given_back_by_a_counsellor_it_never_reaches_the_person(
     assert _offered(client, free) == 303, "another offer can be made"
 
 
+def test_taken_back_before_a_counsellor_looked_it_never_reaches_the_person(
+    client: HouseClient, session: Session, free: World
+) -> None:
+    _offered(client, free, pay="850", less="y")
+    (row,) = _rows(session, JobOffer)
+    held = row.public_id
+    page = f"/employer/offers/{held}"
+    assert client.submit(f"{page}/take-back", page=page).status_code == 303
+    assert not _rows(session, JobOffer)
+    person = another(client.application).sign_in_as(free.anna_account)
+    assert person.get(f"/me/offers/{held}").status_code == 404
+
+
 def test_only_one_offer_waits_at_a_time(client: HouseClient, session: Session, world: World) -> None:
     assert _offered(client, world) == 303
     assert len(_rows(session, JobOffer)) == 1

@@ -254,11 +254,15 @@ def _tell_employer(session: Session, row: JobOffer, now: datetime) -> None:
 
 
 def _move(session: Session, row: JobOffer, step: OfferStep, who: Principal, now: datetime) -> None:
+    unseen = row.state is OfferState.HELD
     row.state, row.changed_at = target(step, row.state, who.actor), now
     if row.state in (OfferState.DECLINED, OfferState.EXPIRED, OfferState.TAKEN_BACK):
         withdraw_duties(session, row.consent, now)
     session.flush()
     _record(session, row, step.value, who, now)
+    if unseen and row.state in (OfferState.TAKEN_BACK, OfferState.EXPIRED):
+        session.delete(row)  # It never reached the person, and must not do so now that it is over.
+        session.flush()
 
 
 def _record(session: Session, row: JobOffer, step: str, who: Principal, now: datetime) -> None:
