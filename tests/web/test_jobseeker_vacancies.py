@@ -155,7 +155,8 @@ def test_whoever_wanted_a_vacancy_reads_why_it_closed(
 
 def test_a_suspended_employer_ends_invitations_with_news(client: HouseClient, session: Session, world: World) -> None:
     client.sign_in_as(world.operator)
-    client.submit(f"/operator/employers/{world.lozen}/suspend", page="/operator/employers")
+    page = f"/operator/employers/{world.lozen}"
+    client.submit(f"{page}/suspend", {"suspend-reason": "reports"}, page=page)
     facts = [row.facts for row in fetch_all(session, InboxItem) if row.news is News.VACANCY_CLOSED]
     session.rollback()
     assert {each["why"] for each in facts} == {Ended.SUSPENDED.value}

@@ -23,6 +23,7 @@ from tests.world import COOK, NOW, World
 from web.services import live_index, matching
 from web.services.principal import SYSTEM
 
+RENAMED = "renamed-vacancy-000000"
 ROOT = Path(__file__).parents[2]
 IN_A_CHILD = """
 import sys
@@ -100,8 +101,8 @@ def test_many_at_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_vacancy_that_is_called_otherwise(engine: Engine, world: World) -> None:
     agrees(engine)
-    change(engine, f"UPDATE vacancy SET public_id = 'renamed' WHERE public_id = '{world.cook_vacancy}'")
-    assert "renamed" in {match.opening_id for ranking in agrees(engine) for match in ranking.matches}
+    change(engine, f"UPDATE vacancy SET public_id = '{RENAMED}' WHERE public_id = '{world.cook_vacancy}'")
+    assert RENAMED in {match.opening_id for ranking in agrees(engine) for match in ranking.matches}
 
 
 def test_what_is_not_committed_is_seen_by_nobody_else_and_leaves_no_trace(engine: Engine, world: World) -> None:
