@@ -21,6 +21,8 @@ VALUES = {
     for value in kind
 }
 CODES = {value for value in VALUES | set(LICENCE_CODES.values()) if re.search(r"[_-]", value)}
+#: Says which words a file may hold.
+WRITES_A_FORMAT = {"/employer/import"}
 NEVER = re.compile(
     "|".join([r"urn:zaedno", r"data\.europa\.eu", r"%\(\w+\)s", *(re.escape(code.value) for code in ReasonCode)])
 )
@@ -56,7 +58,7 @@ def test_no_page_shows_a_code(client: HouseClient, world: World, persona: str, l
         text = visible(answer.get_data(as_text=True))
         assert not NEVER.findall(text), address
         words = set(re.findall(r"[a-z]+(?:[_-][a-z]+)+", text))
-        assert not words & CODES, address
+        assert address in WRITES_A_FORMAT or not words & CODES, address
 
 
 def test_a_code_would_be_seen() -> None:
