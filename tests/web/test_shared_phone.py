@@ -14,6 +14,7 @@ from models.queries import by_public_id
 from scripts.page_list import addresses
 from tests.browser import HouseClient
 from tests.conftest import FakeClock
+from tests.web.test_no_codes_on_pages import Small
 from tests.world import NOW, PIN, World
 from web.services import sign_in
 
@@ -40,7 +41,7 @@ def reachable(client: HouseClient, session: Session, world: World) -> HouseClien
 
 def titles(client: HouseClient, world: World) -> Iterator[tuple[str, str]]:
     """(address, title) of every page of anna."""
-    for page in addresses("jobseeker", world):
+    for page in addresses("jobseeker", Small(world)):
         yield page, re.findall(r"<title>([^<]*)</title>", client.get(page).text)[0]
 
 
@@ -123,8 +124,8 @@ def test_a_busy_database_lets_nobody_in_who_left(
 
 
 def test_the_quick_exit_stands_on_every_page_of_people_and_visitors(client: HouseClient, world: World) -> None:
-    for page in addresses("visitor", world):
+    for page in addresses("visitor", Small(world)):
         assert 'action="/leave"' in client.get(page).text, page
     client.sign_in_as(world.anna_account)
-    for page in addresses("jobseeker", world):
+    for page in addresses("jobseeker", Small(world)):
         assert 'action="/leave"' in client.get(page).text, page
