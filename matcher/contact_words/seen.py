@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from matcher.reading.passages import levelled
 
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_DISGUISED = frozenset("ѓќѐЃЌЀ")
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of one shape in two scripts. Only words that mix scripts are changed.
 _CYRILLIC = "аеорсухіјѕкмтвнгпиь"
@@ -31,12 +32,18 @@ def cleaned(text: str) -> Seen:
     """The text as it is seen. How it was composed and what invisible signs stand between its letters is lost."""
     whole = unicodedata.normalize("NFKC", text)
     visible = "".join(sign for sign in whole if not _unseen(sign))
-    again = unicodedata.normalize("NFKC", visible)
+    again = "".join(map(_without_accent, unicodedata.normalize("NFKC", visible)))
     return Seen(again, _WORD.sub(_one_script, levelled("".join(map(_plain_digit, again)))))
 
 
 def _unseen(sign: str) -> bool:
     return sign in _UNSEEN or unicodedata.category(sign) in ("Cf", "Mn", "Me", "Cs", "Co", "Cn")
+
+
+def _without_accent(sign: str) -> str:
+    """A letter without a mark that only disguises it: Latin ones, and Cyrillic ones that our languages lack."""
+    plain = unicodedata.normalize("NFD", sign)[0]
+    return plain if plain.isascii() or sign in _DISGUISED else sign
 
 
 def _plain_digit(sign: str) -> str:
