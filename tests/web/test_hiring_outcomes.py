@@ -78,14 +78,32 @@ def test_closing_as_filled_asks_first_but_holds_nobody_up(client: HouseClient, s
     assert closed.headers["Location"].endswith("/employer")
 
 
+BEGAN = {
+    f"{name}-{part}": value for name in ("first_day", "signed_on")
+    for part, value in (("day", "1"), ("month", "12"), ("year", "2026"))
+}  # fmt: skip
+
+
+def test_a_company_does_not_say_that_somebody_began_who_has_taken_their_yes_back(
+    client: HouseClient, session: Session, world: World, clock: FakeClock
+) -> None:
+    person = another(client.application).sign_in_as(world.anna_account)
+    person.submit(f"/me/offers/{world.job_offer}")
+    own = f"/me/invitations/{world.granted}"
+    assert person.submit(f"{own}/withdraw", page=own).status_code == 303
+    clock.move(days=8)
+    page = f"/employer/offers/{world.job_offer}"
+    client.sign_in_as(world.employer).submit(f"{page}/began", BEGAN, page=page)
+    assert len(_rows(session, Placement)) == 1, "only the one from the world"
+
+
 def test_work_begins_on_an_accepted_offer(
     client: HouseClient, session: Session, world: World, clock: FakeClock
 ) -> None:
     another(client.application).sign_in_as(world.anna_account).submit(f"/me/offers/{world.job_offer}")
     clock.move(days=8)
     page = f"/employer/offers/{world.job_offer}"
-    began = {f"{name}-{part}": value for name in ("first_day", "signed_on")
-             for part, value in (("day", "1"), ("month", "12"), ("year", "2026"))}  # fmt: skip
+    began = BEGAN
     client.sign_in_as(world.employer).get("/?lang=en")
     late = client.submit(f"{page}/began", {**began, "first_day-day": "5"}, page=page)
     assert late.status_code == 422, "work that begins in the future has not begun"

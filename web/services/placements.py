@@ -11,6 +11,7 @@ from models.enums import ContractKind, EmployerState
 from models.inbox import News
 from models.queries import disclosures, vacancies
 from models.queries import hiring as queries
+from models.sharing_enums import DisclosureState
 from web.services import audit, offers, outcomes
 from web.services.clock import day_in_bulgaria
 from web.services.disclosure_steps import NotPossible
@@ -41,12 +42,14 @@ class Impossible(Exception):
 def begin(
     session: Session, offer: JobOffer, who: Principal, first_day: date, signed_on: date, now: datetime
 ) -> Placement:
-    """The person began work on an accepted offer. Raises NotPossible and Impossible."""
+    """The person began work on an accepted offer. Of somebody who has taken their yes to sharing back, only staff say
+    so, because they can ask. Raises NotPossible and Impossible."""
     vacancies.hold(session, offer.disclosure.vacancy)
     shared = disclosures.locked(session, offer.disclosure)
     row = queries.locked_offer(session, offer)
     target(OfferStep.BEGIN, row.state, who.actor)
-    if shared.vacancy.employer.state is not EmployerState.VETTED:
+    unheard = who.actor is Actor.EMPLOYER and shared.state is DisclosureState.WITHDRAWN
+    if unheard or shared.vacancy.employer.state is not EmployerState.VETTED:
         raise NotPossible
     today = day_in_bulgaria(now)
     ends_before = row.last_day is not None and row.last_day < first_day
