@@ -64,5 +64,5 @@ def _entry(employer: Employer, step: VettingStep, by: Account, moment: datetime)
 
 def forge(seed: Seed) -> None:
     """Somebody pretends to be the first company: the same name in other letters."""
-    forger = next(each for each in seed.employers if each.state is EmployerState.SECOND_PERSON)
-    forger.name = seed.employers[0].name.translate(str.maketrans("аеорсхТОА", "aeopcxTOA")) + " ЕООД"
+    for forger in [each for each in seed.employers if each.state is EmployerState.SECOND_PERSON][:1]:
+        forger.name = seed.employers[0].name.translate(str.maketrans("аеорсхТОА", "aeopcxTOA")) + " ЕООД"

@@ -26,6 +26,7 @@ from tests.safety import traces
 from tests.safety.every_form import Writer, submit_every_form
 from tests.safety.test_own_copy import Planting
 from tests.web.jobseeker_pages import say_in_own_words, share_linker
+from tests.web.test_no_codes_on_pages import Small
 from tests.world import PIN, World
 from web.permissions import POLICY
 from web.services import audit
@@ -76,7 +77,7 @@ def live(client: HouseClient, world: World) -> None:
     assert client.submit("/sign-in", {"name": TYPED["wrong code"], "pin": TYPED["pin"]}).status_code == 422
     client.sign_in_as(world.anna_account)
     client.get("/?lang=en")
-    for page in addresses("jobseeker", world):
+    for page in addresses("jobseeker", Small(world)):
         client.get(page)
     done(say_in_own_words(client, "/me/work", TYPED["job"], "none"))
     done(say_in_own_words(client, "/me/skills", TYPED["skill"], "none"))
@@ -104,7 +105,7 @@ def use_everything(client: HouseClient, world: World) -> set[str]:
     """Fill in every form on every page of the person; what was typed."""
     writer = Writer("Печатка7Ox")
     entries = re.findall(r"/me/work/[\w-]{22}(?=[\"?])", client.get("/me/work").text)
-    for page in [*entries[:1], *addresses("jobseeker", world)]:
+    for page in [*entries[:1], *addresses("jobseeker", Small(world))]:
         submit_every_form(client, page, writer, LEFT_OUT)
     return writer.words
 
@@ -120,10 +121,10 @@ def be_helped(app: Flask, world: World) -> None:
     pair = f"{vacancy}/people/{world.anna}"
     for note in (TYPED["note"], TYPED["second note"]):
         done(desk.submit(f"{pair}/decide", {"kind": "hold", "reason": "later", "note": note}, page=pair))
-    for page in addresses("counsellor", world):
+    for page in addresses("counsellor", Small(world)):
         desk.get(page)
     employer.sign_in_as(world.employer)
-    for page in addresses("employer", world):
+    for page in addresses("employer", Small(world)):
         employer.get(page)
 
 

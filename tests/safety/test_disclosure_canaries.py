@@ -40,7 +40,7 @@ def _said(app: Flask, world: World, works: str) -> str:
     for cell in cells(app, world, {"anna": works, "mina": works}):
         if cell.method == "GET" and cell.endpoint.startswith("employer.") and cell.somebody.account in clients:
             answer = clients[cell.somebody.account].get(cell.address, raw=True)
-            said.append(answer.get_data(as_text=True) + str(answer.headers))
+            said.append(answer.get_data().decode("utf-8", "replace") + str(answer.headers))
     return "".join(said)
 
 

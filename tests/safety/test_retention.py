@@ -80,11 +80,9 @@ def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[mode
             code_index="c",
             created_at=NOW,
             expires_at=NOW + timedelta(days=7),
-        ),
+        ),  # fmt: skip
         FormPost(form_key="k", location="/", created_at=NOW),
-        CompanyRequest(
-            wrapped=b"w", company_number="175074752", name="n", language="bg", held=False, created_at=NOW, done_at=NOW
-        ),
+        CompanyRequest(wrapped=b"w", company_number="175074752", name="n", language="bg", created_at=NOW, done_at=NOW),
         DemandLook(company="831902088", on_day=NOW.date(), place=1, digest="d", shares={"hours:40": 2}, looked_at=NOW),
         Interest(**pair, kind=InterestKind.INTERESTED, said_at=NOW),
         SavedVacancy(**pair, saved_at=NOW),

@@ -133,7 +133,7 @@ def test_an_occupation_picked_while_typing_makes_the_draft_at_once(
     name = str(taxonomy.names(session, [HOTEL], "bg")[HOTEL])
     session.rollback()
     made = employer.submit("/employer/vacancies/new", {"title": name, "chosen": HOTEL})
-    assert str(made.location).endswith("/skills")
+    assert str(made.location).endswith("/edit")
     changed = employer.submit("/employer/vacancies/new", {"title": f"{name} нощна", "chosen": HOTEL})
     assert changed.status_code == 200
     occupation = f"/employer/vacancies/{world.hotel_vacancy}/occupation"

@@ -8,7 +8,17 @@ from tests.world import World
 from web import i18n
 from web.rights import TOPICS
 
-PUBLIC = ["/", "/privacy", "/help", "/accessibility", "/erased", "/report", "/report/answer", *RIGHTS]
+PUBLIC = [
+    "/",
+    "/privacy",
+    "/help",
+    "/accessibility",
+    "/erased",
+    "/vacancy-confirmed",
+    "/report",
+    "/report/answer",
+    *RIGHTS,
+]
 MARK = "data-unreviewed"
 
 

@@ -24,7 +24,7 @@ class ImportForm(ZaednoForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether there is a file."""
         fine = super().validate(extra_validators)
-        if fine and not (self.sheet.data and self.sheet.data.filename):
+        if fine and not getattr(self.sheet.data, "filename", ""):
             self.wrong("sheet", _("Choose a file."))
             return False
         return fine
