@@ -49,11 +49,13 @@ ENDS = {
     "accounts.move",
     "jobseeker.erase_now",
 }
-KNOWS_NOBODY = {"public.report", "public.report_answer"}
+KNOWS_NOBODY = {"public.report", "public.report_answer", "public.confirm_vacancy"}
 TAPS = {
     "accounts.confirm", "accounts.confirm_phone", "accounts.confirm_message_email", "accounts.forget_message_email",
     "accounts.read_all_news", "jobseeker.add_usual_work", "jobseeker.confirm_invitation",
-    "jobseeker.refuse_invitation", "jobseeker.undo_link",
+    "jobseeker.refuse_invitation", "jobseeker.undo_link", "public.want_vacancy", "jobseeker.offer",
+    "jobseeker.refuse_offer", "jobseeker.hide_duties", "jobseeker.take_time", "jobseeker.give_back_time",
+    "jobseeker.confirm_time",
 }  # fmt: skip
 #: What people can send that this life leaves out: it would end it, is nobody's, or carries nothing they typed.
 LEFT_OUT = ENDS | KNOWS_NOBODY | TAPS
