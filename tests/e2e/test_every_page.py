@@ -9,6 +9,7 @@ from scripts.live import CHROMIUM
 from scripts.page_list import PERSONAS, addresses
 from tests.e2e.conftest import Open
 from tests.e2e.page_checks import too_wide, violations
+from tests.web.test_no_codes_on_pages import Small
 from tests.world import World
 
 FIRST_LOAD, LATER_LOAD = 200_000, 30_000
@@ -47,7 +48,7 @@ def test_pages_are_accessible_and_fit(
     strangers, complaints = _watch(opened, address), []
     page = opened.new_page()
     page.on("console", lambda said: complaints.append(f"console: {said.text}") if _is_fault(said) else None)
-    for path in addresses(persona, world):
+    for path in addresses(persona, Small(world)):
         page.goto(address + path + f"?lang={language}")
         where = f"{path} {language} {width}"
         assert page.locator("html").get_attribute("lang") == language, where
@@ -65,7 +66,7 @@ def test_a_jobseekers_pages_are_light(window: Open, address: str, world: World, 
     scale = Scale(page)
     page.goto(f"{address}/me?lang={language}", wait_until="networkidle")
     assert scale.total() <= FIRST_LOAD, scale.parts
-    for path in addresses("jobseeker", world):
+    for path in addresses("jobseeker", Small(world)):
         scale.empty()
         page.goto(address + path, wait_until="networkidle")
         assert scale.total() <= LATER_LOAD, (path, scale.parts)

@@ -13,6 +13,7 @@ from scripts.shots import application
 from scripts.shown_world import Shown
 from tests.e2e import page_checks
 from tests.e2e.conftest import Open
+from tests.web.test_no_codes_on_pages import Small
 from tests.world import World
 
 LANGUAGES = ("ar", "fa", "uk", "bg")
@@ -51,7 +52,7 @@ def test_some_pages_are_laid_out_well(window: Open, address: str, world: World, 
 
 def test_a_jobseekers_controls_are_as_large_as_a_thumb(window: Open, address: str, world: World) -> None:
     page = window(account=world.anna_account, language="uk", width=360).new_page()
-    complaints = _complaints(page, address, addresses("jobseeker", world), "uk", page_checks.small_targets)
+    complaints = _complaints(page, address, addresses("jobseeker", Small(world)), "uk", page_checks.small_targets)
     assert not complaints, "\n".join(complaints[:12])
 
 
