@@ -56,6 +56,13 @@ def carried_out_otherwise() -> bool:
     return key is not None and carried_out(db.session, key) is not None
 
 
+def moved_on(location: str, why: str = "") -> Response:
+    """Nothing is changed, since things have moved on since the page was opened: say so (or `why`) at `location`."""
+    db.session.rollback()
+    flash(why or _("This is not possible any more. Here you see where it stands."), "warning")
+    return done(location)
+
+
 def done(location: str) -> Response:
     """Commit the form's effect together with the record that it happened, and go to `location`.
 

@@ -12,7 +12,7 @@ from web.counsellor import blueprint, words
 from web.counsellor.sharing_form import ContestForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
-from web.pages import done
+from web.pages import done, moved_on
 from web.services import contests as service
 
 Answer = str | tuple[str, int] | Response
@@ -42,9 +42,7 @@ def contest(contest: Contest) -> Answer:
     try:
         _resolve(contest, form)
     except service.AnsweredAlready:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(page)
+        return moved_on(page)
     flash(_("Saved. The person sees it."), "success")
     return done(_where_to_correct(contest) if form.does.data == "accept" else page)
 

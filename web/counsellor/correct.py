@@ -13,7 +13,7 @@ from web.counsellor.contests import fact_name
 from web.counsellor.correction_form import FORMS, CorrectionForm
 from web.extensions import db, now, principal
 from web.forms import DateParts
-from web.pages import done
+from web.pages import done, moved_on
 from web.services import corrections
 from web.services.contests import AnsweredAlready
 from web.services.jobseeker_answers import ChangedMeanwhile, fingerprint
@@ -35,9 +35,7 @@ def correct(contest: Contest) -> Answer:
         try:
             versions = _saved(contest, form)
         except AnsweredAlready:
-            db.session.rollback()
-            flash(_("This is not possible any more. Here you see where it stands."), "warning")
-            return done(url_for("counsellor.contest", contest=contest.public_id))
+            return moved_on(url_for("counsellor.contest", contest=contest.public_id))
         if not versions:
             flash(_("Saved. The person sees it."), "success")
             return done(url_for("counsellor.contests"))

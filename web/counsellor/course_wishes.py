@@ -11,7 +11,7 @@ from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.services import courses as service
 
 
@@ -40,8 +40,6 @@ def answer_wish(wish: CourseWish) -> Response:
         flash(_("Every seat of this course is taken."), "warning")
         return done(page)
     except (service.AnsweredAlready, service.Over):
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(page)
+        return moved_on(page)
     flash(_("Saved. The person sees it."), "success")
     return done(page)

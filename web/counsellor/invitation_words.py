@@ -18,7 +18,7 @@ from web.counsellor import blueprint, words
 from web.counsellor.forms import ApproveForm
 from web.extensions import db, now, principal
 from web.forms import Answered, Radio
-from web.pages import done
+from web.pages import done, moved_on
 from web.reasons import offers
 from web.services import invitation_words as service
 from web.services import matching
@@ -69,9 +69,7 @@ def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Respon
         flash(_("The employer has written something else meanwhile. Please read it."), "warning")
         return done(url_for("counsellor.invitation_words", disclosure=disclosure.public_id))
     except NotPossible:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(page)
+        return moved_on(page)
     flash(told, "success")
     return done(page)
 

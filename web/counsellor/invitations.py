@@ -18,7 +18,7 @@ from web.counsellor.forms import StepForm
 from web.counsellor.sharing_form import NotedForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.services import disclosure as steps
 from web.services.disclosed import everything
 from web.services.disclosure_steps import LIVE, NotPossible
@@ -86,8 +86,7 @@ def _noted(disclosure: Disclosure, form: NotedForm) -> Response:
             steps.decline(db.session, disclosure, principal(), now())
             flash(_("Noted. The employer sees nothing about the person."), "success")
     except NotPossible:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
+        return moved_on(url_for("counsellor.invitations"))
     return done(url_for("counsellor.invitations"))
 
 
@@ -100,8 +99,6 @@ def called(disclosure: Disclosure) -> Response:
     try:
         steps.called(db.session, disclosure, principal(), now())
     except NotPossible:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(page)
+        return moved_on(page)
     flash(_("Noted. You are reminded again in two days."), "success")
     return done(page)

@@ -15,7 +15,7 @@ from web.counsellor.forms import StepForm
 from web.counsellor.offer_form import NotedOfferForm, StartedForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.services import offers as service
 from web.services import placements as work
 from web.services.clock import day_in_bulgaria
@@ -112,6 +112,4 @@ def _page(row: JobOffer, form: NotedOfferForm, started: StartedForm | None = Non
 
 
 def _not_possible() -> Response:
-    db.session.rollback()
-    flash(_("This is not possible any more. Here you see where it stands."), "warning")
-    return done(url_for("counsellor.placements"))
+    return moved_on(url_for("counsellor.placements"))

@@ -11,7 +11,7 @@ from web.counsellor.forms import StepForm
 from web.counsellor.invitations import Answer, show, time_form
 from web.counsellor.sharing_form import NotedForm
 from web.extensions import db, now, principal
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.services import interviews
 from web.services.disclosure_steps import NotPossible
 
@@ -30,11 +30,11 @@ def note_time(disclosure: Disclosure) -> Answer:
         else:
             interviews.take(db.session, chosen, principal(), form.interpreter.data or None, now())
     except interviews.NoSeat:
-        return _not(page, _("Somebody else has taken this time. Please choose another one."))
+        return moved_on(page, _("Somebody else has taken this time. Please choose another one."))
     except interviews.Clash:
-        return _not(page, _("The person has another appointment at this time."))
+        return moved_on(page, _("The person has another appointment at this time."))
     except NotPossible:
-        return _not(page, _("This is not possible any more. Here you see where it stands."))
+        return moved_on(page)
     flash(_("Noted. The employer sees a yes only when the person signs in and confirms it."), "success")
     return done(page)
 
@@ -48,12 +48,6 @@ def found_interpreter(interview: Interview) -> Response:
     try:
         interviews.interpreter_found(db.session, interview, principal(), now())
     except NotPossible:
-        return _not(page, _("This is not possible any more. Here you see where it stands."))
+        return moved_on(page)
     flash(_("Noted. The employer reads that an interpreter will be there, not for which language."), "success")
-    return done(page)
-
-
-def _not(page: str, why: str) -> Response:
-    db.session.rollback()
-    flash(why, "warning")
     return done(page)

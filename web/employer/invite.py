@@ -11,7 +11,7 @@ from models.sharing_enums import DisclosureState, InvitationText
 from web.employer import blueprint
 from web.employer.forms import InviteForm
 from web.extensions import db, now, principal
-from web.pages import done
+from web.pages import done, moved_on
 from web.reasons import offers
 from web.services import cards, matching
 from web.services import disclosure as steps
@@ -71,8 +71,7 @@ def _sent(disclosure: Disclosure, form: InviteForm) -> Response | None:
         db.session.rollback()
         return None
     except NotPossible:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
+        return moved_on(_page(disclosure))
     return done(_page(disclosure))
 
 

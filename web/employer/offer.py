@@ -17,7 +17,7 @@ from web.employer.signs import sign
 from web.extensions import db, now, principal
 from web.forms import DateParts, ZaednoForm
 from web.gate import leave_marks
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.place_names import place_choices
 from web.reasons.offers import OfferAudience, sentence
 from web.services import checklist, offers, placements, rule_values
@@ -48,8 +48,7 @@ def offer(disclosure: Disclosure) -> Answer:
     today = day_in_bulgaria(now())
     form = OfferForm().put_up(place_choices(), today)
     if not offers.sharing(disclosure, now()):
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(url_for("employer.people", vacancy=disclosure.vacancy.public_id))
+        return moved_on(url_for("employer.people", vacancy=disclosure.vacancy.public_id))
     if not form.is_submitted():
         form.fill(offers.of_vacancy(disclosure.vacancy, today))
     elif form.validate() and _sure(form, disclosure):
@@ -150,6 +149,4 @@ def _began_form(row: JobOffer) -> BeganForm:
 
 
 def _not_possible() -> Response:
-    db.session.rollback()
-    flash(_("This is not possible any more. Here you see where it stands."), "warning")
-    return done(url_for("employer.hiring"))
+    return moved_on(url_for("employer.hiring"))

@@ -11,7 +11,7 @@ from web.employer import blueprint
 from web.employer.hiring_form import NotChosenForm
 from web.employer.signs import sign
 from web.extensions import db, now, principal
-from web.pages import done
+from web.pages import done, moved_on
 from web.services import outcomes
 from web.services.disclosure_steps import NotPossible
 from web.services.principal import Actor
@@ -26,9 +26,7 @@ def outcome(disclosure: Disclosure) -> str | tuple[str, int] | Response:
         try:
             outcomes.not_chosen(db.session, disclosure, principal(), OutcomeReason(form.reason.data), now())
         except NotPossible:
-            db.session.rollback()
-            flash(_("This is not possible any more. Here you see where it stands."), "warning")
-            return done(page)
+            return moved_on(page)
         flash(_("Saved. The person reads kind words from us. You see nothing of them any more."), "success")
         return done(page)
     shown = render_template(

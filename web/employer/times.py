@@ -18,7 +18,7 @@ from web.employer import blueprint
 from web.employer.times_form import DayForm, GroupDayForm, MomentForm, MoveForm, TimesForm, TrialDayForm
 from web.extensions import db, now, principal
 from web.forms import ZaednoForm
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.services import interviews, matching
 from web.services.disclosed import pseudonym
 from web.services.disclosure import going_on
@@ -173,8 +173,6 @@ def cancel_time(slot: InterviewSlot) -> Response:
     try:
         interviews.cancel(db.session, slot, principal(), now())
     except NotPossible:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(back)
+        return moved_on(back)
     flash(_("Called off. Whoever it was offered to is told."), "success")
     return done(back)

@@ -19,7 +19,7 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.forms.sharing import AgreeForm
 from web.jobseeker.me import me
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.services import disclosure as steps
 from web.services import sign_in
 from web.services.disclosed import everything
@@ -96,9 +96,7 @@ def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Respon
     try:
         take()
     except NotPossible:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(page)
+        return moved_on(page)
     flash(told, "success")
     return done(_next(disclosure))
 

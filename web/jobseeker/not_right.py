@@ -17,7 +17,7 @@ from web.jobseeker import blueprint
 from web.jobseeker.forms.sharing import NotRightForm
 from web.jobseeker.me import me
 from web.jobseeker.steps import address
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.reasons import Line
 from web.services import contests as service
 from web.services.jobseeker_progress import Part
@@ -82,9 +82,7 @@ def settle_contest(contest: Contest) -> Response:
     try:
         service.settle(db.session, principal(), contest, now())
     except service.AnsweredAlready:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(page)
+        return moved_on(page)
     flash(_("Saved. It counts again."), "success")
     return done(page)
 

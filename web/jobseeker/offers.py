@@ -18,7 +18,7 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.forms.offer import AcceptForm, RefuseForm
 from web.jobseeker.me import me
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.services import offers as service
 from web.services import placements, rule_values
 from web.services.disclosure_steps import NotPossible
@@ -100,8 +100,6 @@ def _step(row: JobOffer, told: str, take: Callable[[], None]) -> Response:
     try:
         take()
     except NotPossible:
-        db.session.rollback()
-        flash(_("This is not possible any more. Here you see where it stands."), "warning")
-        return done(page)
+        return moved_on(page)
     flash(told, "success")
     return done(page)

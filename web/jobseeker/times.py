@@ -15,7 +15,7 @@ from web.forms import ZaednoForm
 from web.jobseeker import blueprint
 from web.jobseeker.forms.sharing import AgreeForm
 from web.jobseeker.invitations import Answer, show, time_form
-from web.pages import done, send_again
+from web.pages import done, moved_on, send_again
 from web.services import interviews
 from web.services.disclosure_steps import NotPossible
 
@@ -79,16 +79,10 @@ def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Respon
     try:
         take()
     except interviews.NoSeat:
-        return _not(page, _("Somebody else has taken this time. Please choose another one."))
+        return moved_on(page, _("Somebody else has taken this time. Please choose another one."))
     except interviews.Clash:
-        return _not(page, _("You have another appointment at this time. Please choose another one."))
+        return moved_on(page, _("You have another appointment at this time. Please choose another one."))
     except NotPossible:
-        return _not(page, _("This is not possible any more. Here you see where it stands."))
+        return moved_on(page)
     flash(told, "success")
-    return done(page)
-
-
-def _not(page: str, why: str) -> Response:
-    db.session.rollback()
-    flash(why, "warning")
     return done(page)
