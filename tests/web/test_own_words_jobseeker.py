@@ -10,7 +10,7 @@ from models.queries import taxonomy
 from tests.browser import HouseClient, hidden_fields
 from tests.web.jobseeker_pages import stored, text
 from tests.world import COOK, HOTEL, World
-from web.jobseeker.forms.skills import mark
+from web.questions.skills import mark
 
 WORK, SKILLS = "/me/work", "/me/skills"
 

@@ -4,10 +4,10 @@ from flask import render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from web.jobseeker import blueprint
-from web.jobseeker.forms.languages import LanguagesForm
 from web.jobseeker.me import me
 from web.jobseeker.stale import save_over
 from web.jobseeker.steps import checking, onward, place_of, saved
+from web.questions.languages import LanguagesForm
 from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import LANGUAGES
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from matcher.linking import ConceptKind
 from web.extensions import own_transaction
 from web.i18n import language
-from web.jobseeker.forms.answers import NONE_OF_THESE, OwnWords
 from web.jobseeker.steps import place_of
+from web.questions.answers import NONE_OF_THESE, OwnWords
 from web.services.jobseeker_meaning import Meaning, meaning, picked
 from web.services.jobseeker_progress import Part
 

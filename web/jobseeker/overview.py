@@ -12,10 +12,11 @@ from web.forms import ZaednoForm
 from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
-from web.jobseeker.steps import CHECKING, PARTS, PICTURES, TITLES, address
-from web.jobseeker.words import Names, describe, names_for
+from web.jobseeker.steps import CHECKING, PARTS, address
 from web.jobseeker.young import limits
 from web.pages import done
+from web.questions.parts import PICTURES, TITLES
+from web.questions.words import Names, describe, names_for
 from web.services import disclosure, jobseeker_answers, looking, matching
 from web.services.jobseeker_progress import Part, State, progress
 from web.services.jobseeker_sheets import LANGUAGES, QUESTIONS, SKILLS, work_details

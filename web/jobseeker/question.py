@@ -9,16 +9,16 @@ from web.confirming import confirm_first
 from web.extensions import db, now
 from web.i18n import language
 from web.jobseeker import blueprint
-from web.jobseeker.forms import QUESTIONS as FORMS
-from web.jobseeker.forms.answers import AnswerForm
-from web.jobseeker.forms.papers import PapersForm
-from web.jobseeker.forms.when_and_where import PlaceForm
-from web.jobseeker.forms.wishes import WishesForm
 from web.jobseeker.me import me
 from web.jobseeker.meaning import ask, look_up
 from web.jobseeker.stale import save_over
 from web.jobseeker.steps import address, checking, onward, place_of, saved
 from web.jobseeker.young import limits
+from web.questions import QUESTIONS as FORMS
+from web.questions.answers import AnswerForm
+from web.questions.papers import PapersForm
+from web.questions.when_and_where import PlaceForm
+from web.questions.wishes import WishesForm
 from web.services.clock import day_in_bulgaria
 from web.services.jobseeker_meaning import OCCUPATIONS
 from web.services.jobseeker_progress import Part

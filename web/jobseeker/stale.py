@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from models import Jobseeker
 from web.extensions import db, now, principal
-from web.jobseeker.forms.answers import AnswerForm
-from web.jobseeker.words import describe, names_for
 from web.pages import carried_out_otherwise
+from web.questions.answers import AnswerForm
+from web.questions.words import describe, names_for
 from web.services.jobseeker_answers import ChangedMeanwhile, mark, save
 from web.services.jobseeker_sheets import Answers, Sheet
 

@@ -1,35 +1,14 @@
 """The order of the questions: where each is, what comes before and after it."""
 
-from collections.abc import Mapping
-
 from flask import flash, request, url_for
-from flask_babel import LazyString
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from web.pages import done
+from web.questions.parts import PICTURES, TITLES
 from web.services.jobseeker_progress import Part
 
 PARTS = tuple(Part)
-TITLES: Mapping[Part, LazyString] = {
-    Part.WORK: _l("What you worked as"),
-    Part.SKILLS: _l("What you can do"),
-    Part.LANGUAGES: _l("Languages"),
-    Part.PLACE: _l("Where you live and how far you can go"),
-    Part.TIMES: _l("When you can work"),
-    Part.CARE: _l("People you look after"),
-    Part.START: _l("When you can start"),
-    Part.PAY: _l("The pay you need"),
-    Part.PAPERS: _l("Your papers"),
-    Part.WISHES: _l("Your wishes"),
-    Part.NAME: _l("Your name and how to reach you"),
-}
-PICTURES: Mapping[Part, str] = {
-    Part.WORK: "work", Part.SKILLS: "repair", Part.LANGUAGES: "language", Part.PLACE: "place", Part.TIMES: "clock",
-    Part.CARE: "child", Part.START: "calendar", Part.PAY: "pay", Part.PAPERS: "document", Part.WISHES: "check",
-    Part.NAME: "person",
-}  # fmt: skip
 _PAGES = {Part.WORK: "jobseeker.add_work", Part.SKILLS: "jobseeker.skills", Part.LANGUAGES: "jobseeker.languages"}
 CHECKING = "check"
 

@@ -18,9 +18,9 @@ from models.enums import CefrLevel
 from web import labels
 from web.forms import Answered, Number, Pick, PlainText, Radio, Tick, ZaednoForm
 from web.i18n import LANGUAGES, language
-from web.jobseeker import levels
-from web.jobseeker.forms.about_work import FIRST_YEAR, Years
-from web.jobseeker.forms.answers import NONE_OF_THESE
+from web.questions import levels
+from web.questions.about_work import FIRST_YEAR, Years
+from web.questions.answers import NONE_OF_THESE
 from web.services.cv_proposals import Proposals
 from web.services.cv_take import Confirmed, Job
 

@@ -10,8 +10,8 @@ from wtforms.fields.choices import SelectChoice
 from models import JobseekerSkill
 from models.enums import SkillEvidence
 from web.forms import Pick
-from web.jobseeker.forms.answers import AnswerForm
-from web.jobseeker.levels import SHOWN_BY
+from web.questions.answers import AnswerForm
+from web.questions.levels import SHOWN_BY
 from web.services.jobseeker_sheets import Answers
 from web.services.skill_proof import graded
 

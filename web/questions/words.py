@@ -15,7 +15,7 @@ from web.confirming import veiled
 from web.filters import day, number, place_name
 from web.forms.dates import known_part
 from web.i18n import language
-from web.jobseeker.levels import SHOWN_BY, SPOKEN, WRITTEN
+from web.questions.levels import SHOWN_BY, SPOKEN, WRITTEN
 from web.services.jobseeker_sheets import Answers
 from web.time_words import listed, span, weekday_names
 

@@ -12,8 +12,8 @@ from models.enums import CefrLevel
 from web import labels
 from web.extensions import now
 from web.forms import Pick
-from web.jobseeker import levels
-from web.jobseeker.forms.answers import AnswerForm
+from web.questions import levels
+from web.questions.answers import AnswerForm
 from web.services.jobseeker_answers import mark
 from web.services.jobseeker_sheets import Answers
 

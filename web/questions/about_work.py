@@ -7,7 +7,7 @@ from models.enums import WorkKind
 from web import labels
 from web.forms import Answered, Number, PlainText, Radio
 from web.forms.numbers import DECIMAL_SIGNS, fold_digits
-from web.jobseeker.forms.answers import AnswerForm, OwnWords, YesNo
+from web.questions.answers import AnswerForm, OwnWords, YesNo
 from web.services.jobseeker_sheets import Answers
 
 FIRST_YEAR = 1950

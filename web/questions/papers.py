@@ -10,7 +10,7 @@ from models import Jobseeker
 from models.enums import IssuedIn, LicenceKind, ProtectionStatus
 from web import labels
 from web.forms import DateParts, Number, Radio, Ticks
-from web.jobseeker.forms.answers import AnswerForm
+from web.questions.answers import AnswerForm
 from web.services.jobseeker_sheets import Answers
 from web.services.licence_papers import BY_COUNTRY
 

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from models import Jobseeker
 from web.forms import DateParts, Email, Phone, PlainText
-from web.jobseeker.forms.answers import AnswerForm
+from web.questions.answers import AnswerForm
 from web.services.jobseeker_sheets import Answers
 
 

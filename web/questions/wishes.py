@@ -11,8 +11,8 @@ from models import Jobseeker, Municipality
 from models.enums import ContractKind
 from web import labels
 from web.forms import Pick, PlainText, Radio, Ticks
-from web.jobseeker.forms.answers import AnswerForm, OwnWords
-from web.jobseeker.forms.when_and_where import by_district
+from web.questions.answers import AnswerForm, OwnWords
+from web.questions.when_and_where import by_district
 from web.services.jobseeker_sheets import Answers
 
 

@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from web.forms import PlainText, Ticks
 from web.forms.text import clean
-from web.jobseeker.forms.answers import AnswerForm, OwnWords
+from web.questions.answers import AnswerForm, OwnWords
 from web.services.jobseeker_sheets import Answers
 
 Skill = tuple[str, str, str]

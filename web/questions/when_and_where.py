@@ -12,7 +12,7 @@ from models import Jobseeker, Municipality
 from web.filters import written
 from web.forms import DateParts, Number, Pick, Radio, Tick
 from web.forms.dates import possible_starts
-from web.jobseeker.forms.answers import AnswerForm, YesNo
+from web.questions.answers import AnswerForm, YesNo
 from web.services.jobseeker_sheets import Answers
 
 MINUTES = (15, 30, 45, 60, 90, 120)

@@ -12,7 +12,7 @@ from wtforms.widgets import TimeInput
 
 from models import Jobseeker
 from web.forms import ClockTime, Ticks
-from web.jobseeker.forms.answers import AnswerForm, YesNo
+from web.questions.answers import AnswerForm, YesNo
 from web.services.jobseeker_sheets import Answers
 from web.time_words import weekday_names
 
