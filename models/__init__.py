@@ -1,6 +1,7 @@
 """Tables and queries. Importing this package registers every table."""
 
 from models.account import Account, FormPost, OneTimeCode, SignIn, Throttle
+from models.action_plan import ActionPlan, ActionStep
 from models.audit import AuditEntry, AuditHead
 from models.base import Base
 from models.card import Card, HeldBack
@@ -12,6 +13,10 @@ from models.course import Course, CourseWish
 from models.disclosure import Disclosure
 from models.disclosure_words import InvitationWords
 from models.employer import Employer
+from models.engine_switch import EngineSwitch
+from models.follow_up import FollowUp
+from models.hand_over import HandOver
+from models.household import Household, HouseholdMember
 from models.inbox import InboxItem, MessageChoice
 from models.interview import Interview, InterviewSlot
 from models.jobseeker import (
@@ -24,6 +29,7 @@ from models.jobseeker import (
     WorkExperience,
 )
 from models.matching import Decision, Interest, MatchRun, SavedVacancy, Suggestion
+from models.note import Note
 from models.offer import JobOffer
 from models.organisation import Organisation
 from models.outbox import OutboxMessage
@@ -32,11 +38,14 @@ from models.person_key import PersonKey
 from models.phoned import PhonedVacancy
 from models.place import District, Municipality
 from models.placement import FilingMark, FilingReminder, Placement
+from models.referral import Referral, ReferralEvent
+from models.plan import PlacementPlan, PlanLeftOut, PlanPair, PlanSheet, PlanWish
 from models.replay import EngineMaterial, RunRecord, SeekerSnapshot
 from models.report import Report
 from models.rule_override import RuleOverride
 from models.snapshot import DemandCount, DemandLook
 from models.subsidy import SubsidyProgramme
+from models.task import Task
 from models.taxonomy import (
     Concept,
     ConceptCorrection,
@@ -49,16 +58,18 @@ from models.vacancy import Vacancy, VacancyLanguage, VacancyLicence, VacancyOwnS
 from models.vetting import CompanyRequest, VettingEntry, VettingPerson
 
 __all__ = [
-    "Account", "AuditEntry", "AuditHead", "Base", "Card", "CareWindow", "Change", "CompanyRequest", "Concept",
+    "Account", "ActionPlan", "ActionStep", "AuditEntry", "AuditHead", "Base", "Card", "CareWindow", "Change", "CompanyRequest", "Concept",
     "ConceptCorrection", "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest",
     "Course", "CourseWish", "Decision", "DemandCount", "DemandLook",
-    "Disclosure", "District", "Employer", "EngineMaterial", "Exclusion",
-    "FilingMark", "FilingReminder", "FormPost", "HeldBack", "HiringOutcome", "InboxItem", "Interest", "JobOffer",
+    "Disclosure", "District", "Employer", "EngineMaterial", "EngineSwitch", "Exclusion",
+    "FilingMark", "FilingReminder", "FormPost", "HandOver", "HeldBack", "HiringOutcome", "InboxItem", "Interest", "JobOffer",
     "Jobseeker", "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
     "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "PhonedVacancy", "Placement", "Report",
     "RuleOverride", "RunRecord",
     "SavedVacancy", "SeekerSnapshot", "SignIn", "SubsidyProgramme", "Suggestion", "TaxonomyImport", "Throttle",
     "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "VettingEntry",
     "VettingPerson", "WorkExperience",
-    "Interview", "InterviewSlot", "InvitationWords",
+    "FollowUp", "Note", "Referral", "ReferralEvent", "Task",
+    "Household", "HouseholdMember", "Interview", "InterviewSlot", "InvitationWords",
+    "PlacementPlan", "PlanLeftOut", "PlanPair", "PlanSheet", "PlanWish",
 ]  # fmt: skip

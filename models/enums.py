@@ -144,11 +144,12 @@ class CorrectionKind(StrEnum):
 
 
 class DecisionKind(StrEnum):
-    """What a counsellor decided about a person and a vacancy."""
+    """What a counsellor decided about a person and a vacancy. `REOPEN` lifts whatever stood: nothing is decided then."""
 
     PROPOSE = "propose"
     HOLD = "hold"
     VETO = "veto"
+    REOPEN = "reopen"
 
 
 class DecisionReason(StrEnum):
@@ -171,6 +172,8 @@ class DecisionReason(StrEnum):
     TOO_FAR = "too_far"
     HOURS_DO_NOT_FIT = "hours_do_not_fit"
     PAY_TOO_LOW = "pay_too_low"
+    THINGS_CHANGED = "things_changed"
+    WAS_A_MISTAKE = "was_a_mistake"
     OTHER = "other"
 
 
@@ -223,6 +226,7 @@ class ConsentPurpose(StrEnum):
     SHARE_WITH_EMPLOYER = "share_with_employer"
     KEEP_LONGER = "keep_longer"
     HIRING_CHECKLIST = "hiring_checklist"
+    PLAN_TOGETHER = "plan_together"
 
 
 class Channel(StrEnum):

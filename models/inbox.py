@@ -49,6 +49,16 @@ class News(StrEnum):
     WORDS_WAITING = "words_waiting"
     WORDS_RETURNED = "words_returned"
     INTERPRETER_ASKED = "interpreter_asked"
+    PLAN_NEWS = "plan_news"
+    REFERRAL_ASKED = "referral_asked"
+    REFERRAL_CAME = "referral_came"
+    REFERRAL_MOVED = "referral_moved"
+    HOW_IS_WORK = "how_is_work"
+    HELP_ASKED = "help_asked"
+    HAND_OVER_OFFERED = "hand_over_offered"
+    HAND_OVER_ANSWERED = "hand_over_answered"
+    PEOPLE_GIVEN = "people_given"
+    NEW_COUNSELLOR = "new_counsellor"
 
 
 class Outcome(StrEnum):

@@ -73,6 +73,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         DecisionKind.PROPOSE: _l("Proposed"),
         DecisionKind.HOLD: _l("On hold"),
         DecisionKind.VETO: _l("Not suitable"),
+        DecisionKind.REOPEN: _l("Open again"),
     },
     DecisionReason: {
         DecisionReason.SKILLS_FIT: _l("The skills fit"),
@@ -92,6 +93,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         DecisionReason.TOO_FAR: _l("Too far away"),
         DecisionReason.HOURS_DO_NOT_FIT: _l("The hours do not fit"),
         DecisionReason.PAY_TOO_LOW: _l("The pay is too low for the person"),
+        DecisionReason.THINGS_CHANGED: _l("Things have changed since"),
+        DecisionReason.WAS_A_MISTAKE: _l("It was a mistake"),
         DecisionReason.OTHER: _l("Something else, see the note"),
     },
     EmployerState: {

@@ -150,6 +150,10 @@ WORDS: Mapping[News, Callable[[Facts, str], str]] = {
     News.VACANCY_PAUSED: lambda _facts, job: _(
         "Your vacancy “%(job)s” is paused, because nobody answered. One press opens it again.", job=job
     ),
+    News.HAND_OVER_OFFERED: lambda _facts, _job: _("A colleague would like to hand somebody over to you."),
+    News.HAND_OVER_ANSWERED: lambda _facts, _job: _("A colleague answered about somebody you hand over."),
+    News.PEOPLE_GIVEN: lambda _facts, _job: _("You are now the counsellor of people of a colleague who left."),
+    News.NEW_COUNSELLOR: lambda _facts, _job: _("You have a new counsellor. You need to do nothing."),
     News.VACANCY_CONFIRMED: lambda facts, job: str(CONFIRMED[ConfirmationAnswer(facts["answer"])]) % {"job": job},
 }
 
@@ -184,6 +188,10 @@ PAGES: Mapping[News, tuple[str, str | None]] = {
     News.STILL_OPEN: ("employer.vacancy", "vacancy"),
     News.VACANCY_PAUSED: ("employer.vacancy", "vacancy"),
     News.VACANCY_CONFIRMED: ("counsellor.vacancies", None),
+    News.HAND_OVER_OFFERED: ("counsellor.hand_overs", None),
+    News.HAND_OVER_ANSWERED: ("counsellor.hand_overs", None),
+    News.PEOPLE_GIVEN: ("counsellor.home", None),
+    News.NEW_COUNSELLOR: ("jobseeker.home", None),
 }
 
 

@@ -32,6 +32,9 @@ REASONS: Mapping[DecisionKind, Sequence[DecisionReason]] = {
         DecisionReason.LANGUAGE_TOO_LOW, DecisionReason.TOO_FAR, DecisionReason.HOURS_DO_NOT_FIT,
         DecisionReason.PAY_TOO_LOW, DecisionReason.OTHER,
     ),
+    DecisionKind.REOPEN: (
+        DecisionReason.THINGS_CHANGED, DecisionReason.WAS_A_MISTAKE, DecisionReason.OTHER,
+    ),
 }  # fmt: skip
 
 

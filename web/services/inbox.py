@@ -47,6 +47,10 @@ FACTS: Mapping[News, frozenset[str]] = {
     News.STILL_OPEN: frozenset({"vacancy"}),
     News.VACANCY_PAUSED: frozenset({"vacancy"}),
     News.VACANCY_CONFIRMED: frozenset({"vacancy", "answer"}),
+    News.HAND_OVER_OFFERED: frozenset(),
+    News.HAND_OVER_ANSWERED: frozenset(),
+    News.PEOPLE_GIVEN: frozenset(),
+    News.NEW_COUNSELLOR: frozenset(),
 }
 
 
