@@ -9,7 +9,7 @@ from scripts.live import CHROMIUM
 from scripts.page_list import PERSONAS, addresses
 from tests.e2e.conftest import Open
 from tests.e2e.page_checks import too_wide, violations
-from tests.web.test_no_codes_on_pages import Small
+from tests.small_things import Small
 from tests.world import World
 
 FIRST_LOAD, LATER_LOAD = 200_000, 30_000

@@ -13,7 +13,7 @@ from scripts.shots import application
 from scripts.shown_world import Shown
 from tests.e2e import page_checks
 from tests.e2e.conftest import Open
-from tests.web.test_no_codes_on_pages import Small
+from tests.small_things import Small
 from tests.world import World
 
 LANGUAGES = ("ar", "fa", "uk", "bg")

@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from scripts.page_list import addresses
 from tests.e2e.conftest import Open
-from tests.web.test_no_codes_on_pages import Small
+from tests.small_things import Small
 from tests.world import World
 
 AWAY = "https://www.wikipedia.org/"

@@ -25,8 +25,8 @@ from tests.browser import HouseClient, hidden_fields
 from tests.safety import traces
 from tests.safety.every_form import Writer, submit_every_form
 from tests.safety.test_own_copy import Planting
+from tests.small_things import Small
 from tests.web.jobseeker_pages import say_in_own_words, share_linker
-from tests.web.test_no_codes_on_pages import Small
 from tests.world import PIN, World
 from web.permissions import POLICY
 from web.services import audit

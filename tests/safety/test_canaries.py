@@ -47,18 +47,6 @@ def tokens(session: Session, world: World) -> dict[str, tuple[str, str]]:
     return planted
 
 
-@pytest.fixture
-def works(session: Session, world: World) -> dict[str, str]:
-    """Public ids of anna's and mina's work entries."""
-    found = {}
-    for name, public_id in (("anna", world.anna), ("mina", world.mina)):
-        person = by_public_id(session, Jobseeker, public_id)
-        assert person is not None
-        found[name] = person.work[0].public_id
-    session.rollback()
-    return found
-
-
 def _may_see(somebody: str, viewers: frozenset[Viewer]) -> bool:
     return (somebody == "anna" and Viewer.SELF in viewers) or (somebody in SOFIA and Viewer.OWN_ORGANISATION in viewers)
 

@@ -19,18 +19,13 @@ COPIES = {
 SHOWN_AT = {"jobseeker.question", "jobseeker.check"}
 
 
-@pytest.fixture
-def works(session: Session, world: World) -> dict[str, str]:
-    """Public ids of work entries; anna has a phone and an e-mail."""
-    found = {}
-    for name, public_id in (("anna", world.anna), ("mina", world.mina)):
-        person = by_public_id(session, Jobseeker, public_id)
-        assert person is not None
-        found[name] = person.work[0].public_id
-        if name == "anna":
-            person.phone, person.email = CONTACTS["phone"], CONTACTS["email"]
+@pytest.fixture(autouse=True)
+def reachable(session: Session, world: World) -> None:
+    """Anna has a phone and an e-mail."""
+    person = by_public_id(session, Jobseeker, world.anna)
+    assert person is not None
+    person.phone, person.email = CONTACTS["phone"], CONTACTS["email"]
     session.commit()
-    return found
 
 
 def pages(app: Flask, world: World, works: dict[str, str]) -> set[tuple[str, str]]:

@@ -83,17 +83,6 @@ def bytes_of_people(session: Session, world: World, colleague: str) -> list[str]
     return [text for text in found if text]
 
 
-@pytest.fixture
-def works(session: Session, world: World) -> dict[str, str]:
-    """Public ids of anna's and mina's work entries."""
-    found = {}
-    for name, person in (("anna", world.anna), ("mina", world.mina)):
-        statement = select(WorkExperience.public_id).join(Jobseeker).where(Jobseeker.public_id == person)
-        found[name] = session.scalars(statement).first() or ""
-    session.rollback()
-    return found
-
-
 def addresses(app: Flask, world: World, works: dict[str, str], method: str) -> Iterator[str]:
     """Every address of those endpoints with everything of the small world that it may name."""
     wanted = employers_rules(app, method)

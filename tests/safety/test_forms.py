@@ -2,14 +2,11 @@
 
 import re
 
-import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models
-from models import Jobseeker
-from models.queries import by_public_id
 from tests.browser import HouseClient, hidden_fields
 from tests.safety.cells import Cell, cells, everybody
 from tests.world import World
@@ -21,18 +18,6 @@ NASTY = (
     "1e400", "NaN", "-1", "<script>alert(1)</script>", "'; DROP TABLE account; --", "{{7*7}}", "%(x)s", "\r\nX-Evil: 1",
     "ا" * 5000, "á́́́" * 200, "on", "true",
 )  # fmt: skip
-
-
-@pytest.fixture
-def works(session: Session, world: World) -> dict[str, str]:
-    """Public ids of anna's and mina's work entries."""
-    found = {}
-    for name, public_id in (("anna", world.anna), ("mina", world.mina)):
-        person = by_public_id(session, Jobseeker, public_id)
-        assert person is not None
-        found[name] = person.work[0].public_id
-    session.rollback()
-    return found
 
 
 def _posts(app: Flask, world: World, works: dict[str, str]) -> list[Cell]:

@@ -5,11 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 from flask import Blueprint, Flask
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
-from models import Jobseeker, WorkExperience
 from tests.browser import HouseClient
 from tests.conftest import VAULT, FakeClock
 from tests.safety.cells import cells, everybody
@@ -21,17 +18,6 @@ from web.services.principal import Actor
 from web.settings import Mode, Settings
 
 CANARIES = ("کریمی", "مینا", "آشپز مدرسه دخترانه")
-
-
-@pytest.fixture
-def works(session: Session, world: World) -> dict[str, str]:
-    """Public ids of anna's and mina's work entries."""
-    found = {}
-    for name, person in (("anna", world.anna), ("mina", world.mina)):
-        statement = select(WorkExperience.public_id).join(Jobseeker).where(Jobseeker.public_id == person)
-        found[name] = session.scalars(statement).first() or ""
-    session.rollback()
-    return found
 
 
 @contextmanager

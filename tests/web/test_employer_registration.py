@@ -26,19 +26,6 @@ COMPANY = {"number": "175074752", "name": "Пекарна Зора", "municipali
 LOZEN = "831902088"
 
 
-@pytest.fixture
-def work(app: Flask, clock: FakeClock) -> Callable[[], int]:
-    """Lets the worker carry out what was asked."""
-
-    def carry_out() -> int:
-        with app.app_context():
-            from web.extensions import db
-
-            return employer_register.carry_out(db.sessionmaker, clock())
-
-    return carry_out
-
-
 def branch_of(root: str) -> str:
     """A right branch number of a company."""
     return next(

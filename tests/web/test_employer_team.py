@@ -13,22 +13,9 @@ from models.queries import by_public_id
 from tests.browser import HouseClient, another
 from tests.conftest import FakeClock
 from tests.world import NOW, World
-from web.services import account_create, employer_register, employer_team, retention
+from web.services import account_create, employer_team, retention
 
 TEAM, REMOVE = "/employer/team", "/employer/team/remove"
-
-
-@pytest.fixture
-def work(app: Flask, clock: FakeClock) -> Callable[[], int]:
-    """Lets the worker carry out what was asked."""
-
-    def carry_out() -> int:
-        with app.app_context():
-            from web.extensions import db
-
-            return employer_register.carry_out(db.sessionmaker, clock())
-
-    return carry_out
 
 
 @pytest.fixture

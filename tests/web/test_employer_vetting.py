@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 from models import AuditEntry, Employer, InboxItem, VettingEntry, VettingPerson
 from models.base import Base
 from models.columns import Export, Viewer, registry
-from models.enums import EmployerState, Role
+from models.enums import EmployerState
 from models.inbox import News
 from models.queries import by_public_id
 from models.vetting import Paper, VettingPart, VettingStep
 from tests.browser import HouseClient, another, hidden_fields
 from tests.conftest import FakeClock
 from tests.world import World
-from web.services import account_create, audit, employer_vetting
-from web.services.principal import SYSTEM, Actor, Principal
+from web.services import audit, employer_vetting
+from web.services.principal import Actor, Principal
 from web.services.vetting_steps import MOVES, NotPossible, target
 
 DAY = {"done_on-day": "23", "done_on-month": "11", "done_on-year": "2026"}
@@ -31,14 +31,6 @@ ANSWERS = {
     "begin": {}, "see": SEEN, "call": CALLED, "approve": {"looked": "y"}, "ask": {"papers": ["workplace"]},
     "suspend": {"reason": "reports"}, "reopen": {},
 }  # fmt: skip
-
-
-@pytest.fixture
-def second_operator(session: Session, clock: FakeClock) -> str:
-    """Another operator's public id."""
-    account, _ = account_create.staff(session, SYSTEM, Role.OPERATOR, "second@example.org", "bg", clock())
-    session.commit()
-    return account.public_id
 
 
 def prefixed(step: str, change: dict[str, object] | None = None) -> dict[str, object]:

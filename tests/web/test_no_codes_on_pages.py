@@ -10,6 +10,7 @@ from matcher import ReasonCode
 from models import enums
 from scripts.page_list import addresses
 from tests.browser import HouseClient
+from tests.small_things import Small
 from tests.world import World
 from web.services.adapters import LICENCE_CODES
 
@@ -26,16 +27,6 @@ WRITES_A_FORMAT = {"/employer/import"}
 NEVER = re.compile(
     "|".join([r"urn:zaedno", r"data\.europa\.eu", r"%\(\w+\)s", *(re.escape(code.value) for code in ReasonCode)])
 )
-
-
-class Small:
-    """The things of the small world; what it does not have is not found, and that page must be whole, too."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-
-    def __getattr__(self, name: str) -> str:
-        return str(getattr(self._world, name, "A" * 22))
 
 
 def visible(page: str) -> str:

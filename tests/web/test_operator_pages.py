@@ -11,23 +11,12 @@ from sqlalchemy.orm import Session
 from models import Account, AuditEntry, Organisation, OutboxMessage
 from models.enums import Role
 from tests.browser import HouseClient
-from tests.conftest import FakeClock
 from tests.world import World
-from web.services import account_create
-from web.services.principal import SYSTEM
 
 BURGAS = {
     "name": "Каритас Бургас", "kind": "association", "municipality": "BGS04", "accepts": "y", "mediator_number": "",
     "mediator_date-day": "", "mediator_date-month": "", "mediator_date-year": "",
 }  # fmt: skip
-
-
-@pytest.fixture
-def second_operator(session: Session, clock: FakeClock) -> str:
-    """Another operator's public id."""
-    account, _ = account_create.staff(session, SYSTEM, Role.OPERATOR, "second@example.org", "bg", clock())
-    session.commit()
-    return account.public_id
 
 
 def test_the_overview_shows_counts_and_a_whole_chain_and_no_names(

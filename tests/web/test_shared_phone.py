@@ -14,7 +14,7 @@ from models.queries import by_public_id
 from scripts.page_list import addresses
 from tests.browser import HouseClient
 from tests.conftest import FakeClock
-from tests.web.test_no_codes_on_pages import Small
+from tests.small_things import Small
 from tests.world import NOW, PIN, World
 from web.services import sign_in
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from flask import flash, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -14,16 +14,15 @@ from models.sharing_enums import DisclosureState
 from web import sharing_words, times_words
 from web.confirming import confirm_first
 from web.extensions import db, now, own_transaction, principal
-from web.forms import ZaednoForm
 from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.forms.sharing import AgreeForm
 from web.jobseeker.me import me
-from web.pages import done, moved_on, send_again
+from web.jobseeker.one_tap import take_step
 from web.services import disclosure as steps
 from web.services import sign_in
 from web.services.disclosed import everything
-from web.services.disclosure_steps import LIVE, NotPossible
+from web.services.disclosure_steps import LIVE
 
 Answer = str | tuple[str, int] | Response
 
@@ -89,16 +88,8 @@ def withdraw_invitation(disclosure: Disclosure) -> Answer:
 
 
 def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Response:
-    """Take a step and show where everything stands. An old page is told that things have moved on."""
-    page = url_for("jobseeker.invitations")
-    if not ZaednoForm().validate_on_submit():
-        return send_again(url_for("jobseeker.invitation", disclosure=disclosure.public_id))
-    try:
-        take()
-    except NotPossible:
-        return moved_on(page)
-    flash(told, "success")
-    return done(_next(disclosure))
+    asked_on = url_for("jobseeker.invitation", disclosure=disclosure.public_id)
+    return take_step(asked_on, told, take, lambda: _next(disclosure))
 
 
 def _next(row: Disclosure) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import flash, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -13,15 +13,13 @@ from models.queries import hiring as queries
 from models.queries import taxonomy
 from web import hiring_words
 from web.extensions import db, now, principal
-from web.forms import ZaednoForm
 from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.forms.offer import AcceptForm, RefuseForm
 from web.jobseeker.me import me
-from web.pages import done, moved_on, send_again
+from web.jobseeker.one_tap import take_step
 from web.services import offers as service
 from web.services import placements, rule_values
-from web.services.disclosure_steps import NotPossible
 
 Answer = str | tuple[str, int] | Response
 SEEN = tuple(state for state in OfferState if state not in (OfferState.HELD, OfferState.GIVEN_BACK))
@@ -93,13 +91,5 @@ def _names(concepts: set[int]) -> Mapping[int, str]:
 
 
 def _step(row: JobOffer, told: str, take: Callable[[], None]) -> Response:
-    """Take a step and show where everything stands. An old page is told that things have moved on."""
-    page = url_for("jobseeker.offers")
-    if not ZaednoForm().validate_on_submit():
-        return send_again(url_for("jobseeker.offer", job_offer=row.public_id))
-    try:
-        take()
-    except NotPossible:
-        return moved_on(page)
-    flash(told, "success")
-    return done(page)
+    asked_on = url_for("jobseeker.offer", job_offer=row.public_id)
+    return take_step(asked_on, told, take, lambda: url_for("jobseeker.offers"))

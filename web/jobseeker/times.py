@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import abort, flash, url_for
+from flask import abort, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,13 +11,11 @@ from models.interview import InterviewState
 from models.queries import interviews as queries
 from web import calendar_file
 from web.extensions import db, now, principal
-from web.forms import ZaednoForm
 from web.jobseeker import blueprint
 from web.jobseeker.forms.sharing import AgreeForm
 from web.jobseeker.invitations import Answer, show, time_form
-from web.pages import done, moved_on, send_again
+from web.jobseeker.one_tap import take_step
 from web.services import interviews
-from web.services.disclosure_steps import NotPossible
 
 
 @blueprint.route("/me/invitations/<id:disclosure>/time", methods=["POST"])
@@ -72,17 +70,5 @@ def _refuse(disclosure: Disclosure, only: Interview | None = None) -> None:
 
 
 def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Response:
-    """Take a step and show where everything stands."""
     page = url_for("jobseeker.invitation", disclosure=disclosure.public_id)
-    if not ZaednoForm().validate_on_submit():
-        return send_again(page)
-    try:
-        take()
-    except interviews.NoSeat:
-        return moved_on(page, _("Somebody else has taken this time. Please choose another one."))
-    except interviews.Clash:
-        return moved_on(page, _("You have another appointment at this time. Please choose another one."))
-    except NotPossible:
-        return moved_on(page)
-    flash(told, "success")
-    return done(page)
+    return take_step(page, told, take, lambda: page)
