@@ -21,9 +21,12 @@ from models.inbox import InboxItem
 from models.matching import MatchRun
 from models.outbox import OutboxMessage
 from models.phoned import PhonedVacancy
+from models.plan import PlacementPlan
+from models.referral import Referral
 from models.report import Report
 from models.sharing_enums import ContestState
 from models.snapshot import DemandLook
+from models.task import Task
 from models.vacancy import Vacancy
 from models.vetting import CompanyRequest
 
@@ -62,14 +65,20 @@ LISTED: Mapping[str, Term] = {
     "report": Term(Report.closed_at.expression, months=PROCEDURE_MONTHS),
     # A wish for a course stays until somebody has answered it; ending the course answers all of them.
     "course_wish": Term(CourseWish.answered_at.expression, months=PROCEDURE_MONTHS),
+    # What is still to be done stays, and so does a referral until something came of it.
+    "task": Term(Task.done_at.expression, months=PROCEDURE_MONTHS),
+    "referral": Term(Referral.over_at.expression, months=PROCEDURE_MONTHS),
     # An invitation of a colleague ends with its link; a registration that a person must look at stays until then.
     "company_request": Term(case((CompanyRequest.held.is_(False), CompanyRequest.created_at)), days=7),
+    # With a plan go its pairs, its gaps and what it was made from.
+    "placement_plan": Term(PlacementPlan.created_at.expression, months=PROCEDURE_MONTHS),
     "match_run": Term(MatchRun.created_at.expression, months=EVIDENCE_MONTHS),
     "audit_entry": Term(AuditEntry.at.expression, months=EVIDENCE_MONTHS),
 }
 #: Rows that go with the last row of another table that needs them, and one that is the end of the audit chain itself.
 HANGING: Mapping[str, str] = {
     "engine_material": "run_record", "seeker_snapshot": "run_record", "audit_head": "audit_entry",
+    "referral_event": "referral", "plan_left_out": "placement_plan", "plan_sheet": "placement_plan",
 }  # fmt: skip
 
 

@@ -1,0 +1,170 @@
+"""Notes, tasks, plans of steps, referrals and follow-ups of one person, and single ones held for a change."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models.account import Account
+from models.action_plan import ActionPlan, ActionStep
+from models.enums import Role
+from models.follow_up import FollowUp
+from models.jobseeker import Jobseeker
+from models.note import Note, NoteReader
+from models.organisation import Organisation
+from models.placement import Placement
+from models.referral import Referral, ReferralEvent, ReferralStage
+from models.task import Task
+
+Row = TypeVar("Row", Note, Task, ActionPlan, ActionStep, Referral, FollowUp)
+#: What a receiving organisation may know of.
+REACHED = (ReferralStage.SENT, ReferralStage.ACCEPTED, ReferralStage.STARTED)
+
+
+def held(session: Session, row: Row) -> Row | None:
+    """The row as it is now, held until the transaction ends; None if it is gone meanwhile."""
+    kind = type(row)
+    return session.scalar(
+        select(kind).where(kind.id == row.id).with_for_update(of=kind).execution_options(populate_existing=True)
+    )
+
+
+def notes(session: Session, person: Jobseeker, *, reader: NoteReader | None = None, limit: int = 500) -> Sequence[Note]:
+    """Notes about a person with their writers, the newest first; `reader` keeps to those meant for one reader."""
+    wanted = [Note.reader == reader] if reader is not None else []
+    return session.scalars(
+        select(Note)
+        .where(Note.jobseeker_id == person.id, *wanted)
+        .options(joinedload(Note.written_by).joinedload(Account.key))
+        .order_by(Note.created_at.desc(), Note.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def tasks(session: Session, person: Jobseeker, *, open_only: bool = False, limit: int = 200) -> Sequence[Task]:
+    """Tasks about a person with whose they are: what is open first, by day; then what is done."""
+    wanted = [Task.done_at.is_(None)] if open_only else []
+    return session.scalars(
+        select(Task)
+        .where(Task.jobseeker_id == person.id, *wanted)
+        .options(joinedload(Task.owner).joinedload(Account.key))
+        .order_by(Task.done_at.is_not(None), Task.due_on, Task.id)
+        .limit(limit)
+    ).all()
+
+
+def plan(session: Session, person: Jobseeker) -> ActionPlan | None:
+    """The person's plan with its steps and their courses, in one statement."""
+    return (
+        session.scalars(
+            select(ActionPlan)
+            .where(ActionPlan.jobseeker_id == person.id)
+            .options(joinedload(ActionPlan.steps).joinedload(ActionStep.course))
+        )
+        .unique()
+        .one_or_none()
+    )
+
+
+def referrals(session: Session, person: Jobseeker) -> Sequence[Referral]:
+    """Referrals of a person, the newest first."""
+    return session.scalars(
+        select(Referral)
+        .where(Referral.jobseeker_id == person.id)
+        .options(joinedload(Referral.receiver), joinedload(Referral.course))
+        .order_by(Referral.id.desc())
+    ).all()
+
+
+def history(session: Session, referral: Referral) -> Sequence[ReferralEvent]:
+    """The stages of a referral in order, with who took them."""
+    return session.scalars(
+        select(ReferralEvent)
+        .where(ReferralEvent.referral_id == referral.id)
+        .options(joinedload(ReferralEvent.account).joinedload(Account.key))
+        .order_by(ReferralEvent.id)
+    ).all()
+
+
+def sent_to(session: Session, organisation_id: int) -> Sequence[Referral]:
+    """Referrals that reached an organisation, those that wait for its answer first."""
+    return session.scalars(
+        select(Referral)
+        .where(Referral.receiver_id == organisation_id, Referral.stage.in_(REACHED))
+        .options(joinedload(Referral.jobseeker).options(joinedload(Jobseeker.key), joinedload(Jobseeker.organisation)))
+        .order_by(Referral.stage != ReferralStage.SENT, Referral.id)
+    ).all()
+
+
+def sent_by(session: Session, organisation_id: int, limit: int, offset: int) -> Sequence[Referral]:
+    """Referrals of an organisation's people that are under way, the oldest first."""
+    return session.scalars(
+        select(Referral)
+        .join(Referral.jobseeker)
+        .where(Jobseeker.organisation_id == organisation_id, Referral.over_at.is_(None))
+        .options(
+            joinedload(Referral.jobseeker).joinedload(Jobseeker.key), joinedload(Referral.receiver),
+            joinedload(Referral.course),
+        )
+        .order_by(Referral.id)
+        .limit(limit)
+        .offset(offset)
+    ).all()  # fmt: skip
+
+
+def receivers(session: Session, organisation_id: int) -> Sequence[Organisation]:
+    """Every other organisation, by name."""
+    return session.scalars(
+        select(Organisation).where(Organisation.id != organisation_id).order_by(Organisation.name, Organisation.id)
+    ).all()
+
+
+def staff(session: Session, organisation_id: int, *roles: Role) -> Sequence[Account]:
+    """The accounts of an organisation that can sign in, leads and counsellors unless roles are named."""
+    return session.scalars(
+        select(Account)
+        .where(
+            Account.organisation_id == organisation_id, Account.disabled_at.is_(None),
+            Account.role.in_(roles or (Role.LEAD, Role.COUNSELLOR)),
+        )
+        .options(joinedload(Account.key))
+        .order_by(Account.id)
+    ).all()  # fmt: skip
+
+
+def follow_ups(session: Session, person: Jobseeker) -> Sequence[FollowUp]:
+    """Follow-ups of a person with the work they are about, by day."""
+    return session.scalars(
+        select(FollowUp)
+        .where(FollowUp.jobseeker_id == person.id)
+        .options(joinedload(FollowUp.placement).joinedload(Placement.vacancy))
+        .order_by(FollowUp.due_on, FollowUp.id)
+    ).all()
+
+
+def follow_ups_about(session: Session, placement: Placement) -> Sequence[FollowUp]:
+    """Follow-ups about one start of work, held until the transaction ends, the first one first."""
+    return session.scalars(
+        select(FollowUp).where(FollowUp.placement_id == placement.id).order_by(FollowUp.months).with_for_update()
+    ).all()
+
+
+def without_follow_ups(session: Session, limit: int) -> Sequence[Placement]:
+    """Work that began and for which nobody is to be asked yet, the oldest first."""
+    asked = select(FollowUp.id).where(FollowUp.placement_id == Placement.id).exists()
+    return session.scalars(
+        select(Placement).where(~asked).options(joinedload(Placement.jobseeker)).order_by(Placement.id).limit(limit)
+    ).all()
+
+
+def newly_due(session: Session, day: date, limit: int) -> Sequence[FollowUp]:
+    """Follow-ups that are due and that nobody has tried yet, whose people can be asked in the service."""
+    return session.scalars(
+        select(FollowUp)
+        .where(FollowUp.answered_at.is_(None), FollowUp.due_on <= day, FollowUp.asked_at.is_(None))
+        .options(joinedload(FollowUp.jobseeker).options(selectinload(Jobseeker.account)))
+        .order_by(FollowUp.due_on, FollowUp.id)
+        .limit(limit)
+    ).all()
