@@ -9,6 +9,7 @@ from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
 from models import (
+    Account,
     Concept,
     Contact,
     Contest,
@@ -16,6 +17,7 @@ from models import (
     CourseWish,
     Disclosure,
     Employer,
+    HandOver,
     InboxItem,
     Interview,
     InterviewSlot,
@@ -55,6 +57,8 @@ THINGS: Mapping[str, type[access.Thing]] = {
     "report": Report,
     "job_offer": JobOffer,
     "placement": Placement,
+    "hand_over": HandOver,
+    "colleague": Account,
     "programme": SubsidyProgramme,
 }
 
@@ -126,7 +130,7 @@ def _owner(thing: access.Thing) -> access.Thing:
     """The person whose thing it is; otherwise the thing itself."""
     if isinstance(thing, JobOffer | Interview):
         return thing.disclosure.jobseeker
-    return thing.jobseeker if isinstance(thing, Disclosure | Contest | CourseWish | Placement) else thing
+    return thing.jobseeker if isinstance(thing, Disclosure | Contest | CourseWish | Placement | HandOver) else thing
 
 
 def _things() -> list[access.Thing]:

@@ -30,6 +30,7 @@ from models.enums import (
     VacancyState,
     WorkKind,
 )
+from models.hand_over import HandOverState
 from models.phoned import ConfirmationAnswer
 from models.report import Harm, ReportState
 from web import sharing_labels
@@ -96,6 +97,14 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         DecisionReason.THINGS_CHANGED: _l("Things have changed since"),
         DecisionReason.WAS_A_MISTAKE: _l("It was a mistake"),
         DecisionReason.OTHER: _l("Something else, see the note"),
+    },
+    HandOverState: {
+        HandOverState.OPEN: _l("Asked, no answer yet"),
+        HandOverState.ACCEPTED: _l("Taken on"),
+        HandOverState.REFUSED: _l("Said no"),
+        HandOverState.TAKEN_BACK: _l("Taken back"),
+        HandOverState.GIVEN: _l("Given by the lead"),
+        HandOverState.ENDED: _l("The person had moved on"),
     },
     EmployerState: {
         EmployerState.NEW: _l("New, not checked"),

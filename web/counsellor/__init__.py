@@ -13,6 +13,7 @@ from web.counsellor import (  # noqa: E402, F401  (views register here)
     courses,
     demand_counts,
     erase,
+    hand_over,
     home,
     interested,
     invitation_words,

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("municipality", __name__)
 
-from web.municipality import home, reports, staff  # noqa: E402, F401  # The views need the blueprint.
+from web.municipality import home, leaving, reports, staff  # noqa: E402, F401  # The views need the blueprint.

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from models import Organisation
 from models.enums import Role
-from models.queries import accounts
+from models.queries import accounts, hand_overs
 from web.extensions import db, now, principal
 from web.links import absolute
 from web.municipality import blueprint
@@ -42,4 +42,7 @@ def invite() -> tuple[str, int]:
 
 def _page(form: InviteForm) -> str:
     colleagues = accounts.staff_of(db.session, principal().organisation_id or 0)
-    return render_template("municipality/staff.html", colleagues=colleagues, form=form)
+    people = hand_overs.how_many_people(db.session, principal().organisation_id or 0)
+    return render_template(
+        "municipality/staff.html", colleagues=colleagues, form=form, people=people, me=principal().account_id
+    )

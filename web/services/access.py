@@ -13,6 +13,7 @@ from models import (
     CourseWish,
     Disclosure,
     Employer,
+    HandOver,
     InboxItem,
     Interview,
     InterviewSlot,
@@ -51,6 +52,7 @@ Thing = (
     | Report
     | JobOffer
     | Placement
+    | HandOver
     | SubsidyProgramme
 )
 
@@ -84,7 +86,7 @@ def _wrote(who: Principal, vacancy: Vacancy) -> bool:
     return vacancy.phoned.organisation_id == who.organisation_id
 
 
-def _to_its_person(who: Principal, thing: WorkExperience | Contest | CourseWish) -> set[Relation]:
+def _to_its_person(who: Principal, thing: WorkExperience | Contest | CourseWish | HandOver) -> set[Relation]:
     return _to_jobseeker(who, thing.jobseeker)
 
 
@@ -134,6 +136,11 @@ def _to_news(who: Principal, item: InboxItem) -> set[Relation]:
     return {Relation.SELF} if who.signed_in and who.account_id == item.account_id else set()
 
 
+def _to_colleague(who: Principal, account: Account) -> set[Relation]:
+    own = who.organisation_id is not None and who.organisation_id == account.organisation_id
+    return {Relation.OWN_ORGANISATION} if own else set()
+
+
 def _to_report(who: Principal, report: Report) -> set[Relation]:
     return {Relation.STAFF} if who.actor is Actor.LEAD else set()
 
@@ -150,6 +157,8 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     WorkExperience: _to_its_person,
     Contest: _to_its_person,
     CourseWish: _to_its_person,
+    HandOver: _to_its_person,
+    Account: _to_colleague,
     Course: _to_course,
     Disclosure: _to_disclosure,
     Interview: _to_interview,
