@@ -13,6 +13,7 @@ from models.course import Course, CourseWish
 from models.disclosure import Disclosure
 from models.disclosure_words import InvitationWords
 from models.employer import Employer
+from models.entered import EnteredAnswer
 from models.engine_switch import EngineSwitch
 from models.follow_up import FollowUp
 from models.hand_over import HandOver
@@ -43,6 +44,7 @@ from models.plan import PlacementPlan, PlanLeftOut, PlanPair, PlanSheet, PlanWis
 from models.replay import EngineMaterial, RunRecord, SeekerSnapshot
 from models.report import Report
 from models.rule_override import RuleOverride
+from models.saved_view import SavedView
 from models.snapshot import DemandCount, DemandLook
 from models.subsidy import SubsidyProgramme
 from models.task import Task
@@ -61,12 +63,12 @@ __all__ = [
     "Account", "ActionPlan", "ActionStep", "AuditEntry", "AuditHead", "Base", "Card", "CareWindow", "Change", "CompanyRequest", "Concept",
     "ConceptCorrection", "ConceptDescription", "ConceptLabel", "ConceptRelation", "Consent", "Contact", "Contest",
     "Course", "CourseWish", "Decision", "DemandCount", "DemandLook",
-    "Disclosure", "District", "Employer", "EngineMaterial", "EngineSwitch", "Exclusion",
+    "Disclosure", "District", "Employer", "EngineMaterial", "EngineSwitch", "EnteredAnswer", "Exclusion",
     "FilingMark", "FilingReminder", "FormPost", "HandOver", "HeldBack", "HiringOutcome", "InboxItem", "Interest", "JobOffer",
     "Jobseeker", "JobseekerLanguage", "JobseekerLicence", "JobseekerSkill", "MatchRun", "MessageChoice", "Municipality",
     "OneTimeCode", "Organisation", "OutboxMessage", "PersonKey", "PhonedVacancy", "Placement", "Report",
     "RuleOverride", "RunRecord",
-    "SavedVacancy", "SeekerSnapshot", "SignIn", "SubsidyProgramme", "Suggestion", "TaxonomyImport", "Throttle",
+    "SavedVacancy", "SavedView", "SeekerSnapshot", "SignIn", "SubsidyProgramme", "Suggestion", "TaxonomyImport", "Throttle",
     "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "VettingEntry",
     "VettingPerson", "WorkExperience",
     "FollowUp", "Note", "Referral", "ReferralEvent", "Task",

@@ -14,6 +14,7 @@ from models import (
     Disclosure,
     Employer,
     HandOver,
+    Household,
     InboxItem,
     Interview,
     InterviewSlot,
@@ -21,6 +22,7 @@ from models import (
     Jobseeker,
     Organisation,
     Placement,
+    PlacementPlan,
     SubsidyProgramme,
     Vacancy,
     WorkExperience,
@@ -52,6 +54,8 @@ Thing = (
     | Report
     | JobOffer
     | Placement
+    | PlacementPlan
+    | Household
     | HandOver
     | SubsidyProgramme
 )
@@ -145,6 +149,11 @@ def _to_report(who: Principal, report: Report) -> set[Relation]:
     return {Relation.STAFF} if who.actor is Actor.LEAD else set()
 
 
+def _to_own_case(who: Principal, thing: PlacementPlan | Household) -> set[Relation]:
+    own = who.organisation_id is not None and who.organisation_id == thing.organisation_id
+    return {Relation.OWN_ORGANISATION} if own else set()
+
+
 def _to_administered(
     who: Principal, thing: Employer | Organisation | Concept | Contact | SubsidyProgramme
 ) -> set[Relation]:
@@ -166,6 +175,8 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     InboxItem: _to_news,
     JobOffer: _to_offer,
     Placement: _to_placement,
+    PlacementPlan: _to_own_case,
+    Household: _to_own_case,
     SubsidyProgramme: _to_administered,
     Report: _to_report,
     Employer: _to_administered,
