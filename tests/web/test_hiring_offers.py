@@ -1,16 +1,15 @@
 """Offers of work as the two sides meet them: beside the vacancy, in time, and only the person's own yes counts."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy.orm import Session
 
 from models import Consent, JobOffer
-from models.inbox import InboxItem, News
+from models.inbox import News
 from models.offer import OfferNo, OfferState
 from models.queries import by_public_id
-from tests.browser import HouseClient, another, fetch_all
+from tests.browser import HouseClient, another
 from tests.conftest import FakeClock
+from tests.web.hiring import news_now, offer_now, rows_now
 from tests.world import World
 
 pytestmark = pytest.mark.own_calendar
@@ -30,29 +29,6 @@ def free(session: Session, world: World) -> World:
     return world
 
 
-def _offer(session: Session, world: World) -> JobOffer:
-    """The offer of the world as stored now, without holding the database."""
-    session.rollback()
-    row = by_public_id(session, JobOffer, world.job_offer)
-    assert row is not None
-    session.expunge_all()
-    session.rollback()
-    return row
-
-
-def _rows(session: Session, kind: type) -> list[Any]:
-    """Every row of a table as stored now, without holding the database."""
-    session.rollback()
-    found = fetch_all(session, kind)
-    session.expunge_all()
-    session.rollback()
-    return found
-
-
-def _news(session: Session, news: News) -> list[InboxItem]:
-    return [item for item in _rows(session, InboxItem) if item.news is news]
-
-
 def _offered(client: HouseClient, world: World, **terms: str) -> int:
     page = f"/employer/people/{world.granted}/offer"
     return client.sign_in_as(world.employer).submit(page, {**TERMS, **terms}).status_code
@@ -67,7 +43,7 @@ def test_an_offer_begins_with_what_the_vacancy_promises(client: HouseClient, fre
 
 def test_an_offer_reaches_the_person_and_is_accepted(client: HouseClient, session: Session, free: World) -> None:
     assert _offered(client, free) == 303
-    (told,) = _news(session, News.OFFERED)
+    (told,) = news_now(session, News.OFFERED)
     page = f"/me/offers/{told.facts['job_offer']}"
     person = another(client.application).sign_in_as(free.anna_account)
     person.get("/?lang=en")
@@ -75,15 +51,15 @@ def test_an_offer_reaches_the_person_and_is_accepted(client: HouseClient, sessio
     assert "900" in shown
     assert "Different" not in shown
     assert person.submit(page).status_code == 303
-    (row,) = _rows(session, JobOffer)
+    (row,) = rows_now(session, JobOffer)
     assert row.state is OfferState.ACCEPTED
     assert row.consent_id is None
-    assert len(_news(session, News.OFFER_ANSWERED)) == 1
+    assert len(news_now(session, News.OFFER_ANSWERED)) == 1
 
 
 def test_every_difference_from_the_vacancy_is_marked(client: HouseClient, session: Session, free: World) -> None:
     assert _offered(client, free, hours_per_week="30", **{"first_day-day": "3"}) == 303
-    (row,) = _rows(session, JobOffer)
+    (row,) = rows_now(session, JobOffer)
     person = another(client.application).sign_in_as(free.anna_account)
     person.get("/?lang=en")
     assert person.get(f"/me/offers/{row.public_id}").get_data(as_text=True).count("Different") == 2
@@ -92,18 +68,18 @@ def test_every_difference_from_the_vacancy_is_marked(client: HouseClient, sessio
 def test_below_the_legal_minimum_no_offer_is_made(client: HouseClient, session: Session, free: World) -> None:
     assert _offered(client, free, pay="620.19") == 422
     assert _offered(client, free, pay="3.73", pay_period="hour", less="y") == 422
-    assert not _rows(session, JobOffer)
+    assert not rows_now(session, JobOffer)
 
 
 def test_less_than_the_vacancy_says_goes_to_a_counsellor_first(
     client: HouseClient, session: Session, free: World
 ) -> None:
     assert _offered(client, free, pay="850") == 422
-    assert not _rows(session, JobOffer)
+    assert not rows_now(session, JobOffer)
     assert _offered(client, free, pay="850", less="y") == 303
-    (row,) = _rows(session, JobOffer)
+    (row,) = rows_now(session, JobOffer)
     assert row.state is OfferState.HELD
-    assert not _news(session, News.OFFERED)
+    assert not news_now(session, News.OFFERED)
     person = another(client.application).sign_in_as(free.anna_account)
     assert person.get(f"/me/offers/{row.public_id}").status_code == 404
     assert row.public_id not in person.get("/me/offers").get_data(as_text=True)
@@ -119,7 +95,7 @@ def test_given_back_by_a_counsellor_it_never_reaches_the_person(
     client: HouseClient, session: Session, free: World
 ) -> None:
     _offered(client, free, pay="850", less="y")
-    (row,) = _rows(session, JobOffer)
+    (row,) = rows_now(session, JobOffer)
     page = f"/desk/offers/{row.public_id}"
     desk = another(client.application).sign_in_as(free.counsellor)
     assert desk.submit(f"{page}/give-back", page=page).status_code == 303
@@ -132,18 +108,18 @@ def test_taken_back_before_a_counsellor_looked_it_never_reaches_the_person(
     client: HouseClient, session: Session, free: World
 ) -> None:
     _offered(client, free, pay="850", less="y")
-    (row,) = _rows(session, JobOffer)
+    (row,) = rows_now(session, JobOffer)
     held = row.public_id
     page = f"/employer/offers/{held}"
     assert client.submit(f"{page}/take-back", page=page).status_code == 303
-    assert not _rows(session, JobOffer)
+    assert not rows_now(session, JobOffer)
     person = another(client.application).sign_in_as(free.anna_account)
     assert person.get(f"/me/offers/{held}").status_code == 404
 
 
 def test_only_one_offer_waits_at_a_time(client: HouseClient, session: Session, world: World) -> None:
     assert _offered(client, world) == 303
-    assert len(_rows(session, JobOffer)) == 1
+    assert len(rows_now(session, JobOffer)) == 1
 
 
 def test_a_yes_that_staff_noted_counts_when_the_person_confirms_it(
@@ -151,13 +127,13 @@ def test_a_yes_that_staff_noted_counts_when_the_person_confirms_it(
 ) -> None:
     page, own = f"/desk/offers/{world.job_offer}", f"/me/offers/{world.job_offer}"
     assert client.sign_in_as(world.counsellor).submit(page, {"answer": "yes"}).status_code == 303
-    assert _offer(session, world).state is OfferState.NOTED
+    assert offer_now(session, world).state is OfferState.NOTED
     company = another(client.application).sign_in_as(world.employer)
     company.get("/?lang=en")
     assert "Waits for an answer" in company.get(f"/employer/offers/{world.job_offer}").get_data(as_text=True)
     person = another(client.application).sign_in_as(world.anna_account)
     assert person.submit(own, {"duties": "y"}).status_code == 303
-    row = _offer(session, world)
+    row = offer_now(session, world)
     assert row.state is OfferState.ACCEPTED
     assert row.consent_id is not None
 
@@ -166,7 +142,7 @@ def test_a_no_needs_no_reason_and_only_staff_read_one(client: HouseClient, sessi
     own = f"/me/offers/{world.job_offer}"
     client.sign_in_as(world.anna_account)
     assert client.submit(f"{own}/no", {"reasons": ["pay", "care"]}, page=own).status_code == 303
-    row = _offer(session, world)
+    row = offer_now(session, world)
     assert row.state is OfferState.DECLINED
     assert row.refusals == {OfferNo.PAY, OfferNo.CARE}
     company = another(client.application).sign_in_as(world.employer)
@@ -187,9 +163,9 @@ def test_an_offer_ends_after_fourteen_days(
     page = client.get(own).get_data(as_text=True)
     assert 'name="duties"' not in page
     client.submit(own, page="/me/offers")
-    assert _offer(session, world).state is OfferState.MADE
+    assert offer_now(session, world).state is OfferState.MADE
     assert client.application.test_cli_runner().invoke(args=["worker", "--once"]).exit_code == 0
-    assert _offer(session, world).state is OfferState.EXPIRED
+    assert offer_now(session, world).state is OfferState.EXPIRED
 
 
 def test_what_is_taken_back_cannot_be_accepted(client: HouseClient, session: Session, world: World) -> None:
@@ -200,8 +176,8 @@ def test_what_is_taken_back_cannot_be_accepted(client: HouseClient, session: Ses
     assert old.status_code == 200
     assert client.sign_in_as(world.employer).submit(f"{page}/take-back", page=page).status_code == 303
     person.submit(f"/me/offers/{world.job_offer}")
-    assert _offer(session, world).state is OfferState.TAKEN_BACK
-    assert len(_news(session, News.OFFER_ENDED)) == 1
+    assert offer_now(session, world).state is OfferState.TAKEN_BACK
+    assert len(news_now(session, News.OFFER_ENDED)) == 1
 
 
 def test_an_offer_ends_when_sharing_ends(client: HouseClient, session: Session, world: World) -> None:
@@ -209,16 +185,16 @@ def test_an_offer_ends_when_sharing_ends(client: HouseClient, session: Session, 
     client.sign_in_as(world.anna_account)
     client.submit(f"{own}/withdraw", page=own)
     client.submit(f"/me/offers/{world.job_offer}")
-    assert _offer(session, world).state is OfferState.MADE
+    assert offer_now(session, world).state is OfferState.MADE
     client.application.test_cli_runner().invoke(args=["worker", "--once"])
-    assert _offer(session, world).state is OfferState.EXPIRED
+    assert offer_now(session, world).state is OfferState.EXPIRED
 
 
 def test_nobody_who_does_not_share_is_offered_anything(client: HouseClient, session: Session, free: World) -> None:
     page = f"/employer/people/{free.suggested}/offer"
     answer = client.sign_in_as(free.employer).get(page)
     assert answer.status_code == 303
-    assert not _rows(session, JobOffer)
+    assert not rows_now(session, JobOffer)
 
 
 def _accepted_with_duties(client: HouseClient, world: World) -> HouseClient:
@@ -243,8 +219,8 @@ def test_taking_sharing_back_hides_what_papers_ask(
     person = _accepted_with_duties(client, world)
     own = f"/me/invitations/{world.granted}"
     assert person.submit(f"{own}/withdraw", page=own).status_code == 303
-    consent = _offer(session, world).consent_id
-    (kept,) = [row for row in _rows(session, Consent) if row.id == consent]
+    consent = offer_now(session, world).consent_id
+    (kept,) = [row for row in rows_now(session, Consent) if row.id == consent]
     assert kept.withdrawn_at == clock()
     page = f"/employer/offers/{world.job_offer}"
     shown = client.sign_in_as(world.employer).get(f"{page}?lang=en").get_data(as_text=True)

@@ -1,53 +1,30 @@
 """What came of it: kind words, work that begins, places that are taken."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
-from models import Disclosure, HiringOutcome, JobOffer, Placement
-from models.inbox import InboxItem, News
+from models import Disclosure, HiringOutcome, Placement
+from models.inbox import News
 from models.offer import OfferState
 from models.queries import by_public_id
 from models.sharing_enums import DisclosureState
-from tests.browser import HouseClient, another, fetch_all
+from tests.browser import HouseClient, another
 from tests.conftest import FakeClock
+from tests.web.hiring import news_now, offer_now, rows_now
 from tests.world import World
 
 pytestmark = pytest.mark.own_calendar
-
-
-def _offer(session: Session, world: World) -> JobOffer:
-    """The offer of the world as stored now, without holding the database."""
-    session.rollback()
-    row = by_public_id(session, JobOffer, world.job_offer)
-    assert row is not None
-    session.expunge_all()
-    session.rollback()
-    return row
-
-
-def _rows(session: Session, kind: type) -> list[Any]:
-    """Every row of a table as stored now, without holding the database."""
-    session.rollback()
-    found = fetch_all(session, kind)
-    session.expunge_all()
-    session.rollback()
-    return found
-
-
-def _news(session: Session, news: News) -> list[InboxItem]:
-    return [item for item in _rows(session, InboxItem) if item.news is news]
 
 
 def test_not_chosen_closes_at_once_with_kind_words(client: HouseClient, session: Session, world: World) -> None:
     page = f"/employer/people/{world.granted}/outcome"
     client.sign_in_as(world.employer).get("/?lang=en")
     assert client.submit(page, {"reason": "language"}).status_code == 303
-    (shared,) = [row for row in _rows(session, Disclosure) if row.public_id == world.granted]
+    (shared,) = [row for row in rows_now(session, Disclosure) if row.public_id == world.granted]
     assert shared.state is DisclosureState.CLOSED
-    assert _offer(session, world).state is OfferState.TAKEN_BACK
+    assert offer_now(session, world).state is OfferState.TAKEN_BACK
     assert client.get(f"/employer/people/{world.granted}").status_code == 303
     person = another(client.application).sign_in_as(world.anna_account)
     person.get("/?lang=en")
@@ -57,15 +34,15 @@ def test_not_chosen_closes_at_once_with_kind_words(client: HouseClient, session:
     desk = another(client.application).sign_in_as(world.counsellor)
     desk.get("/?lang=en")
     assert "More of the language was needed" in desk.get("/desk/placements").get_data(as_text=True)
-    assert len(_news(session, News.NOT_CHOSEN)) == 1
-    assert len(_news(session, News.OUTCOME_SAID)) == 1
+    assert len(news_now(session, News.NOT_CHOSEN)) == 1
+    assert len(news_now(session, News.OUTCOME_SAID)) == 1
 
 
 def test_a_reason_is_needed_and_no_own_words_are_taken(client: HouseClient, session: Session, world: World) -> None:
     page = f"/employer/people/{world.granted}/outcome"
     assert client.sign_in_as(world.employer).submit(page, {"reason": "she is too old"}).status_code == 422
     assert "<textarea" not in client.get(page).get_data(as_text=True)
-    assert not _rows(session, HiringOutcome)
+    assert not rows_now(session, HiringOutcome)
 
 
 def test_closing_as_filled_asks_first_but_holds_nobody_up(client: HouseClient, session: Session, world: World) -> None:
@@ -94,7 +71,7 @@ def test_a_company_does_not_say_that_somebody_began_who_has_taken_their_yes_back
     clock.move(days=8)
     page = f"/employer/offers/{world.job_offer}"
     client.sign_in_as(world.employer).submit(f"{page}/began", BEGAN, page=page)
-    assert len(_rows(session, Placement)) == 1, "only the one from the world"
+    assert len(rows_now(session, Placement)) == 1, "only the one from the world"
 
 
 def test_work_begins_on_an_accepted_offer(
@@ -111,11 +88,11 @@ def test_work_begins_on_an_accepted_offer(
     assert made.status_code == 303
     assert "/checklist" in made.headers["Location"]
     session.rollback()
-    (row,) = [each for each in _rows(session, Placement) if each.offer_id is not None]
+    (row,) = [each for each in rows_now(session, Placement) if each.offer_id is not None]
     assert row.started_on.isoformat() == "2026-12-01"
-    assert len(_news(session, News.BEGAN)) == 1
+    assert len(news_now(session, News.BEGAN)) == 1
     client.submit(f"{page}/began", began, page=page)
-    assert len(_rows(session, Placement)) == 2, "one from the world, one begun once"
+    assert len(rows_now(session, Placement)) == 2, "one from the world, one begun once"
     person = another(client.application).sign_in_as(world.anna_account)
     person.get("/?lang=en")
     assert "Where you work" in person.get("/me/offers").get_data(as_text=True)
@@ -159,7 +136,7 @@ def test_a_suspended_company_sees_nothing_of_offers_and_work(
 
 
 def test_the_days_of_an_offer_are_fourteen(session: Session, world: World) -> None:
-    row = _offer(session, world)
+    row = offer_now(session, world)
     assert row.expires_at - row.created_at == timedelta(days=14)
 
 
@@ -171,8 +148,8 @@ def test_staff_may_say_that_work_began_and_both_sides_are_told(
     page, day = f"/desk/offers/{world.job_offer}", {"day": "1", "month": "12", "year": "2026"}
     typed = {f"first_day-{part}": value for part, value in day.items()}
     assert client.sign_in_as(world.counsellor).submit(f"{page}/began", typed, page=page).status_code == 303
-    assert len(_news(session, News.BEGAN)) == 1
-    assert len(_news(session, News.OFFER_ANSWERED)) == 1, "what is not read yet is not told twice"
+    assert len(news_now(session, News.BEGAN)) == 1
+    assert len(news_now(session, News.OFFER_ANSWERED)) == 1, "what is not read yet is not told twice"
     company = another(client.application).sign_in_as(world.employer)
     company.get("/?lang=en")
     assert "The checklist stands under" in company.get(f"/employer/offers/{world.job_offer}").get_data(as_text=True)
