@@ -138,6 +138,8 @@ STAFF_IDENTITY = _info(
 STAFF_LOOKUP = _info(
     Owner.STAFF, {Viewer.NOBODY}, Retention.WITH_SUBJECT, Export.NEVER, Encryption.BLIND_INDEX, Index.LOOKUP
 )
+STAFF_CHOICE = _info(Owner.STAFF, {Viewer.SELF}, Retention.WITH_SUBJECT, Export.NEVER)
+STAFF_WORDS = _info(Owner.STAFF, {Viewer.SELF}, Retention.WITH_SUBJECT, Export.NEVER, Encryption.SEALED)
 EMPLOYER_FILE = _info(
     Owner.EMPLOYER, {Viewer.OWN_EMPLOYER, Viewer.STAFF, Viewer.OPERATOR}, Retention.PERMANENT, Export.BUSINESS
 )

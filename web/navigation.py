@@ -25,7 +25,8 @@ class Item(NamedTuple):
 NEW_VACANCY = ("employer.new_vacancy", "employer.vacancy_from_text")
 _DESK_PEOPLE = (
     "counsellor.home", "counsellor.person", "counsellor.person_words", "counsellor.person_vacancies", "counsellor.slip",
-    "counsellor.erase", "counsellor.interested", "counsellor.words_waiting",
+    "counsellor.erase", "counsellor.interested", "counsellor.words_waiting", "counsellor.search",
+    "counsellor.saved_views", "counsellor.together", "counsellor.together_vacancy",
 )  # fmt: skip
 _DESK_VACANCIES = (
     "counsellor.vacancies", "counsellor.vacancy", "counsellor.vacancy_demands", "counsellor.vacancy_words",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from models.audit import AuditEntry
 from models.disclosure import Disclosure
 from models.jobseeker import Jobseeker
+from models.queries.holding import hold
 from models.sharing_enums import DisclosureState as State
 from models.vacancy import Vacancy
 
@@ -32,7 +33,8 @@ def fresh(session: Session, disclosure: Disclosure) -> Disclosure | None:
 
 def locked(session: Session, disclosure: Disclosure) -> Disclosure:
     """The same, held until the transaction ends. Raises NoResultFound if it is gone."""
-    return session.scalars(_asked().where(Disclosure.id == disclosure.id).with_for_update(of=Disclosure)).one()
+    hold(session, disclosure)
+    return session.scalars(_asked().where(Disclosure.id == disclosure.id)).one()
 
 
 def of_pair(session: Session, jobseeker_id: int, vacancy_id: int) -> Disclosure | None:
@@ -58,13 +60,14 @@ def live(
     """What is still going on about a vacancy, or about all of an employer's, locked."""
     where = [Disclosure.vacancy_id == vacancy_id] if vacancy_id is not None else []
     where += [Vacancy.employer_id == employer_id] if employer_id is not None else []
-    return session.scalars(
-        _asked()
+    held = session.scalars(
+        select(Disclosure.id)
         .join(Disclosure.vacancy)
         .where(Disclosure.state.in_(list(states)), *where)
         .order_by(Disclosure.id)
         .with_for_update(of=Disclosure)
     ).all()
+    return session.scalars(_asked().where(Disclosure.id.in_(held)).order_by(Disclosure.id)).all()
 
 
 def overdue(
@@ -100,19 +103,22 @@ def is_unread(session: Session, disclosure: Disclosure) -> bool:
     return session.scalar(select(Disclosure.id).where(Disclosure.id == disclosure.id, _unread())) is not None
 
 
+def waits_for_call(after: datetime, before: datetime) -> ColumnElement[bool]:
+    """An invitation was sent after one moment and before another, and neither opened nor telephoned about since."""
+    return and_(
+        Disclosure.invited_at > after,
+        Disclosure.invited_at <= before,
+        or_(Disclosure.called_at.is_(None), Disclosure.called_at <= before),
+        _unread(),
+    )
+
+
 def to_call(session: Session, organisation_id: int, after: datetime, before: datetime) -> Sequence[Disclosure]:
-    """Invitations of an organisation's people that were sent after one moment and before another, and neither opened
-    nor telephoned about since, the oldest first."""
+    """Invitations of an organisation's people that wait for a call, the oldest first."""
     return session.scalars(
         _asked()
         .join(Disclosure.jobseeker)
-        .where(
-            Jobseeker.organisation_id == organisation_id,
-            Disclosure.invited_at > after,
-            Disclosure.invited_at <= before,
-            or_(Disclosure.called_at.is_(None), Disclosure.called_at <= before),
-            _unread(),
-        )
+        .where(Jobseeker.organisation_id == organisation_id, waits_for_call(after, before))
         .order_by(Disclosure.invited_at, Disclosure.id)
     ).all()
 

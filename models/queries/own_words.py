@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Subquery, func, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, func, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from models.account import Account
@@ -23,11 +23,16 @@ def _waiting() -> Subquery:
     return select(every.c.jobseeker_id, func.count().label("words")).group_by(every.c.jobseeker_id).subquery()
 
 
-def count_waiting(session: Session, organisation_id: int) -> int:
+def counted_waiting(organisation_id: int) -> Select[int]:
     """How many people of an organisation have words that wait to be linked."""
     waiting = _waiting()
     counted = select(func.count()).select_from(Jobseeker).join(waiting, waiting.c.jobseeker_id == Jobseeker.id)
-    return session.scalar(counted.where(Jobseeker.organisation_id == organisation_id)) or 0
+    return counted.where(Jobseeker.organisation_id == organisation_id)
+
+
+def count_waiting(session: Session, organisation_id: int) -> int:
+    """The same, asked alone."""
+    return session.scalar(counted_waiting(organisation_id)) or 0
 
 
 def people_waiting(

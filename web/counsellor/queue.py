@@ -5,7 +5,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Jobseeker
-from models.queries import caseload
+from models.caseload_enums import Whose
+from models.queries import caseload_list
+from models.queries.caseload_list import Asked
 from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
 from web.counsellor.home import PAGE, page_of
@@ -19,15 +21,16 @@ from web.services.clock import day_in_bulgaria
 @blueprint.route("/desk/queue", methods=["GET"])
 def queue() -> str:
     """The intake queue, the longest waiting first."""
-    _mine, _everybody, waiting = caseload.counts(db.session, words.organisation_id(), words.me())
+    asked = Asked(words.organisation_id(), words.me(), Whose.NOBODYS, by_waiting=True)
+    at = casework_next.moment(now())
+    waiting = caseload_list.how_many(db.session, asked, at)
     page, pages = page_of(waiting)
-    found = caseload.waiting_for_intake(db.session, words.organisation_id(), PAGE, (page - 1) * PAGE)
-    leave_marks("intake queue", [case.person.public_id for case in found])
-    today = day_in_bulgaria(now())
-    days = [(today - day_in_bulgaria(case.person.created_at)).days for case in found]
+    found = caseload_list.lines(db.session, asked, at, PAGE, (page - 1) * PAGE)
+    leave_marks("intake queue", [line.person.public_id for line in found])
+    days = [(at.today - day_in_bulgaria(line.person.created_at)).days for line in found]
     rows = [
-        (case, words.name(case.person), casework_next.progress(case), waited)
-        for case, waited in zip(found, days, strict=True)
+        (line, words.name(line.person), casework_next.progress(line), waited)
+        for line, waited in zip(found, days, strict=True)
     ]
     return render_template("counsellor/queue.html", rows=rows, waiting=waiting, page=page, pages=pages)
 

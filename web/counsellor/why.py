@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 import matcher
 from models import Jobseeker, Vacancy
 from models.enums import VacancyState
-from models.queries import caseload, vacancies
+from models.queries import caseload, caseload_list, vacancies
 from web import reasons
 from web.counsellor import blueprint, words
 from web.extensions import db, now
@@ -32,9 +32,9 @@ def ask_why() -> str | Response:
 
 def _people() -> Sequence[Choice]:
     """The organisation's people, one's own first."""
-    found = caseload.cases(db.session, words.organisation_id(), words.me(), mine_only=False, limit=CHOICES, offset=0)
-    leave_marks("caseload", [case.person.public_id for case in found])
-    return [(case.person.public_id, words.name(case.person)) for case in found]
+    found = caseload_list.own_first(db.session, words.organisation_id(), words.me(), CHOICES)
+    leave_marks("caseload", [person.public_id for person in found])
+    return [(person.public_id, words.name(person)) for person in found]
 
 
 def _vacancies() -> Sequence[Choice]:

@@ -14,21 +14,9 @@ from web import reasons
 from web.extensions import db, principal
 from web.i18n import language
 from web.services.casework_intake import Heard
-from web.services.casework_next import NextStep
+from web.services.matching import Result
 from web.services.why_not import Cause
 
-STEPS: Mapping[NextStep, LazyString] = {
-    NextStep.TAKE_ON: _l("Take on"),
-    NextStep.TELEPHONE: _l("Telephone: an invitation is unread"),
-    NextStep.ANSWER_INTEREST: _l("Interested in a vacancy: look at it"),
-    NextStep.ASK_WORK: _l("Ask what work they did"),
-    NextStep.NAME_WORK: _l("Find the occupation for their words"),
-    NextStep.ASK_PLACE: _l("Ask where they live"),
-    NextStep.SEE_PAPERS: _l("Look at the papers"),
-    NextStep.RENEW_PAPERS: _l("Papers end soon: renewal"),
-    NextStep.LOOK_FOR_VACANCY: _l("Look for a vacancy"),
-    NextStep.FOLLOW_UP: _l("Ask the employer for an answer"),
-}
 HEARD: Mapping[Heard, LazyString] = {
     Heard.READ: _l("Read it in their language"),
     Heard.READ_ALOUD: _l("Heard it read aloud in their language"),
@@ -53,6 +41,7 @@ CAUSES: Mapping[Cause, LazyString] = {
     Cause.NO_WORK: _l("The person has not named any work yet. Without it nobody is suggested."),
     Cause.NOT_SUGGESTED: _l("The person is not suggested to anybody at present. Look at their file."),
     Cause.VACANCY_NOT_OPEN: _l("This vacancy is not open now. Nobody is suggested for it."),
+    Cause.ENGINE_OFF: _l("The matching program is switched off. Nobody has a place in a list now."),
     Cause.VACANCY_WITHOUT_OCCUPATION: _l("This vacancy has no occupation yet. Nobody can be compared with it."),
 }
 BANDS = {
@@ -87,17 +76,17 @@ def me() -> int:
     return principal().account_id or 0
 
 
-def concept_names(results: Iterable[matcher.Match | matcher.Blocked], more: Iterable[str] = ()) -> Mapping[str, str]:
+def concept_names(results: Iterable[Result], more: Iterable[str] = ()) -> Mapping[str, str]:
     """The labels of everything these explanations name."""
     return taxonomy.names(db.session, reasons.concepts_in(results) | set(more), language())
 
 
-def lines(result: matcher.Match | matcher.Blocked, names: Mapping[str, str]) -> Sequence[reasons.Line]:
+def lines(result: Result, names: Mapping[str, str]) -> Sequence[reasons.Line]:
     """The whole explanation."""
     return reasons.lines(result, names, reasons.Audience.STAFF)
 
 
-def main_lines(result: matcher.Match | matcher.Blocked, names: Mapping[str, str]) -> Sequence[reasons.Line]:
+def main_lines(result: Result, names: Mapping[str, str]) -> Sequence[reasons.Line]:
     """The lines that matter most: what blocks, or the weightiest that fit and that do not."""
     contributions = result.contributions if isinstance(result, matcher.Match) else ()
     weights = {part.reason: part.max_points for part in contributions}
@@ -122,6 +111,8 @@ def parts(match: matcher.Match, names: Mapping[str, str]) -> Sequence[Part]:
     ]
 
 
-def band(result: matcher.Match | matcher.Blocked) -> str:
-    """The name of a band as the component `band` takes it."""
-    return "blocked" if isinstance(result, matcher.Blocked) else BANDS[result.band]
+def band(result: Result) -> str:
+    """The name of a band as the component `band` takes it; of an answer without a score, that nothing rules it out."""
+    if isinstance(result, matcher.Match):
+        return BANDS[result.band]
+    return "blocked" if isinstance(result, matcher.Blocked) else "possible"

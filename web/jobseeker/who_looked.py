@@ -16,6 +16,7 @@ from web.services.jobseeker_looks import looks
 PURPOSES: Mapping[str, LazyString] = {
     "caseload": _l("Looked at the list of people"),
     "intake queue": _l("Looked at who waits for a first talk"),
+    "search": _l("Looked for people by name"),
     "profile": _l("Read your profile"),
     "own words": _l("Read what you wrote in your own words"),
     "sign-in slip": _l("Printed your sign-in slip"),
