@@ -153,7 +153,8 @@ class OfJobseeker:
 
 
 class WorkExperience(OfJobseeker, Named, Base):
-    """Something the person worked as, paid or not: their own words, and the occupation they confirmed."""
+    """Something the person worked as, paid or not: their own words, a counsellor's beside them (`reworded`), and the
+    occupation they confirmed."""
 
     __tablename__ = "work_experience"
     __table_args__ = (CheckConstraint("years >= 0 AND years <= 70", name="years_within_a_life"),)
@@ -161,6 +162,8 @@ class WorkExperience(OfJobseeker, Named, Base):
     jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), index=True, info=KEY)
     own_words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=OWN_WORDS)
     language: Mapped[str] = mapped_column(String(5), info=PROFILE)
+    reworded_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=OWN_WORDS)
+    reworded_language: Mapped[str | None] = mapped_column(String(5), info=PROFILE)
     concept_id: Mapped[int | None] = mapped_column(ForeignKey("concept.id"), index=True, info=PROFILE)
     words_state: Mapped[WordsState | None] = mapped_column(choice(WordsState), info=CASE_FILE)
     kind: Mapped[WorkKind | None] = mapped_column(choice(WorkKind), info=PROFILE)
@@ -171,6 +174,7 @@ class WorkExperience(OfJobseeker, Named, Base):
     jobseeker: Mapped[Jobseeker] = relationship(back_populates="work")
     concept: Mapped[Concept | None] = relationship()
     own_words = Sealed()
+    reworded = Sealed()
 
 
 class JobseekerSkill(OfJobseeker, Named, Base):

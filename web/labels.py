@@ -33,13 +33,16 @@ from models.enums import (
 from models.hand_over import HandOverState
 from models.phoned import ConfirmationAnswer
 from models.report import Harm, ReportState
-from web import sharing_labels
+from web import casework_labels, sharing_labels
+from web.entered_labels import ENTERED
 from web.hiring_labels import HIRING
 from web.i18n import language
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
     **sharing_labels.LABELS,
+    **casework_labels.LABELS,
     **HIRING,
+    **ENTERED,
     CefrLevel: {
         CefrLevel.NONE: _l("Not at all"),
         CefrLevel.A1: _l("A1: a few words and greetings"),

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response
 
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
-from web.jobseeker.stale import save_over
 from web.jobseeker.steps import checking, onward, place_of, saved
 from web.questions.languages import LanguagesForm
+from web.questions.stale import save_over
 from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import LANGUAGES
 

@@ -9,8 +9,8 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.forms.proof import ProofForm
 from web.jobseeker.me import me
-from web.jobseeker.stale import save_over
 from web.jobseeker.steps import checking, onward, place_of, saved
+from web.questions.stale import save_over
 from web.services.jobseeker_progress import Part
 from web.services.skill_proof import PROOF
 

@@ -11,12 +11,12 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
 from web.jobseeker.meaning import ask, look_up
-from web.jobseeker.stale import save_over
 from web.jobseeker.steps import address, checking, onward, place_of, saved
 from web.jobseeker.young import limits
 from web.questions import QUESTIONS as FORMS
 from web.questions.answers import AnswerForm
 from web.questions.papers import PapersForm
+from web.questions.stale import save_over
 from web.questions.when_and_where import PlaceForm
 from web.questions.wishes import WishesForm
 from web.services.clock import day_in_bulgaria

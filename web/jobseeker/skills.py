@@ -12,9 +12,9 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
 from web.jobseeker.meaning import ask, look_up
-from web.jobseeker.stale import save_over
 from web.jobseeker.steps import checking, onward, place_of, saved
 from web.questions.skills import SkillsForm, mark
+from web.questions.stale import save_over
 from web.services.jobseeker_meaning import SKILLS
 from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import SKILLS as SHEET

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from web.pages import done
-from web.questions.parts import PICTURES, TITLES
+from web.questions.parts import ASKED, PICTURES, TITLES, WHY
 from web.services.jobseeker_progress import Part
 
 PARTS = tuple(Part)
@@ -35,6 +35,8 @@ def place_of(part: Part) -> dict[str, object]:
         "back_url": url_for("jobseeker.check") if checking() else before,
         "part": part,
         "part_title": TITLES[part],
+        "asked": ASKED[part],
+        "why": WHY[part],
         "picture": PICTURES[part],
     }
 

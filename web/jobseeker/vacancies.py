@@ -114,11 +114,13 @@ def lines_of(items: Iterable[Listed], names: dict[str, str]) -> dict[str, list[L
     return {each.vacancy.public_id: chief_lines(each.result, names) for each in items}
 
 
-def chief_lines(result: matcher.Match | matcher.Blocked, names: dict[str, str]) -> list[Line]:
+def chief_lines(result: reasons.Result, names: dict[str, str]) -> list[Line]:
     """The two or three lines that say most: what blocks, or the two best points and what is missing most."""
     lines = reasons.lines(result, names, Audience.PERSON)
     if isinstance(result, matcher.Blocked):
         return [line for line in lines if line.mark == "block"][:2]
+    if isinstance(result, matcher.Unranked):
+        return [line for line in lines if line.mark == "ask"][:1]
     gained = {part.reason: part.points for part in result.contributions}
     lost = {part.reason: part.max_points - part.points for part in result.contributions}
     fits = [line for line in lines if line.mark == "plus" and line.reason in gained]

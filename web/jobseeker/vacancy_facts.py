@@ -7,8 +7,9 @@ from flask_babel import ngettext
 
 from models import Jobseeker, Vacancy
 from web import vacancy_facts
+from web.extensions import db
 from web.filters import number
-from web.services import way_to_work
+from web.services import matching, way_to_work
 from web.vacancy_facts import Row
 
 
@@ -36,7 +37,7 @@ def _ways(vacancy: Vacancy, person: Jobseeker, km: int | None) -> Iterator[str]:
     if km == 0:
         yield str(_("It is in your town. Ask for the street: perhaps you can walk or take a town bus."))
     if km:
-        yield from _times(way_to_work.minutes(km, person.own_transport))
+        yield from _times(way_to_work.minutes(km, person.own_transport, matching.weights(db.session)))
 
 
 def _times(way: way_to_work.Minutes) -> Iterator[str]:

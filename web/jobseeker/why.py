@@ -13,7 +13,7 @@ from web.extensions import db, principal
 from web.gate import PublicId
 from web.jobseeker import blueprint
 from web.jobseeker.steps import address
-from web.reasons import Audience, Line, remedies
+from web.reasons import Audience, Line, Result, remedies
 from web.services import access
 from web.services.jobseeker_progress import Part
 from web.services.principal import Relation
@@ -59,7 +59,7 @@ def _open_vacancy(given: str) -> Vacancy | None:
     return None
 
 
-def put_right(result: matcher.Match | matcher.Blocked, lines: Iterable[Line]) -> list[Advised]:
+def put_right(result: Result, lines: Iterable[Line]) -> list[Advised]:
     """The lines, each that came from a gate with what can be done about it and where the answer can be changed."""
     notes = remedies.notes(result.gates, Audience.PERSON)
     pages = {gate.reason: _page(gate) for gate in result.gates if gate.outcome is not matcher.Outcome.PASS}

@@ -15,9 +15,9 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
 from web.jobseeker.meaning import ask, look_up
-from web.jobseeker.stale import Version, save_over, versions
 from web.jobseeker.steps import checking, onward, place_of, saved
 from web.questions.about_work import KIND_HINTS, KIND_PICTURES, USUAL, WorkDetails, WorkWords
+from web.questions.stale import Version, save_over, versions
 from web.services import jobseeker_work
 from web.services.clock import day_in_bulgaria
 from web.services.jobseeker_answers import ChangedMeanwhile, fingerprint

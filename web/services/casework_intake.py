@@ -1,14 +1,18 @@
-"""Taking people on: from the queue, or entered by a counsellor who sits with them."""
+"""Taking people on: from the queue, or entered by a counsellor who sits with them and writes their answers down."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from models import Account, Consent, Jobseeker
+from models import Account, Consent, Jobseeker, WorkExperience
 from models.enums import ConsentPurpose
 from models.queries import caseload
-from web.services import account_create, audit
+from web.services import account_create, audit, entered, jobseeker_answers, jobseeker_work
+from web.services.entered import Sitting
+from web.services.jobseeker_progress import Part
+from web.services.jobseeker_sheets import Answers, Sheet, work_details
 from web.services.one_time_codes import Purpose, new_digits
 from web.services.principal import Principal
 
@@ -23,6 +27,17 @@ class Heard(StrEnum):
 
 class TakenAlready(Exception):
     """A colleague has taken this person on."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWork:
+    """Work in the person's words and in a counsellor's, each with its language; `uri` of the occupation it means."""
+
+    words: str | None
+    language: str
+    reworded: str | None
+    reworded_language: str
+    uri: str | None
 
 
 def take(session: Session, person: Jobseeker, who: Principal, now: datetime) -> None:
@@ -74,3 +89,29 @@ def new_slip(session: Session, person: Jobseeker, who: Principal, now: datetime)
     digits = new_digits(session, person.account, Purpose.PIN_RESET, now)
     audit.record(session, who, "made a PIN slip", person.public_id, now)
     return digits
+
+
+def save_answers(
+    session: Session, who: Principal, person: Jobseeker, part: Part, sheet: Sheet, answers: Answers, *, shown: str,
+    sitting: Sitting, now: datetime,
+) -> None:  # fmt: skip
+    """Save answers a person gave to staff over those shown, and keep who wrote them down and how. Answers that are
+    stored already stay whose they are. Raises ChangedMeanwhile."""
+    before = jobseeker_answers.fingerprint(sheet.read(person))
+    jobseeker_answers.save(session, who, person, sheet, answers, shown=shown, now=now)
+    if before != jobseeker_answers.fingerprint(answers):
+        entered.write_down(session, who, person, part, sitting, now)
+
+
+def add_work(
+    session: Session, who: Principal, person: Jobseeker, work: NamedWork, details: Answers, sitting: Sitting,
+    now: datetime,
+) -> WorkExperience:  # fmt: skip
+    """Write down work a person names. Without words of their own a counsellor's stand for them, in their language."""
+    words, language = (work.words, work.language) if work.words else (work.reworded or "", work.reworded_language)
+    entry = jobseeker_work.add(session, who, person, words, language=language, uri=work.uri, now=now)
+    if work.words and work.reworded:
+        entry.reworded, entry.reworded_language = work.reworded, work.reworded_language
+    work_details(entry.public_id).write(session, entry.jobseeker, details)
+    entered.write_down(session, who, person, Part.WORK, sitting, now)
+    return entry

@@ -14,7 +14,7 @@ from models.offer import OfferState
 from models.queries import disclosure_words, hiring, interviews, vacancies
 from models.queries import disclosures as queries
 from models.sharing_enums import DisclosureState, InvitationText, SharedField
-from web.services import audit, cards
+from web.services import audit, cards, entered
 from web.services.disclosure_steps import LIVE, NotPossible, Step, TooManyOpen, target
 from web.services.inbox import tell
 from web.services.principal import SYSTEM, Actor, Principal
@@ -125,12 +125,15 @@ def invited(
 
 def agree(session: Session, disclosure: Disclosure, who: Principal, answer: Agreement, now: datetime) -> None:
     """Keep a yes with its consent. The person's own yes takes effect at once; one noted by staff waits for the person
-    to confirm it. Raises NotPossible, and ValueError for no fields or a length that is not offered."""
+    to confirm it. Raises NotPossible (LookThroughFirst while something written down for the person waits for them), and
+    ValueError for no fields or a length that is not offered."""
     if not answer.fields or answer.days not in DAYS:
         raise ValueError("A yes needs fields and one of the lengths offered.")
     row = held(session, disclosure)
     if not answerable(row, now):
         raise NotPossible
+    if who.actor is Actor.JOBSEEKER:
+        entered.must_be_right(session, row.jobseeker_id)
     agreed = {
         "fields": frozenset(answer.fields), "expires_at": now + timedelta(days=answer.days),
         "consent": _consent(session, row, who, answer, now),
@@ -147,6 +150,7 @@ def confirm(session: Session, disclosure: Disclosure, who: Principal, language: 
     until = row.expires_at
     if not in_force(row) or until is None or until <= now:
         raise NotPossible
+    entered.must_be_right(session, row.jobseeker_id)
     noted = row.consent
     target(Step.CONFIRM, row.state, who.actor)
     own = _consent(session, row, who, Agreement(row.fields, 0, language), now)

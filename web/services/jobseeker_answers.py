@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models import Jobseeker
 from models.queries import audit as audit_queries
 from models.queries import jobseekers as queries
-from web.services import audit
+from web.services import audit, entered
 from web.services.jobseeker_sheets import Answers, Sheet
 from web.services.principal import Principal
 
@@ -53,6 +53,8 @@ def save(
     """
     person = queries.locked(session, person.id)
     saved = sheet.read(person)
+    if not sheet.about:
+        entered.said_alone(session, who, person, sheet.name)
     if fingerprint(saved) == fingerprint(answers):
         return
     if fingerprint(saved) != shown.partition(" ")[0] or _saved_since(session, person, sheet, shown):
@@ -67,5 +69,5 @@ def confirm(session: Session, who: Principal, person: Jobseeker, now: datetime) 
     """Keep that the person has looked through all answers and found them right."""
     person = queries.locked(session, person.id)
     person.profile_confirmed_at = now
-    session.flush()
+    entered.call_all_right(session, person, now)
     audit.record(session, who, "confirmed profile", person.public_id, now)
