@@ -13,6 +13,7 @@ from models.jobseeker import Jobseeker
 from models.offer import JobOffer, OfferState
 from models.outcome import HiringOutcome
 from models.placement import FilingMark, FilingReminder, Placement
+from models.queries.holding import hold
 from models.sharing_enums import DisclosureState
 from models.vacancy import Vacancy
 
@@ -40,7 +41,8 @@ def _offers() -> Select[JobOffer]:
 
 def locked_offer(session: Session, offer: JobOffer) -> JobOffer:
     """The offer as stored now, held until the transaction ends. Raises NoResultFound if it is gone."""
-    return session.scalars(_offers().where(JobOffer.id == offer.id).with_for_update(of=JobOffer)).one()
+    hold(session, offer)
+    return session.scalars(_offers().where(JobOffer.id == offer.id)).one()
 
 
 def offers_about(session: Session, disclosure_id: int, states: Sequence[OfferState]) -> Sequence[JobOffer]:
@@ -121,7 +123,8 @@ def _placements() -> Select[Placement]:
 
 def locked_placement(session: Session, placement: Placement) -> Placement:
     """The placement as stored now, held until the transaction ends. Raises NoResultFound if it is gone."""
-    return session.scalars(_placements().where(Placement.id == placement.id).with_for_update(of=Placement)).one()
+    hold(session, placement)
+    return session.scalars(_placements().where(Placement.id == placement.id)).one()
 
 
 def placement_between(session: Session, jobseeker_id: int, vacancy_id: int) -> Placement | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from models.disclosure import Disclosure
 from models.interview import Interview, InterviewSlot, InterviewState, SlotPlace
 from models.jobseeker import Jobseeker
+from models.queries.holding import hold
 from models.sharing_enums import DisclosureState
 from models.vacancy import Vacancy
 
@@ -39,12 +40,15 @@ def of_disclosure(session: Session, disclosure: Disclosure) -> Sequence[Intervie
 
 def of_slot(session: Session, slot: InterviewSlot) -> Sequence[Interview]:
     """Everybody a time was offered to, locked."""
-    return session.scalars(_whole().where(Interview.slot_id == slot.id).with_for_update(of=Interview)).all()
+    about = Interview.slot_id == slot.id
+    session.scalars(select(Interview.id).where(about).order_by(Interview.id).with_for_update()).all()
+    return session.scalars(_whole().where(about)).all()
 
 
 def locked(session: Session, interview: Interview) -> Interview:
     """The offer of a time as it is now, held until the transaction ends."""
-    return session.scalars(_whole().where(Interview.id == interview.id).with_for_update(of=Interview)).one()
+    hold(session, interview)
+    return session.scalars(_whole().where(Interview.id == interview.id)).one()
 
 
 def of_vacancy(session: Session, vacancy_id: int, after: datetime) -> Sequence[Interview]:
