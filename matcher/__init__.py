@@ -4,7 +4,7 @@ from matcher.advice import Counterfactual, Tally, with_advice
 from matcher.context import Context
 from matcher.fact_kinds import FACT_KINDS, FactKind, Facts, FactValue
 from matcher.gates.facts import Established, LabourLimits, LabourStage, LegalFacts, Seeker, WorkRight
-from matcher.ranking import judge, rank_candidates, rank_openings, standing
+from matcher.ranking import judge, rank_candidates, rank_openings, sift, standing
 from matcher.reasons import FACTS, ReasonCode
 from matcher.records import (
     Availability,
@@ -39,6 +39,7 @@ from matcher.result import (
     Outcome,
     Ranking,
     Standing,
+    Unranked,
 )
 from matcher.result_json import blocked_from_json, blocked_to_json, match_from_json, match_to_json
 from matcher.rule_bases import GRACE
@@ -102,6 +103,7 @@ __all__ = [
     "Tally",
     "Taxonomy",
     "Unit",
+    "Unranked",
     "Window",
     "WorkRight",
     "blocked_from_json",
@@ -115,6 +117,7 @@ __all__ = [
     "rank_candidates",
     "rank_openings",
     "settings_from",
+    "sift",
     "standing",
     "with_advice",
 ]

@@ -10,7 +10,7 @@ from matcher.criteria import CRITERIA
 from matcher.gates import GATES
 from matcher.gates.facts import Seeker
 from matcher.records import Opening
-from matcher.result import Blocked, Match, Outcome, Ranking, Standing
+from matcher.result import Blocked, Match, Outcome, Ranking, Standing, Unranked
 from matcher.rules import Rules
 from matcher.settings import Settings
 from matcher.taxonomy import Taxonomy
@@ -61,6 +61,14 @@ def judge(seeker: Seeker, opening: Opening, context: Context) -> Match | Blocked
     score = sum(contribution.points for contribution in contributions)
     band = context.settings.band(score, tuple(contribution.reason for contribution in contributions))
     return Match(candidate.id, opening.id, gates, contributions, band, context.settings.version, rules_version)
+
+
+def sift(seeker: Seeker, opening: Opening, context: Context) -> Unranked | Blocked:
+    """One pair with every gate asked and nothing scored: what remains where nobody wants an order by fit."""
+    gates = tuple(result for check in GATES.values() for result in check(seeker, opening, context))
+    if any(result.outcome is Outcome.BLOCK for result in gates):
+        return Blocked(seeker.candidate.id, opening.id, gates, context.rules.version)
+    return Unranked(seeker.candidate.id, opening.id, gates, context.rules.version)
 
 
 def standing(seeker: Seeker, opening: Opening, others: Iterable[Seeker], context: Context) -> Standing:

@@ -136,6 +136,17 @@ class Blocked:
 
 
 @dataclass(frozen=True, slots=True)
+class Unranked:
+    """A pair of which only the gates were asked: none blocks, and nothing was scored."""
+
+    candidate_id: str
+    opening_id: str
+    gates: tuple[GateResult, ...]
+    rules_version: str
+    advice: tuple[Advice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """An ordered answer: the best ``matches`` first, the ``blocked`` pairs apart.
 

@@ -123,7 +123,7 @@ def _hiring(things: Things) -> dict[str, list[str]]:
             f"/employer/offers/{things.job_offer}", f"/employer/vacancies/{things.hotel_vacancy}/outcomes", placement,
             f"{placement}/checklist", "/employer/statuses", "/employer/subsidies",
         ],
-        "counsellor": ["/desk/placements", f"/desk/offers/{things.job_offer}"],
+        "counsellor": ["/desk/placements", f"/desk/offers/{things.job_offer}", "/desk/emergency", "/desk/export"],
         "operator": [programmes, f"{programmes}/new", f"{programmes}/{things.programme}"],
     }  # fmt: skip
 
@@ -133,12 +133,12 @@ def _over_all(things: Things) -> dict[str, list[str]]:
     return {
         "lead": [
             "/organisation", "/organisation/staff", "/organisation/reports", f"/organisation/reports/{things.report}",
-            "/desk", "/desk/why",
+            "/organisation/emergencies", "/organisation/exports", "/desk", "/desk/why", "/desk/hand-overs",
         ],
         "operator": [
             "/operator", "/operator/organisations", "/operator/employers",
             *(f"/operator/employers/{things.lozen}{page}" for page in ("", "/name")),
-            "/operator/translations", "/operator/rules",
+            "/operator/translations", "/operator/rules", "/operator/engine",
             "/operator/contacts", "/operator/rules/minimum_wage_month", "/operator/rules/grace_until", "/security",
             *(f"/operator/words{page}" for page in ("", f"/{COOK}", "/new", "/files")),
         ],

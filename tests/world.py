@@ -12,6 +12,7 @@ from models import (
     CourseWish,
     Disclosure,
     Employer,
+    HandOver,
     JobOffer,
     Jobseeker,
     JobseekerLanguage,
@@ -38,10 +39,11 @@ from models.enums import (
     VacancyState,
     WorkKind,
 )
+from models.hand_over import HandOverState
 from models.offer import OfferState
 from models.queries import by_public_id, subsidies, taxonomy
 from models.report import Harm, Report
-from tests import between_people
+from tests import between_people, two_people
 from web.services import account_create, passwords, reports
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -59,7 +61,7 @@ class World:
     cook's post, and was proposed omar for it; anna will come for a talk about it in three days, with
     an interpreter still to be found. Somebody reported the room attendant's post. Anna once contested a fact,
     which was put right; that Lozen invited her stands in her messages. Sofia offers a course to Bulgarian B1, which
-    anna has asked for; one of Varna is over."""
+    anna has asked for; one of Varna is over. Sofia's counsellor would like to hand omar over to the lead."""
 
     sofia: str
     varna: str
@@ -98,6 +100,11 @@ class World:
     job_offer: str
     placement: str
     programme: str
+    glass: str
+    asked_glass: str
+    empty_glass: str
+    people_export: str
+    handed_over: str
 
 
 def build(session: Session) -> World:
@@ -125,7 +132,12 @@ def build(session: Session) -> World:
     between = between_people.and_lozen(session, anna, omar, hotel, cook, NOW)
     report = _report(session, hotel)
     learning = _courses(session, sofia, varna, anna)
+    together = two_people.and_two_people(session, staff, omar, mina, NOW)
     hiring = _hiring(session, between["granted"], mina, hotel)
+    handed_over = HandOver(
+        jobseeker=omar, giver=staff["counsellor"], taker=staff["lead"], state=HandOverState.OPEN, created_at=NOW
+    )  # fmt: skip
+    session.add(handed_over)
     session.flush()
     return World(
         sofia=sofia.public_id, varna=varna.public_id, **{name: row.public_id for name, row in staff.items()},
@@ -135,7 +147,8 @@ def build(session: Session) -> World:
         mina=mina.public_id, mina_account=accounts["mina"].public_id,
         hotel_vacancy=hotel.public_id, cook_vacancy=cook.public_id, submitted_vacancy=submitted.public_id,
         draft_vacancy=draft.public_id, lozen=lozen.public_id, kestrel=kestrel.public_id, **between,
-        report=report.public_id, contact=_contact(session).public_id, **learning, **hiring,
+        report=report.public_id, contact=_contact(session).public_id, **learning, **hiring, **together,
+        handed_over=handed_over.public_id,
     )  # fmt: skip
 
 

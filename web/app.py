@@ -18,7 +18,7 @@ from web.jobseeker import blueprint as jobseeker
 from web.municipality import blueprint as municipality
 from web.operator import blueprint as operator
 from web.public import blueprint as public
-from web.services import linking, sign_in
+from web.services import engine_switch, linking, sign_in
 from web.services.clock import Clock, starting_at, system_clock
 from web.settings import Settings
 from web.words import blueprint as words
@@ -71,7 +71,7 @@ def _extensions(app: Flask, settings: Settings) -> None:
     app.teardown_appcontext_funcs[:] = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     with app.app_context():
         make_safe(db.engine)
-        db.sessionmaker.configure(info={"vault": settings.vault}, expire_on_commit=False)
+        db.sessionmaker.configure(info={"vault": settings.vault, "weights": settings.weights}, expire_on_commit=False)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=i18n.choose_locale)
     login_manager.init_app(app)
@@ -124,5 +124,7 @@ def _requests(app: Flask) -> None:
             "translation_unreviewed": not i18n.reviewed(code),
             "nav_items": navigation.items(),
             "unread": navigation.unread,
+            "engine_runs": lambda: engine_switch.runs(db.session),
+            "engine_turn": lambda: engine_switch.last_turn(db.session),
             "csrf_token": generate_csrf,
         }

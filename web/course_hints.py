@@ -34,7 +34,7 @@ def catalogue(person: Jobseeker) -> Catalogue:
     return Catalogue(person, queries.upcoming(db.session, day_in_bulgaria(now())))
 
 
-def beside_reasons(person: Jobseeker, result: matcher.Match | matcher.Blocked, names: Names) -> dict[str, list[Hint]]:
+def beside_reasons(person: Jobseeker, result: reasons.Result, names: Names) -> dict[str, list[Hint]]:
     """Sentence of an explanation to the person → the courses that lead to what it says is missing."""
     said = [(gate.reason, gate.facts) for gate in result.gates]
     if isinstance(result, matcher.Match):

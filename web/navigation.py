@@ -25,15 +25,23 @@ class Item(NamedTuple):
 NEW_VACANCY = ("employer.new_vacancy", "employer.vacancy_from_text")
 _DESK_PEOPLE = (
     "counsellor.home", "counsellor.person", "counsellor.person_words", "counsellor.person_vacancies", "counsellor.slip",
-    "counsellor.erase", "counsellor.interested", "counsellor.words_waiting", "counsellor.search",
+    "counsellor.erase", "counsellor.interested", "counsellor.words_waiting", "counsellor.hand_over",
+    "counsellor.hand_overs", "counsellor.search",
     "counsellor.saved_views", "counsellor.together", "counsellor.together_vacancy",
 )  # fmt: skip
 _DESK_VACANCIES = (
     "counsellor.vacancies", "counsellor.vacancy", "counsellor.vacancy_demands", "counsellor.vacancy_words",
     "counsellor.candidates", "counsellor.pair", "counsellor.why", "counsellor.propose", "counsellor.not_shown",
+    "counsellor.compare_people", "counsellor.compare_vacancies", "counsellor.weights",
     "employer.new_by_telephone",
 )  # fmt: skip
+_DESK_AGENDA = ("counsellor.agenda", "counsellor.follow_up", "counsellor.referrals", "counsellor.referral")
 _DESK_INVITATIONS = ("counsellor.invitations", "counsellor.invitation", "counsellor.invitation_words")
+_DESK_PLANS = (
+    "counsellor.plans", "counsellor.new_plan", "counsellor.plan", "counsellor.plan_again", "counsellor.plan_pairs",
+    "counsellor.plan_wishes", "counsellor.plan_people", "counsellor.plan_left_out", "counsellor.plan_changes",
+    "counsellor.plan_person",
+)  # fmt: skip
 STAFFS_COURSES = (
     "counsellor.courses", "counsellor.course", "counsellor.new_course", "counsellor.edit_course",
     "counsellor.course_wishes",
@@ -93,6 +101,7 @@ def _menu() -> list[Entry]:
             (_("Organisations"), "operator.organisations", "office", ("operator.organisations",)),
             (_("Employers"), "operator.employers", "factory", _EMPLOYERS),
             (_("Words"), "operator.words", "search", OPERATORS_WORDS),
+            (_("Matching program"), "operator.engine", "list", ("operator.engine",)),
             (_("Legal values"), "operator.rules", "document", ("operator.rules", "operator.rule")),
             (_("Contacts"), "operator.contacts", "phone", ("operator.contacts", "operator.contact")),
             (_("Programmes"), "operator.subsidies", "pay", OPERATORS_PROGRAMMES),
@@ -107,6 +116,7 @@ def _own() -> list[Entry]:
     return [
         (_("My profile"), "jobseeker.home", "person", ("jobseeker.home", "jobseeker.check")),
         (_("Jobs for me"), "jobseeker.vacancies", "work", _OWN_VACANCIES),
+        (_("My plan"), "jobseeker.plan", "list", ("jobseeker.plan", "jobseeker.referral", "jobseeker.follow_up")),
         (_("Courses"), "jobseeker.courses", "school", ("jobseeker.courses", "jobseeker.course")),
         (_("Invitations"), "jobseeker.invitations", "chat", ("jobseeker.invitations", "jobseeker.invitation")),
         (_("Offers"), "jobseeker.offers", "work", ("jobseeker.offers", "jobseeker.offer")),
@@ -125,7 +135,9 @@ def _desk() -> list[Entry]:
         (_("Invitations"), "counsellor.invitations", "chat", _DESK_INVITATIONS),
         (_("Contested facts"), "counsellor.contests", "question", _CONTESTS),
         (_("Vacancies"), "counsellor.vacancies", "work", _DESK_VACANCIES),
+        (_("Placement plans"), "counsellor.plans", "plan", _DESK_PLANS),
         (_("Offers and work"), "counsellor.placements", "calendar", ("counsellor.placements", "counsellor.offer")),
+        (_("Tasks and follow-ups"), "counsellor.agenda", "list", _DESK_AGENDA),
         (_("Courses"), "counsellor.courses", "school", STAFFS_COURSES),
         (_("New person"), "counsellor.new_person", "person", ("counsellor.new_person",)),
         (_("Safety"), "accounts.security", "shield", ("accounts.security",)),

@@ -27,6 +27,9 @@ _WRITTEN = {
 _PUBLISHED = _to(Actor.JOBSEEKER, by=Relation.PUBLISHED)
 _OWN_THING = _to(Actor.JOBSEEKER, by=Relation.SELF)
 _CASE = {actor: frozenset({Relation.OWN_ORGANISATION}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
+_REFERRED = {
+    actor: frozenset({Relation.OWN_ORGANISATION, Relation.RECEIVING}) for actor in (Actor.COUNSELLOR, Actor.LEAD)
+}
 _DESK = _to(Actor.COUNSELLOR, Actor.LEAD)
 _DESK_VACANCY = {actor: frozenset({Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
 _PAIR = {actor: frozenset({Relation.OWN_ORGANISATION, Relation.STAFF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
@@ -35,6 +38,9 @@ _LEAD = _to(Actor.LEAD)
 _LEAD_OF = _to(Actor.LEAD, by=Relation.OWN_ORGANISATION)
 _LEADS_QUEUE = _to(Actor.LEAD, by=Relation.STAFF)
 _OPERATOR = _to(Actor.OPERATOR)
+_OPENED_GLASS = {actor: frozenset({Relation.BREAK_GLASS}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
+_GLASS = {Actor.LEAD: frozenset({Relation.OWN_ORGANISATION, Relation.STAFF})}
+_OWN_LIST = {actor: frozenset({Relation.SELF}) for actor in (Actor.COUNSELLOR, Actor.LEAD)}
 _OWN_NEWS = {actor: frozenset({Relation.SELF}) for actor in _SIGNED_IN}
 _OPERATES = _to(Actor.OPERATOR, by=Relation.OPERATES)
 
@@ -242,6 +248,9 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.contests": Rule(get=_DESK, looks="contests"),
     "counsellor.contest": Rule(get=_CASE, post=_CASE, looks="contests"),
     "counsellor.correct": Rule(get=_CASE, post=_CASE, looks="contests"),
+    "counsellor.compare_people": Rule(get=_DESK_VACANCY, looks="matches"),
+    "counsellor.compare_vacancies": Rule(get=_CASE, looks="matches"),
+    "counsellor.weights": Rule(get=_DESK),
     "counsellor.hand_over": Rule(get=_DESK, post=_DESK, looks="hand-over"),
     "counsellor.hand_overs": Rule(get=_DESK, looks="hand-over"),
     "counsellor.accept_hand_over": Rule(post=_CASE),
@@ -249,6 +258,16 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.take_back_hand_over": Rule(post=_CASE),
     "counsellor.ask_why": Rule(get=_DESK, looks="caseload"),
     "counsellor.why": Rule(get=_PAIR, looks="matches"),
+    # Placement plans.
+    "counsellor.plans": Rule(get=_DESK),
+    "counsellor.new_plan": Rule(get=_DESK, post=_DESK),
+    **dict.fromkeys(("counsellor.plan", "counsellor.plan_again"), Rule(get=_CASE)),
+    **dict.fromkeys(("counsellor.plan_pairs", "counsellor.plan_wishes"), Rule(get=_CASE, post=_CASE, looks="matches")),
+    **dict.fromkeys(
+        ("counsellor.plan_people", "counsellor.plan_left_out", "counsellor.plan_changes"),
+        Rule(get=_CASE, looks="matches"),
+    ),
+    "counsellor.plan_person": Rule(get=_CASE, post=_CASE, looks="matches"),
     "counsellor.courses": Rule(get=_DESK),
     "counsellor.new_course": Rule(get=_DESK, post=_DESK),
     "counsellor.course": Rule(get=_DESK_COURSE),
@@ -256,6 +275,36 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.end_course": Rule(post=_CASE),
     "counsellor.course_wishes": Rule(get=_DESK, looks="courses"),
     "counsellor.answer_wish": Rule(post=_CASE),
+    # A case of another organisation in an emergency, and lists of people to take away.
+    "counsellor.break_glass": Rule(get=_DESK, post=_DESK),
+    "counsellor.glass_case": Rule(get=_OPENED_GLASS),
+    "counsellor.export_people": Rule(get=_DESK, post=_DESK),
+    "counsellor.nameless_list": Rule(post=_DESK),
+    "counsellor.named_list": Rule(get=_OWN_LIST),
+    "municipality.emergencies": Rule(get=_LEAD),
+    "municipality.emergency": Rule(get=_GLASS),
+    "municipality.answer_emergency": Rule(post=_GLASS),
+    "municipality.people_exports": Rule(get=_LEAD),
+    "municipality.answer_export": Rule(post=_LEAD_OF),
+    # Notes, tasks, plans of steps, referrals and follow-ups.
+    "counsellor.agenda": Rule(get=_DESK, looks="agenda"),
+    **dict.fromkeys(("counsellor.notes", "counsellor.note"), Rule(get=_CASE, post=_CASE, looks="notes")),
+    **dict.fromkeys(("counsellor.tasks", "counsellor.task"), Rule(get=_CASE, post=_CASE, looks="tasks")),
+    **dict.fromkeys(
+        ("counsellor.action_plan", "counsellor.new_step", "counsellor.step"),
+        Rule(get=_CASE, post=_CASE, looks="plan of steps"),
+    ),
+    **dict.fromkeys(
+        ("counsellor.remove_note", "counsellor.finish_task", "counsellor.tick_step", "counsellor.remove_step"),
+        Rule(post=_CASE),
+    ),
+    "counsellor.follow_up": Rule(get=_CASE, post=_CASE, looks="follow-ups"),
+    "counsellor.referrals": Rule(get=_DESK, looks="referrals"),
+    "counsellor.new_referral": Rule(get=_CASE, post=_CASE, looks="referrals"),
+    "counsellor.referral": Rule(get=_REFERRED, post=_REFERRED, looks="referrals"),
+    "jobseeker.plan": Rule(get=_JOBSEEKER),
+    "jobseeker.tick_step": Rule(post=_OWN_THING),
+    **dict.fromkeys(("jobseeker.referral", "jobseeker.follow_up"), Rule(get=_OWN_THING, post=_OWN_THING)),
     # Organisation leads.
     "municipality.home": Rule(get=_LEAD),
     "municipality.staff": Rule(get=_LEAD),
@@ -279,6 +328,7 @@ POLICY: Mapping[str, Rule] = {
     "operator.contacts": Rule(get=_OPERATOR, post=_OPERATOR),
     "operator.contact": Rule(get=_OPERATES, post=_OPERATES),
     "operator.end_contact": Rule(post=_OPERATES),
+    "operator.engine": Rule(get=_OPERATOR, post=_OPERATOR),
     "operator.rules": Rule(get=_OPERATOR),
     "operator.rule": Rule(get=_OPERATOR, post=_OPERATOR),
     "operator.words": Rule(get=_OPERATOR),

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+import matcher
 from models.crypto import Vault
 
 KEY_NAMES = ("wrapping", "lookup", "chain", "cookies")
@@ -30,7 +31,8 @@ class SettingsMissing(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One installation's settings. `clock_starts_at` shifts the clock for rehearsals and never in production;
-    `base_url` is the address people know it by, which messages carry (a request's own Host could be forged)."""
+    `base_url` is the address people know it by, which messages carry (a request's own Host could be forged). Without
+    `weights` of its own an installation has the engine's written ones."""
 
     mode: Mode
     database_url: str
@@ -43,6 +45,7 @@ class Settings:
     clock_starts_at: datetime | None = None
     base_url: str | None = None
     backup_key_file: Path | None = None
+    weights: matcher.Settings | None = None
 
     @property
     def demo(self) -> bool:
@@ -84,7 +87,22 @@ class Settings:
             clock_starts_at=datetime.fromisoformat(start) if start else None,
             base_url=env.get("ZAEDNO_BASE_URL"),
             backup_key_file=Path(env["ZAEDNO_BACKUP_KEY"]) if "ZAEDNO_BACKUP_KEY" in env else None,
+            weights=_weights(env.get("ZAEDNO_WEIGHTS")),
         )
+
+
+def _weights(file: str | None) -> matcher.Settings | None:
+    """The installation's own weights, from a JSON file with what differs from the written ones; None without a file.
+
+    Raises SettingsMissing if the file cannot be read or would make scores meaningless.
+    """
+    if file is None:
+        return None
+    try:
+        content = json.loads(Path(file).read_text("utf-8"))
+        return matcher.settings_from(content)
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise SettingsMissing(f"The weights named by ZAEDNO_WEIGHTS cannot be used: {error}") from error
 
 
 def _keys(mode: Mode, instance: Path, env: Mapping[str, str]) -> dict[str, bytes]:

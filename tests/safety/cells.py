@@ -88,6 +88,13 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
         "placement": {"mina's": world.placement, "nothing known": UNKNOWN},
         "programme": {"of the release": world.programme, "nothing known": UNKNOWN},
         "news_item": {"anna's": world.news, "nothing known": UNKNOWN},
+        "hand_over": {"omar's": world.handed_over, "nothing known": UNKNOWN},
+        "colleague": {"sofia's": world.counsellor, "varna's": world.other_counsellor, "nobody known": UNKNOWN},
+        "glass": {
+            "varna reads omar": world.glass, "sofia asks for mina": world.asked_glass,
+            "sofia asks for nobody": world.empty_glass, "nothing known": UNKNOWN,
+        },
+        "people_export": {"sofia's": world.people_export, "nothing known": UNKNOWN},
         "work": {"anna's": works["anna"], "mina's": works["mina"], "nothing known": UNKNOWN},
     }  # fmt: skip
 
@@ -121,6 +128,20 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("work", "anna's"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
         ("work", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
         **BETWEEN,
+        ("hand_over", "omar's"): {Relation.OWN_ORGANISATION: SOFIA},
+        ("colleague", "sofia's"): {Relation.OWN_ORGANISATION: SOFIA},
+        ("colleague", "varna's"): {Relation.OWN_ORGANISATION: VARNA},
+        ("glass", "varna reads omar"): {
+            Relation.BREAK_GLASS: {"counsellor varna"}, Relation.OWN_ORGANISATION: {"lead sofia"},
+            Relation.STAFF: {"lead varna"},
+        },
+        ("glass", "sofia asks for mina"): {
+            Relation.OWN_ORGANISATION: {"lead varna"}, Relation.STAFF: {"lead sofia"},
+        },
+        ("glass", "sofia asks for nobody"): {Relation.STAFF: {"lead sofia"}},
+        ("people_export", "sofia's"): {
+            Relation.SELF: {"counsellor sofia"}, Relation.OWN_ORGANISATION: {"lead sofia"},
+        },
         ("programme", "of the release"): {Relation.OPERATES: {"operator"}},
         ("course", "sofia's"): {
             Relation.PUBLISHED: set(ALL_NAMES), Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: SOFIA,

@@ -1,67 +1,107 @@
-"""The people the engine puts forward for a vacancy."""
+"""The people for a vacancy: those the engine puts forward, or while it is switched off everybody, with plain facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from models import Decision, Interest, Suggestion, Vacancy
+from models import Decision, Interest, Jobseeker, MatchRun, Vacancy
 from models.enums import VacancyState
+from models.queries import desk_order as keys
 from models.queries import matching as queries
-from web.counsellor import blueprint, words
+from models.queries.desk_order import PersonKey
+from web.counsellor import blueprint, order_words, words
 from web.counsellor.forms import StepForm
 from web.counsellor.home import page_of
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done
 from web.reasons import Line
-from web.services import matching
+from web.services import desk_order, engine_switch, matching
+from web.services.desk_order import Order
 
 SHOWN = 25
 
 
 class Row(NamedTuple):
-    """One person in the list. `place` counts the asking organisation's own people only."""
+    """One person in the list. `place` is the engine's, counting the asking organisation's own people only; 0 without
+    one. `here` says why the person stands here when the list has another order."""
 
     place: int
-    suggestion: Suggestion
+    person: Jobseeker
     name: str
     band: str
-    lines: list[Line]
+    here: str
+    lines: Sequence[Line]
     interest: Interest | None
     decision: Decision | None
 
 
 @blueprint.route("/desk/vacancies/<id:vacancy>/people", methods=["GET"])
 def candidates(vacancy: Vacancy) -> str:
-    """The latest list, as far as it is about the asking organisation's own people."""
-    mine = words.organisation_id()
-    run = queries.last_run(db.session, vacancy.id, mine)
-    page, pages = page_of(queries.how_many_suggested(db.session, run.id, mine) if run else 0, SHOWN)
-    before = (page - 1) * SHOWN
-    found = queries.suggestions_for(db.session, run.id, mine, before, SHOWN) if run else []
+    """The latest list, as far as it is about the asking organisation's own people, in the order asked for."""
+    mine, ranked = words.organisation_id(), engine_switch.runs(db.session)
+    run = queries.last_run(db.session, vacancy.id, mine) if ranked else None
+    same = not ranked and request.args.get("work") == "same"
+    orders = desk_order.OF_PEOPLE if ranked else desk_order.OF_PEOPLE[1:]
+    order = order_words.asked(orders)
+    found = _keys(vacancy, run, ranked=ranked, same=same)
+    page, pages = page_of(len(found), SHOWN)
+    shown = desk_order.people(found, order, vacancy.municipality)[(page - 1) * SHOWN : page * SHOWN]
+    narrowed = {"work": "same"} if same else {}
     return render_template(
-        "counsellor/candidates.html", vacancy=vacancy, run=run, may_rank=vacancy.state is VacancyState.OPEN,
-        rows=_rows(vacancy, found, before), page=page, pages=pages,
+        "counsellor/candidates.html", vacancy=vacancy, run=run, ranked=ranked, same=same, narrowed=narrowed,
+        may_rank=vacancy.state is VacancyState.OPEN, page=page, pages=pages, order=order.value,
+        rows=_rows(vacancy, shown, order, _answers(vacancy, run, shown), {key.number: key.place for key in found}),
+        orders=order_words.choices(
+            order_words.PEOPLE, orders, order, "counsellor.candidates", vacancy=vacancy.public_id, **narrowed
+        ),
     )  # fmt: skip
 
 
-def _rows(vacancy: Vacancy, found: Sequence[Suggestion], before: int) -> list[Row]:
-    """The people shown; `before` stand on earlier pages."""
+def _keys(vacancy: Vacancy, run: MatchRun | None, *, ranked: bool, same: bool) -> Sequence[PersonKey]:
+    """Whom the list is about; places count from 1 among them."""
     mine = words.organisation_id()
-    leave_marks("matches", [row.jobseeker.public_id for row in found])
-    matches = [matching.stored_match(row) for row in found]
-    names = words.concept_names(matches)
+    if not ranked:
+        return keys.everybody(db.session, mine, vacancy.concept_id if same else None)
+    found = keys.suggested(db.session, run.id, mine) if run else ()
+    return [key._replace(place=place) for place, key in enumerate(found, start=1)]
+
+
+def _answers(
+    vacancy: Vacancy, run: MatchRun | None, shown: Sequence[PersonKey]
+) -> list[tuple[Jobseeker, matching.Result]]:
+    """Each person shown, with what the run said of them, or what the gates say now."""
+    numbers = [key.number for key in shown]
+    if run is not None:
+        found = keys.suggestions(db.session, run.id, numbers)
+        return [(row.jobseeker, matching.stored_match(row)) for row in found]
+    people = {each.id: each for each in queries.matchable_people(db.session, numbers)}
+    there = [people[number] for number in numbers if number in people]
+    row = queries.to_match(db.session, vacancy)
+    if row.concept is None:
+        return []
+    return list(zip(there, matching.sifted_people(db.session, there, row, now()), strict=True))
+
+
+def _rows(
+    vacancy: Vacancy, shown: Sequence[PersonKey], order: Order,
+    answers: Sequence[tuple[Jobseeker, matching.Result]], places: Mapping[int, int],
+) -> list[Row]:  # fmt: skip
+    mine = words.organisation_id()
+    leave_marks("matches", [person.public_id for person, _result in answers])
+    names = words.concept_names([result for _person, result in answers])
     decisions = {row.jobseeker_id: row for row in queries.decisions_for_vacancy(db.session, vacancy.id, mine)}
     interests = {row.jobseeker_id: row for row in queries.interested_in(db.session, vacancy.id, mine)}
+    here = {key.number: order_words.about_person(key, order, vacancy.municipality) for key in shown}
     return [
         Row(
-            place, row, words.name(row.jobseeker), words.band(match), list(words.main_lines(match, names)),
-            interests.get(row.jobseeker_id), decisions.get(row.jobseeker_id),
+            places[person.id], person, words.name(person), words.band(result), here[person.id],
+            words.main_lines(result, names), interests.get(person.id), decisions.get(person.id),
         )
-        for place, (row, match) in enumerate(zip(found, matches, strict=True), start=before + 1)
+        for person, result in answers
     ]  # fmt: skip
 
 
@@ -71,6 +111,11 @@ def rank(vacancy: Vacancy) -> Response:
     if vacancy.state is not VacancyState.OPEN or not StepForm().validate_on_submit():
         flash(_("Only an open vacancy gets a list of people."), "warning")
         return done(url_for("counsellor.vacancy", vacancy=vacancy.public_id))
-    matching.run(db.session, vacancy, principal(), now(), words.organisation_id())
+    page = url_for("counsellor.candidates", vacancy=vacancy.public_id)
+    try:
+        matching.run(db.session, vacancy, principal(), now(), words.organisation_id())
+    except engine_switch.EngineOff:
+        flash(_("The matching program is switched off, so no list is made."), "warning")
+        return done(page)
     flash(_("The list is up to date."), "success")
-    return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))
+    return done(page)

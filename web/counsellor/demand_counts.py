@@ -16,7 +16,7 @@ from web.demand_words import FOR_STAFF, Names
 from web.extensions import db, now
 from web.filters import place_name
 from web.i18n import language
-from web.services import demand_counts
+from web.services import demand_counts, engine_switch
 from web.services.clock import day_in_bulgaria
 from web.services.demand_counts import DemandCounts
 
@@ -54,6 +54,8 @@ def _more(number: int) -> str:
 
 
 def _counts(vacancy: Vacancy) -> DemandCounts | None:
+    if not engine_switch.runs(db.session):
+        return None
     return demand_counts.ask(db.session, vacancy, words.organisation_id(), now())
 
 

@@ -1,63 +1,119 @@
-"""The open vacancies for one person, ranked and explained."""
+"""The open vacancies for one person: ranked and explained, or while the engine is switched off as plain facts."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from flask import render_template
+from flask import render_template, request
 
 import matcher
 from models import Decision, Interest, Jobseeker, Vacancy
 from models.queries import caseload
+from models.queries import desk_order as keys
 from models.queries import matching as queries
+from models.queries.desk_order import VacancyKey
 from web import course_hints, reasons, vacancy_words
-from web.counsellor import blueprint, words
+from web.counsellor import blueprint, order_words, words
 from web.counsellor.home import page_of
 from web.extensions import db, now
 from web.reasons import Line, prospects
-from web.services import matching
+from web.services import desk_order, engine_switch, matching
+from web.services.desk_order import Order
 
 HELPS = 5
 SHOWN = 50
 
 
 class Row(NamedTuple):
-    """One vacancy for the person."""
+    """One vacancy for the person; `here` says why it stands here when the list has another order than by fit."""
 
     vacancy: Vacancy
     band: str
-    lines: list[Line]
+    here: str
+    lines: Sequence[Line]
     interest: Interest | None
     decision: Decision | None
 
 
 @blueprint.route("/desk/people/<id:jobseeker>/vacancies", methods=["GET"])
 def person_vacancies(jobseeker: Jobseeker) -> str:
-    """Best first; what the law or the person's own wish rules out comes last and apart, with the reason."""
+    """Best first, or in the order asked for; what the law or the person's own wish rules out comes last and apart."""
     person = caseload.whole_person(db.session, jobseeker)
+    return _ranked(person) if engine_switch.runs(db.session) else _plain(person)
+
+
+def _ranked(person: Jobseeker) -> str:
+    order = order_words.asked(desk_order.OF_VACANCIES)
     ranking = matching.vacancies_for(db.session, person, now())
     expected = matching.expectation(db.session, person, now())
     helps = expected.helps[:HELPS]
-    every: list[matcher.Match | matcher.Blocked] = [*ranking.matches, *ranking.blocked]
+    known = {key.public_id: key for key in keys.open_vacancies(db.session)} if order is not Order.FIT else {}
+    every: list[matching.Result] = [*_in_order(ranking.matches, order, known, person), *ranking.blocked]
     page, pages = page_of(len(every), SHOWN)
     answers = every[(page - 1) * SHOWN : page * SHOWN]
     names = words.concept_names(answers, {one for each in helps for one in reasons.concepts_of(each.facts)})
+    found = _rows(person, answers, names, order, known)
+    return render_template(
+        "counsellor/person_vacancies.html", person=person, name=words.name(person), pay=vacancy_words.pay, ranked=True,
+        courses=course_hints.beside_helps(person, helps, names, "counsellor.course"),
+        expected=expected, helps=[prospects.told(each, names) for each in helps],
+        rows=[row for row in found if row.band != "blocked"], blocked=[row for row in found if row.band == "blocked"],
+        page=page, pages=pages, order=order.value, orders=_choices(desk_order.OF_VACANCIES, order, person), narrowed={},
+        weights=ranking.settings_version,
+    )  # fmt: skip
+
+
+def _in_order(
+    matches: Sequence[matcher.Match], order: Order, known: Mapping[str, VacancyKey], person: Jobseeker
+) -> Sequence[matcher.Match]:
+    """The engine's answers in another order. One that was closed a moment ago stays out."""
+    if order is Order.FIT:
+        return matches
+    answers = {each.opening_id: each for each in matches}
+    there = [key for key in known.values() if key.public_id in answers]
+    listed = desk_order.vacancies(there, order, person.municipality)
+    return [answers[key.public_id] for key in listed]
+
+
+def _plain(person: Jobseeker) -> str:
+    """What is open, with what the gates say of each."""
+    same = request.args.get("work") == "same"
+    narrowed, orders = {"work": "same"} if same else {}, desk_order.OF_VACANCIES[1:]
+    order = order_words.asked(orders)
+    held = [row.concept_id for row in person.work if row.concept_id is not None]
+    found = desk_order.vacancies(keys.open_vacancies(db.session, held if same else None), order, person.municipality)
+    page, pages = page_of(len(found), SHOWN)
+    shown = found[(page - 1) * SHOWN : page * SHOWN]
+    rows = {row.id: row for row in queries.open_vacancies(db.session, [key.number for key in shown])}
+    there = [rows[key.number] for key in shown if key.number in rows]
+    answers = matching.sifted_vacancies(db.session, person, there, now())
+    names = words.concept_names(answers)
+    return render_template(
+        "counsellor/person_vacancies.html", person=person, name=words.name(person), pay=vacancy_words.pay, ranked=False,
+        rows=_rows(person, answers, names, order, {key.public_id: key for key in shown}), blocked=[], same=same,
+        page=page, pages=pages, order=order.value, orders=_choices(orders, order, person, **narrowed),
+        narrowed=narrowed,
+    )  # fmt: skip
+
+
+def _choices(offered: Sequence[Order], order: Order, person: Jobseeker, **more: str) -> list[order_words.Choice]:
+    page, named = "counsellor.person_vacancies", {"jobseeker": person.public_id, **more}
+    return order_words.choices(order_words.VACANCIES, offered, order, page, **named)
+
+
+def _rows(
+    person: Jobseeker, answers: Sequence[matching.Result], names: words.Names, order: Order,
+    known: Mapping[str, VacancyKey],
+) -> list[Row]:  # fmt: skip
+    """Without vacancies that were closed a moment ago."""
     vacancies = queries.open_vacancies_named(db.session, [each.opening_id for each in answers])
     decisions = {row.vacancy_id: row for row in queries.decisions_of_person(db.session, person.id)}
     interests = {row.vacancy_id: row for row in queries.interests_of(db.session, person.id)}
-
-    def rows(kind: type[matcher.Match] | type[matcher.Blocked]) -> list[Row]:
-        """Without vacancies that were closed a moment ago."""
-        return [
-            Row(
-                row, words.band(result), list(words.main_lines(result, names)), interests.get(row.id),
-                decisions.get(row.id),
-            )
-            for result in answers
-            if isinstance(result, kind) and (row := vacancies.get(result.opening_id)) is not None
-        ]  # fmt: skip
-
-    return render_template(
-        "counsellor/person_vacancies.html", person=person, name=words.name(person), pay=vacancy_words.pay,
-        courses=course_hints.beside_helps(person, helps, names, "counsellor.course"),
-        expected=expected, helps=[prospects.told(each, names) for each in helps],
-        rows=rows(matcher.Match), blocked=rows(matcher.Blocked), page=page, pages=pages,
-    )  # fmt: skip
+    here = {name: order_words.about_vacancy(key, order, person.municipality) for name, key in known.items()}
+    return [
+        Row(
+            row, words.band(result), here.get(row.public_id, ""), words.main_lines(result, names),
+            interests.get(row.id), decisions.get(row.id),
+        )
+        for result in answers
+        if (row := vacancies.get(result.opening_id)) is not None
+    ]  # fmt: skip

@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
-import matcher
 from models import Decision, Jobseeker, Vacancy
 from models.enums import DecisionKind, DecisionReason, VacancyState
 from models.queries import caseload
@@ -99,9 +98,7 @@ def _page(vacancy: Vacancy, people: Sequence[Jobseeker], form: ProposeForm) -> s
     )  # fmt: skip
 
 
-def _chosen(
-    vacancy: Vacancy, person: Jobseeker, result: matcher.Match | matcher.Blocked, names: Mapping[str, str]
-) -> Chosen:
+def _chosen(vacancy: Vacancy, person: Jobseeker, result: matching.Result, names: Mapping[str, str]) -> Chosen:
     history = caseload.decisions_about(db.session, person.id, vacancy.id)
     lines = words.main_lines(result, names)
     asking = [line for line in words.lines(result, names) if line.mark == "ask" and line not in lines]

@@ -47,14 +47,17 @@ def why(vacancy: Vacancy, jobseeker: Jobseeker) -> str:
     """The answer, and what would change it."""
     row, person = vacancies.whole(db.session, vacancy), caseload.whole_person(db.session, jobseeker)
     answer = why_not.ask(db.session, person, row, now())
-    result = answer.standing.answer if answer.standing else None
-    lifted = matching.pair(db.session, person, row, now()).advice if result else ()
+    judged = None if row.concept is None else matching.pair(db.session, person, row, now())
+    sifted = None if judged is None or isinstance(judged, matcher.Match) or answer.standing else judged
+    result = answer.standing.answer if answer.standing else sifted
+    lifted = judged.advice if judged and answer.standing else ()
     asked = {concept for each in lifted for concept in reasons.concepts_of(each.facts)}
     names = words.concept_names([result] if result else [], asked)
     return render_template(
         "counsellor/why.html", vacancy=row, person=person, name=words.name(person), answer=answer,
         standing=answer.standing, causes=[words.CAUSES[cause] for cause in answer.causes],
-        band=words.band(result) if result else "", lines=_because(answer.standing, names),
+        band=words.band(result) if result else "", lines=_because(result, names),
+        ruled_out=isinstance(result, matcher.Blocked),
         weightiest=words.main_lines(result, names) if isinstance(result, matcher.Match) else (),
         helps=[
             (reasons.sentence(each.reason, each.facts, names, reasons.Audience.STAFF), words.BANDS[each.band])
@@ -63,6 +66,8 @@ def why(vacancy: Vacancy, jobseeker: Jobseeker) -> str:
     )  # fmt: skip
 
 
-def _because(standing: matcher.Standing | None, names: words.Names) -> Sequence[remedies.Advised]:
+def _because(result: matching.Result | None, names: words.Names) -> Sequence[remedies.Advised]:
     """The gates that block, or the questions still open, each with what can be done."""
-    return remedies.of_gates(standing.because, names, reasons.Audience.STAFF) if standing else ()
+    wanted = matcher.Outcome.BLOCK if isinstance(result, matcher.Blocked) else matcher.Outcome.REVIEW
+    said = [gate for gate in result.gates if gate.outcome is wanted] if result else []
+    return remedies.of_gates(said, names, reasons.Audience.STAFF)

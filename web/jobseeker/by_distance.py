@@ -13,7 +13,7 @@ from web.jobseeker import blueprint
 from web.jobseeker.forms.vacancies import FilterForm
 from web.jobseeker.me import me
 from web.jobseeker.steps import address
-from web.jobseeker.vacancies import TAGS, Part, names_of, tabs
+from web.jobseeker.vacancies import Part, names_of, tabs, tag_of
 from web.services import adapters, jobseeker_progress, jobseeker_vacancies, way_to_work
 from web.services.jobseeker_vacancies import Listed
 from web.services.way_to_work import BANDS, FARTHEST
@@ -49,11 +49,11 @@ def by_distance() -> str:
         return render_template("jobseeker/no_vacancies.html")
     board = jobseeker_vacancies.board(db.session, person, now())
     form = FilterForm(request.args).offer()
-    found = [item for item in board.shown().through(form.wanted()) if item.band is not None]
+    found = [item for item in board.shown().through(form.wanted()) if item.possible]
     start, groups = way_to_work.home(person), _groups(found)
     return render_template(
         "jobseeker/by_distance.html", groups=groups, dots=_dots(start, found) if start else [], rings=_rings(),
-        names=names_of(item for group in groups for item in group.items), tag_names=TAGS,
+        names=names_of(item for group in groups for item in group.items), tag_of=tag_of,
         tabs=tabs(board, Part.DISTANCE), tell_place=address(jobseeker_progress.Part.PLACE),
         home=place_name(person.municipality) if start else "", form=form, chosen=form.in_address(),
     )  # fmt: skip
@@ -97,8 +97,8 @@ def _dot(start: matcher.Place, held: list[Listed]) -> Dot | None:
     """What is offered in one place; None where its direction is not known."""
     best, end = held[0], adapters.place(held[0].vacancy.municipality)
     angle = way_to_work.direction(start, end) if end and best.km else 0.0
-    if angle is None or best.km is None or best.band is None:
+    if angle is None or best.km is None:
         return None
     size = min(LARGEST_DOT, SMALLEST_DOT + len(held) // 2)
     where, text = way_to_work.on_picture(best.km, angle, SPACING), place_name(best.vacancy.municipality)
-    return Dot(where["x"], where["y"], size, TAGS[best.band], f"{text}: {number(len(held))}")
+    return Dot(where["x"], where["y"], size, tag_of(best.result), f"{text}: {number(len(held))}")

@@ -20,7 +20,7 @@ from web.jobseeker.me import me
 from web.pages import done, send_again
 from web.reasons import prospects
 from web.services import courses as service
-from web.services import matching
+from web.services import engine_switch, matching
 from web.services.clock import day_in_bulgaria
 from web.services.course_gaps import Catalogue, Option
 
@@ -48,7 +48,8 @@ def courses() -> str:
 
 
 def _rows(person: Jobseeker, known: Catalogue, wishes: Sequence[CourseWish]) -> list[Row]:
-    helps = matching.expectation(db.session, person, now()).helps if person.work and known.options else ()
+    compared = person.work and known.options and engine_switch.runs(db.session)
+    helps = matching.expectation(db.session, person, now()).helps if compared else ()
     options = known.by_worth(helps)
     uris = {uri for help in helps for uri in reasons.concepts_of(help.facts)}
     told = taxonomy.names(db.session, uris, language())

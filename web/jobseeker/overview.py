@@ -17,7 +17,7 @@ from web.jobseeker.young import limits
 from web.pages import done
 from web.questions.parts import PICTURES, TITLES
 from web.questions.words import Names, describe, names_for
-from web.services import disclosure, jobseeker_answers, looking, matching
+from web.services import disclosure, engine_switch, jobseeker_answers, looking, matching
 from web.services.jobseeker_progress import Part, State, progress
 from web.services.jobseeker_sheets import LANGUAGES, QUESTIONS, SKILLS, work_details
 from web.services.skill_proof import PROOF, proven
@@ -32,9 +32,11 @@ def home() -> str:
     states = progress(person)
     tasks = [(TITLES[part], address(part), state.value, PICTURES[part]) for part, state in states.items()]
     next_part = next((part for part, state in states.items() if state is State.TODO), None)
-    jobs = matching.in_reach(db.session, person, now()) if person.work else None
+    compared = bool(person.work) and engine_switch.runs(db.session)
+    jobs = matching.in_reach(db.session, person, now()) if compared else None
     return render_template(
-        "jobseeker/home.html", tasks=tasks, jobs=jobs, confirmed=person.profile_confirmed_at is not None,
+        "jobseeker/home.html", tasks=tasks, jobs=jobs, worked=bool(person.work),
+        confirmed=person.profile_confirmed_at is not None,
         answered=sum(state is not State.TODO for state in states.values()), of=len(PARTS),
         next_title=TITLES[next_part] if next_part else "", next_url=address(next_part) if next_part else "",
         standing=looking.standing(db.session, person).value, invited=_waits(person), young=limits(person),

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
 
 import matcher
 from models.enums import InterestKind
@@ -17,14 +18,22 @@ from web.jobseeker import blueprint
 from web.jobseeker.forms.vacancies import FilterForm
 from web.jobseeker.me import me
 from web.reasons import Audience, Line, prospects
-from web.services import jobseeker_vacancies, matching
+from web.services import engine_switch, jobseeker_vacancies, matching
 from web.services.jobseeker_vacancies import Board, Listed
 
 SHOWN = 20
 SHOWN_QUIETLY = 30
 HELPS = 3
 TAGS = {matcher.Band.FITS_WELL: "well", matcher.Band.FITS_PARTLY: "partly", matcher.Band.NOT_YET: "not_yet"}
+POSSIBLE, BLOCKED = "possible", "blocked"
 Tab = tuple[str, str, bool, int | None]
+
+
+def tag_of(result: reasons.Result) -> str:
+    """The name of a band as the component `band` takes it; of an answer without a score, that nothing rules it out."""
+    if isinstance(result, matcher.Match):
+        return TAGS[result.band]
+    return BLOCKED if isinstance(result, matcher.Blocked) else POSSIBLE
 
 
 class Part(StrEnum):
@@ -47,11 +56,13 @@ PARTS: dict[Part, LazyString] = {
 
 
 @blueprint.route("/me/vacancies", methods=["GET"])
-def vacancies() -> str:
-    """What the person may expect, and every vacancy in its band."""
+def vacancies() -> str | Response:
+    """What the person may expect, and every vacancy in its band; while the engine is off, the list by distance."""
     person = me()
     if not person.work:
         return render_template("jobseeker/no_vacancies.html")
+    if not engine_switch.runs(db.session):
+        return redirect(url_for("jobseeker.by_distance"), 303)
     board = jobseeker_vacancies.board(db.session, person, now())
     form = FilterForm(request.args).offer()
     wanted = board.shown().through(form.wanted())
@@ -84,7 +95,8 @@ def counted(board: Board) -> dict[Part, Board]:
 def tabs(board: Board, shown: Part) -> list[Tab]:
     """Every part with its address, whether it is the one shown, and how much stands in it."""
     sizes = {part: len(items) for part, items in counted(board).items()}
-    return [(str(name), _address(part), part is shown, sizes.get(part)) for part, name in PARTS.items()]
+    parts = {part: name for part, name in PARTS.items() if part is not Part.REACH or engine_switch.runs(db.session)}
+    return [(str(name), _address(part), part is shown, sizes.get(part)) for part, name in parts.items()]
 
 
 def _address(part: Part) -> str:

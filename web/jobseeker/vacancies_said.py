@@ -5,7 +5,7 @@ from flask import render_template
 from web.extensions import db, now
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
-from web.jobseeker.vacancies import PARTS, TAGS, Part, counted, lines_of, names_of, page_of, tabs
+from web.jobseeker.vacancies import PARTS, Part, counted, lines_of, names_of, page_of, tabs, tag_of
 from web.services import jobseeker_vacancies
 
 
@@ -21,5 +21,5 @@ def said(part: str) -> str:
     names = names_of(shown)
     return render_template(
         "jobseeker/vacancies_said.html", part=part, heading=PARTS[chosen], shown=shown, page=page, pages=pages,
-        names=names, lines=lines_of(shown, names), tabs=tabs(board, chosen), tag_names={None: "blocked", **TAGS},
+        names=names, lines=lines_of(shown, names), tabs=tabs(board, chosen), tag_of=tag_of,
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from flask import render_template
 
-import matcher
 from models import Vacancy
 from models.enums import InterestKind
 from models.queries import interests, taxonomy
@@ -12,7 +11,7 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
 from web.jobseeker.not_right import ways_to_contest
-from web.jobseeker.vacancies import TAGS
+from web.jobseeker.vacancies import TAGS, tag_of
 from web.jobseeker.vacancy_facts import facts
 from web.jobseeker.why import put_right
 from web.reasons import Audience
@@ -32,7 +31,7 @@ def vacancy(vacancy: Vacancy) -> str:
     return render_template(
         "jobseeker/vacancy.html", vacancy=row, names=names, facts=facts(row, person), lines=put_right(result, lines),
         wrong=ways_to_contest(row, lines), learn=course_hints.beside_reasons(person, result, names),
-        band=TAGS[result.band] if isinstance(result, matcher.Match) else "blocked",
+        band=tag_of(result),
         helps=[(reasons.sentence(a.reason, a.facts, names, Audience.PERSON), TAGS[a.band]) for a in result.advice],
         pay=pay_words.rows(pay), pay_note=pay_words.note(pay), said=said, saved=saved is not None, kinds=InterestKind,
     )  # fmt: skip

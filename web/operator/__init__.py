@@ -9,6 +9,7 @@ from web.operator import (  # noqa: E402, F401  # They need the blueprint.
     employer_name,
     employer_steps,
     employers,
+    engine,
     home,
     organisations,
     rules,

@@ -54,6 +54,7 @@ ASKING = frozenset(
     {"unknown", "learnable_unknown", "unverified", "unchecked", "shift_unknown", "care_to_ask", "conditions_unknown"}
 )
 GOOD_SHARE = 0.6
+Result = matcher.Match | matcher.Blocked | matcher.Unranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def filled(text: LazyString, facts: Mapping[str, FactValue], names: Mapping[str,
     return str(text) % {**words, **{name: _written(count) for name, count in counts.items()}}
 
 
-def lines(result: matcher.Match | matcher.Blocked, names: Mapping[str, str], audience: Audience) -> list[Line]:
+def lines(result: Result, names: Mapping[str, str], audience: Audience) -> list[Line]:
     """The whole explanation, the most important first: what blocks, what fits, what is missing, what is not known.
 
     A gate and a criterion of the same reason make one line.
@@ -95,7 +96,7 @@ def _mark(contribution: matcher.Contribution) -> str:
     return "plus" if contribution.points >= GOOD_SHARE * contribution.max_points else "gap"
 
 
-def concepts_in(results: Iterable[matcher.Match | matcher.Blocked]) -> set[str]:
+def concepts_in(results: Iterable[Result]) -> set[str]:
     """The concept ids named anywhere in these explanations, so that their labels can be fetched at once."""
     found: set[str] = set()
     for result in results:

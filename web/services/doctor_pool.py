@@ -23,7 +23,7 @@ from models.crypto import Vault
 from models.queries import doctor as queries
 from models.queries import places
 from models.snapshot import DemandCount
-from web.services import adapters, doctor_keys, matching
+from web.services import adapters, doctor_keys, engine_switch, matching
 from web.services.clock import day_in_bulgaria
 
 AT_LEAST, MOST_MORE = 10, 6
@@ -49,8 +49,11 @@ Single = tuple[str, Criterion, matcher.Opening]
 
 
 def renew(session: Session, now: datetime) -> bool:
-    """Count everybody, and keep the counts if they are to take the place of the old ones; whether they did."""
+    """Count everybody, and keep the counts if they are to take the place of the old ones; whether they did. While the
+    engine is off nobody is counted."""
     today = day_in_bulgaria(now)
+    if not engine_switch.runs(session):
+        return False
     if any(row.on_day >= today for row in queries.counted(session).values()):
         return False
     return keep(session, of_the_pool(session, now), today)

@@ -10,7 +10,8 @@ import matcher
 from models import Jobseeker, Vacancy
 from models.enums import ContractKind, InterestKind
 from models.queries import interests
-from web.services import matching, way_to_work
+from models.queries import matching as matching_queries
+from web.services import engine_switch, matching, way_to_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +19,20 @@ class Listed:
     """A vacancy in a person's list, the engine's answer, what the person said, and how far it is (None: not known)."""
 
     vacancy: Vacancy
-    result: matcher.Match | matcher.Blocked
+    result: matching.Result
     said: InterestKind | None
     saved: bool
     km: int | None
 
     @property
     def band(self) -> matcher.Band | None:
-        """The band; None where a rule keeps it away."""
+        """The band; None where a rule keeps it away, and where nothing is scored."""
         return self.result.band if isinstance(self.result, matcher.Match) else None
+
+    @property
+    def possible(self) -> bool:
+        """Whether no rule keeps it away."""
+        return not isinstance(self.result, matcher.Blocked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,18 @@ class Board:
         return self.in_bands(matcher.Band.FITS_WELL, matcher.Band.FITS_PARTLY)
 
 
+def _answers(session: Session, person: Jobseeker, now: datetime) -> list[matching.Result]:
+    """The engine's, or while it is switched off what the gates say of every open vacancy."""
+    if not engine_switch.runs(session):
+        rows = [row for row in matching_queries.open_vacancies(session) if row.concept is not None]
+        return [*matching.sifted_vacancies(session, person, rows, now)]
+    ranking = matching.vacancies_for(session, person, now)
+    return [*ranking.matches, *ranking.blocked]
+
+
 def board(session: Session, person: Jobseeker, now: datetime) -> Board:
     """Every open vacancy, without those that were closed a moment ago."""
-    ranking = matching.vacancies_for(session, person, now)
-    answers: list[matcher.Match | matcher.Blocked] = [*ranking.matches, *ranking.blocked]
+    answers = _answers(session, person, now)
     rows = interests.open_ones(session, [answer.opening_id for answer in answers], person.id)
     start, found = way_to_work.home(person), []
     for answer in answers:

@@ -1,8 +1,7 @@
 """Asking the engine: people for a vacancy, vacancies for a person, one pair; and keeping what it said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -14,12 +13,15 @@ from models import Jobseeker, MatchRun, Suggestion, Vacancy
 from models.queries import changes
 from models.queries import matching as queries
 from models.queries import taxonomy as taxonomy_queries
-from web.services import adapters, audit, live_index, rule_values, run_record, whole_base
+from web.services import adapters, audit, engine_switch, live_index, rule_values, run_record, whole_base
 from web.services.clock import day_in_bulgaria
 from web.services.live_index import ranked
 from web.services.principal import Principal
 
 KEPT = 200
+WRITTEN = matcher.Settings()
+Result = matcher.Match | matcher.Blocked | matcher.Unranked
+Sifted = matcher.Blocked | matcher.Unranked
 Answer = TypeVar("Answer")
 _lock = Lock()
 _taxonomies: dict[changes.Stamp, matcher.Taxonomy] = {}
@@ -30,10 +32,10 @@ def rules(session: Session) -> matcher.Rules:
     return rule_values.in_force(session)
 
 
-@cache
-def weights() -> matcher.Settings:
-    """The weights in force."""
-    return matcher.Settings()
+def weights(session: Session) -> matcher.Settings:
+    """The weights in force: those the installation was given, or else the written ones."""
+    given: matcher.Settings | None = session.info.get("weights")
+    return given or WRITTEN
 
 
 def taxonomy(session: Session) -> matcher.Taxonomy:
@@ -55,14 +57,20 @@ def _build_taxonomy(session: Session) -> matcher.Taxonomy:
 
 
 def context(session: Session, now: datetime) -> matcher.Context:
-    """What every question to the engine is asked with: taxonomy, rules, weights in force, the day in Bulgaria. A page
-    that only reads sees one picture, so it finds this out once."""
+    """What every question to the engine is asked with. Raises EngineOff while the engine is switched off."""
+    engine_switch.demand(session)
+    return ground(session, now)
+
+
+def ground(session: Session, now: datetime) -> matcher.Context:
+    """Taxonomy, rules, weights in force and the day in Bulgaria, also for the gates alone while the engine is off. A
+    page that only reads sees one picture, so it finds this out once."""
     on = day_in_bulgaria(now)
     known: matcher.Context | None
     known, transaction = session.info.get("context", (None, None))
     if known is not None and known.on == on and transaction is session.get_transaction():
         return known
-    made = matcher.Context(taxonomy(session), rules(session), weights(), on)
+    made = matcher.Context(taxonomy(session), rules(session), weights(session), on)
     if session.info.get("read_only"):
         session.info["context"] = made, session.get_transaction()
     return made
@@ -102,11 +110,27 @@ def _seekers(session: Session, given: matcher.Context) -> list[matcher.Seeker]:
     return [adapters.seeker(person, given.rules, given.on) for person in queries.matchable_people(session)]
 
 
-def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> matcher.Match | matcher.Blocked:
-    """One person and one vacancy, whole explanation, with what would lift the band or bring it past a gate."""
-    given = context(session, now)
+def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> Result:
+    """One person and one vacancy, whole explanation, with what would lift the band or bring it past a gate; while the
+    engine is off only what the gates say."""
+    given = ground(session, now)
     seeker, opening = adapters.seeker(person, given.rules, given.on), adapters.opening(vacancy)
+    if not engine_switch.runs(session):
+        return matcher.sift(seeker, opening, given)
     return matcher.with_advice(matcher.judge(seeker, opening, given), seeker, opening, **_how(given))
+
+
+def sifted_vacancies(session: Session, person: Jobseeker, rows: Iterable[Vacancy], now: datetime) -> list[Sifted]:
+    """What the gates say of each of these vacancies for a person, in the order given; nothing is scored."""
+    given = ground(session, now)
+    seeker = adapters.seeker(person, given.rules, given.on)
+    return [matcher.sift(seeker, opening, given) for opening in adapters.openings(rows)]
+
+
+def sifted_people(session: Session, people: Iterable[Jobseeker], vacancy: Vacancy, now: datetime) -> list[Sifted]:
+    """What the gates say of each of these people for a vacancy, in the order given; nothing is scored."""
+    given, opening = ground(session, now), adapters.opening(vacancy)
+    return [matcher.sift(adapters.seeker(each, given.rules, given.on), opening, given) for each in people]
 
 
 def expectation(session: Session, person: Jobseeker, now: datetime) -> Prospects:
@@ -150,7 +174,9 @@ def run_for_all(
     session: Session, vacancy: Vacancy, who: Principal, now: datetime, ready: whole_base.Answers | None = None
 ) -> Sequence[MatchRun]:
     """Rank the people of each organisation for a vacancy, so that each finds the best of its own. What is ``ready``
-    need not be ranked again."""
+    need not be ranked again. While the engine is off nothing is ranked."""
+    if not engine_switch.runs(session):
+        return []
     organisations = queries.organisations_with_people(session)
     return [run(session, vacancy, who, now, organisation, ready) for organisation in organisations]
 

@@ -45,7 +45,7 @@ def preview(session: Session, before: matcher.Rules, after: matcher.Rules, now: 
     people, vacancies = queries.matchable_people(session), queries.open_vacancies(session)
     kinds = Counter(tuple(_bare(adapters.seeker(each, rules, today)) for rules in (before, after)) for each in people)
     works = Counter(_as_the_law_sees(adapters.opening(each)) for each in vacancies)
-    taxonomy, weights = matching.taxonomy(session), matching.weights()
+    taxonomy, weights = matching.taxonomy(session), matching.weights(session)
     contexts = [matcher.Context(taxonomy, rules, weights, today) for rules in (before, after)]
     turns: Counter[Turn] = Counter()
     for seekers, persons in kinds.items():

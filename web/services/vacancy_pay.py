@@ -45,7 +45,7 @@ def of_vacancy(session: Session, vacancy: Vacancy, now: datetime) -> Pay | None:
         month, hour = given, _each(given, lambda cents: cents / hours_a_month) if hours_a_month else None
     else:
         month, hour = _each(given, lambda cents: cents * hours_a_month) if hours_a_month else None, given
-    return _pay(month, hour, matching.context(session, now).rules, max(vacancy.starts_on or today, today))
+    return _pay(month, hour, matching.rules(session), max(vacancy.starts_on or today, today))
 
 
 def _each(span: Span, change: Callable[[int], float]) -> Span:

@@ -8,7 +8,7 @@ from math import atan2, cos, pi, radians, sin
 import matcher
 from matcher.distance import road_km
 from models import Jobseeker, Vacancy
-from web.services import adapters, matching
+from web.services import adapters
 from web.services.set_aside import undisputed
 
 #: Kilometres by road at which the bands of the list of distances end.
@@ -39,9 +39,8 @@ def kilometres(start: matcher.Place | None, vacancy: Vacancy) -> int | None:
     return road_km(start, adapters.place(vacancy.municipality))
 
 
-def minutes(km: int, own_transport: bool | None) -> Minutes:
+def minutes(km: int, own_transport: bool | None, settings: matcher.Settings) -> Minutes:
     """About how long a way takes, with the speeds that the engine counts with. In the same town nobody knows."""
-    settings = matching.weights()
     if km == 0:
         return Minutes(None, None, None)
     return Minutes(

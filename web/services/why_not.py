@@ -11,7 +11,7 @@ from matcher.index import standing
 from models import Jobseeker, Vacancy
 from models.enums import VacancyState
 from models.queries import matching as queries
-from web.services import adapters, live_index, matching
+from web.services import adapters, engine_switch, live_index, matching
 
 
 class Cause(StrEnum):
@@ -22,11 +22,13 @@ class Cause(StrEnum):
     NOT_SUGGESTED = "not_suggested"
     VACANCY_NOT_OPEN = "vacancy_not_open"
     VACANCY_WITHOUT_OCCUPATION = "vacancy_without_occupation"
+    ENGINE_OFF = "engine_off"
 
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """The whole answer. `standing` is None where there is nothing to compare: the vacancy has no occupation yet.
+    """The whole answer. `standing` is None where nothing is compared: the vacancy has no occupation yet, or the
+    engine is switched off.
 
     With causes, the rank of `standing` is the one the person would have without them.
     """
@@ -37,6 +39,8 @@ class WhyNot:
 
 def ask(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> WhyNot:
     """Why this person stands where they do for this vacancy, as of now, among everybody who may be suggested."""
+    if not engine_switch.runs(session):
+        return WhyNot((Cause.ENGINE_OFF, *_about(person, suggested=True), *_of(vacancy)), None)
     context = matching.context(session, now)
     seeker = adapters.seeker(person, context.rules, context.on)
     if vacancy.concept is None:
