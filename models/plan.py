@@ -82,9 +82,9 @@ class PlacementPlan(Dated, Named, Base):
 
     `progress` is in percent. A worker holds a running plan until `leased_until`; `tries` counts the workers that began
     it. Totals are in points of fit, `costs` the points each rule costs. `proven` says that no plan is better under its
-    rules. `market` is what was planned but for the people, `checks` one for each person's entry, in their order: they
-    prove the entries with the people's keys and say nothing without. `lists_gini` is the Gini coefficient if each
-    vacancy were listed by itself.
+    rules; `lists_gini` is the Gini coefficient if each vacancy were listed by itself. `market` is what was planned but
+    for the people. `checks` has, for each person in their order, the mark of their sheet and a check of their entry:
+    both prove something with the person's key, and say nothing without.
     """
 
     __tablename__ = "placement_plan"
@@ -113,7 +113,7 @@ class PlacementPlan(Dated, Named, Base):
     inputs_hash: Mapped[str | None] = mapped_column(String(64), info=REPLAY)
     output_hash: Mapped[str | None] = mapped_column(String(64), info=REPLAY)
     market: Mapped[str | None] = mapped_column(Text, info=REPLAY)
-    checks: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True), info=REPLAY)
+    checks: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True), info=REPLAY)
     total: Mapped[int | None] = mapped_column(Integer, info=_DESK)
     upper_bound: Mapped[float | None] = mapped_column(Float, info=_DESK)
     greedy_total: Mapped[int | None] = mapped_column(Integer, info=_DESK)

@@ -48,10 +48,11 @@ def like(session: Session, person: Jobseeker, how_many: int = 4) -> list[Jobseek
     )  # fmt: skip
     session.add(home)
     session.flush()
-    return [agrees(session, _copy(session, person, home)) for _ in range(how_many)]
+    return [agrees(session, copy_of(session, person, home)) for _ in range(how_many)]
 
 
-def _copy(session: Session, person: Jobseeker, home: Organisation) -> Jobseeker:
+def copy_of(session: Session, person: Jobseeker, home: Organisation) -> Jobseeker:
+    """Somebody else with the same work, languages, papers, place and start, in an organisation."""
     made = account_create.jobseeker(session, home, person.language, NOW)
     made.municipality_code, made.earliest_start = person.municipality_code, person.earliest_start
     for row in person.work:

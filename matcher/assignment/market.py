@@ -15,9 +15,10 @@ HOURS_PER_WEEK = 7 * 24
 
 
 class HouseholdRule(StrEnum):
-    """What the members of a household asked for: work in one place, or hours that never overlap."""
+    """What the members of a household asked for: work with one employer, in one town, or hours that never overlap."""
 
     TOGETHER = "together"
+    SAME_PLACE = "same_place"
     OPPOSITE_SHIFTS = "opposite_shifts"
 
 
@@ -69,16 +70,18 @@ class People:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vacancies:
-    """The vacancies of a plan: their ids, how many people may be proposed to each, the number of their place (-1: not
-    known) and the hours of the week in which each works, Monday's first hour first (none: not known)."""
+    """The vacancies of a plan: their ids, how many people may be proposed to each, the numbers of their town and of
+    their employer there (-1: not known), and the hours of the week in which each works, Monday's first hour first
+    (none: not known)."""
 
     ids: tuple[str, ...]
     room: Ints
     place: Ints
+    workplace: Ints
     busy: Flags
 
     def __post_init__(self) -> None:
-        _same_length("vacancies", self.ids, self.room, self.place, self.busy)
+        _same_length("vacancies", self.ids, self.room, self.place, self.workplace, self.busy)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,8 +122,9 @@ class Market:
 
         What is not known about a vacancy cannot be promised, so it keeps no rule.
         """
-        if rule is HouseholdRule.TOGETHER:
-            here, there = self.vacancies.place[one][:, None], self.vacancies.place[other][None, :]
+        if rule is not HouseholdRule.OPPOSITE_SHIFTS:
+            where = self.vacancies.workplace if rule is HouseholdRule.TOGETHER else self.vacancies.place
+            here, there = where[one][:, None], where[other][None, :]
             together: Flags = (here == there) & (here >= 0)
             return together
         hours, others = self.vacancies.busy[one], self.vacancies.busy[other]

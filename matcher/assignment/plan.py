@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -88,6 +89,8 @@ def solve(market: Market, policy: Policy) -> tuple[Flags, bool]:
 
 def _solved(market: Market, policy: Policy, strength: float) -> tuple[Flags, bool]:
     free = ~market.matches.forbidden & ~market.matches.pinned
+    if not free.any():
+        return market.matches.pinned.copy(), True
     value = worth(market, policy, strength)
     joint = joint_proposals(market, free, value.of_pair)
     if len(market.matches.person) + len(joint.household) <= PROVABLE:
@@ -105,10 +108,9 @@ def plan(market: Market, policy: Policy) -> Plan:
     )  # fmt: skip
 
 
-def costs(market: Market, policy: Policy) -> dict[Constraint, int]:
-    """For each constraint, the points of fit the plan would gain without it (below nought: it would lose some).
-
-    As many plans are made as there are constraints.
+def costs(market: Market, policy: Policy, total: int) -> Iterator[tuple[Constraint, int]]:
+    """For each constraint, the points of fit the plan, whose total is given, would gain without it (below nought: it
+    would lose some). A plan is made for each constraint that binds anybody, one at a time.
     """
     matches, people = market.matches, market.people
     unbound = np.maximum(np.bincount(matches.person, minlength=len(people.ids)), people.caps)
@@ -121,8 +123,18 @@ def costs(market: Market, policy: Policy) -> dict[Constraint, int]:
         Constraint.WAITING: (market, replace(policy, each_week=0)),
         Constraint.PINS: (replace(market, matches=replace(matches, pinned=nothing)), policy),
     }
-    total = matches.fit[solve(market, policy)[0]].sum()
-    return {name: int(matches.fit[solve(*each)[0]].sum() - total) for name, each in without.items()}
+    for name, each in without.items():
+        yield name, int(matches.fit[solve(*each)[0]].sum()) - total if _binds(name, market, policy) else 0
+
+
+def _binds(name: Constraint, market: Market, policy: Policy) -> bool:
+    """Whether the plan without a constraint is another question at all."""
+    there = {
+        Constraint.HOUSEHOLDS: bool(market.households), Constraint.VETOES: bool(market.matches.forbidden.any()),
+        Constraint.PINS: bool(market.matches.pinned.any()),
+        Constraint.WAITING: bool(policy.patience_is_over(market.people.waiting).any()),
+    }  # fmt: skip
+    return there.get(name, True)
 
 
 def _proposals(market: Market, taken: Flags) -> tuple[Proposal, ...]:

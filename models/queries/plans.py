@@ -21,6 +21,7 @@ from models.plan import PlacementPlan, PlanLeftOut, PlanPair, PlanSheet, PlanSta
 from models.sharing_enums import DisclosureState
 from models.vacancy import Vacancy
 
+BLOCK = 1000
 LIVE = (
     DisclosureState.SUGGESTED, DisclosureState.INVITED, DisclosureState.ACCEPTED, DisclosureState.DISCLOSED,
 )  # fmt: skip
@@ -54,14 +55,14 @@ def waiting(session: Session, now: datetime) -> PlacementPlan | None:
     )
 
 
-def locked(session: Session, plan: PlacementPlan) -> PlacementPlan:
-    """The plan as stored now, held until the transaction ends. Raises NoResultFound if it is gone."""
-    return session.scalars(
+def locked(session: Session, number: int) -> PlacementPlan | None:
+    """The plan with this number as stored now, held until the transaction ends; None if it is gone."""
+    return session.scalar(
         select(PlacementPlan)
-        .where(PlacementPlan.id == plan.id)
+        .where(PlacementPlan.id == number)
         .with_for_update()
         .execution_options(populate_existing=True)
-    ).one()
+    )
 
 
 def _in_scope(organisation_id: int | None, counsellor_id: int | None) -> Sequence[ColumnElement[bool]]:
@@ -177,15 +178,18 @@ def household_members(session: Session, organisation_id: int | None) -> Sequence
     ).all()
 
 
-def keys_of(session: Session, numbers: Collection[int]) -> Mapping[int, tuple[str, bytes]]:
-    """Person → public id and wrapped key, of those who are still here."""
-    rows = session.execute(
-        select(Jobseeker.id, Jobseeker.public_id, PersonKey.wrapped)
-        .join(Jobseeker.key)
-        .where(Jobseeker.id.in_(numbers))
-        .order_by(Jobseeker.id)
-    )
-    return {row[0]: (row[1], row[2]) for row in rows}
+def keys_of(session: Session, numbers: Sequence[int]) -> Mapping[int, bytes]:
+    """Person → wrapped key, of those who are still here."""
+    return {
+        number: wrapped
+        for start in range(0, len(numbers), BLOCK)
+        for number, wrapped in session.execute(
+            select(Jobseeker.id, PersonKey.wrapped)
+            .join(Jobseeker.key)
+            .where(Jobseeker.id.in_(numbers[start : start + BLOCK]))
+            .order_by(Jobseeker.id)
+        )
+    }
 
 
 def wishes(session: Session, plan_id: int) -> Sequence[PlanWish]:

@@ -53,11 +53,13 @@ def drawn(size: int, seed: int) -> Market:
     vacancies = max(size // 2, 1)
     person, vacancy, fit = _pairs(rng, size, vacancies)
     nothing = np.zeros(len(person), dtype=np.bool_)
+    caps, room = rng.integers(1, 4, size), rng.integers(1, 4, vacancies)
+    place = rng.integers(0, max(vacancies // 20, 2), vacancies)
     return Market(
-        People(tuple(f"p{n}" for n in range(size)), rng.integers(1, 4, size), np.zeros(size, dtype=np.int64)),
+        People(tuple(f"p{n}" for n in range(size)), caps, np.zeros(size, dtype=np.int64)),
         Vacancies(
-            tuple(f"v{n}" for n in range(vacancies)), rng.integers(1, 4, vacancies),
-            rng.integers(0, max(vacancies // 20, 2), vacancies), _shifts(rng, vacancies),
+            tuple(f"v{n}" for n in range(vacancies)), room, place, place * 2 + np.arange(vacancies) % 2,
+            _shifts(rng, vacancies),
         ),
         Matches(person, vacancy, fit, np.where(fit >= 60, 100, 59), nothing, rng.random(len(person)) < VETOED),
         _households(rng, size),
@@ -85,9 +87,9 @@ def _shifts(rng: np.random.Generator, count: int) -> np.ndarray:
 
 
 def _households(rng: np.random.Generator, people: int) -> tuple[Household, ...]:
-    """Couples, three in five of whom want to work in one place and the others never at the same time."""
+    """Couples: three in ten want one employer, three in ten one town, the others never work at the same time."""
     couples = rng.permutation(people)[: int(people * IN_HOUSEHOLDS) // 2 * 2].reshape(-1, 2)
-    rules = np.where(rng.random(len(couples)) < 0.6, HouseholdRule.TOGETHER, HouseholdRule.OPPOSITE_SHIFTS)
+    rules = rng.choice(list(HouseholdRule), len(couples), p=(0.3, 0.3, 0.4))
     return tuple(
         Household((int(one), int(other)), HouseholdRule(rule))
         for (one, other), rule in zip(couples, rules, strict=True)

@@ -13,7 +13,7 @@ from models import Disclosure, Employer, Vacancy
 from models.card import Card, HeldBack, NoCard
 from models.enums import EmployerState, ExclusionKind, VacancyState
 from models.queries import cards as queries
-from models.queries import disclosures
+from models.queries import disclosures, employers
 from models.sharing_enums import DisclosureState
 from web.services import audit, card_pool
 from web.services.card_apart import is_apart
@@ -61,6 +61,12 @@ def give(session: Session, disclosure: Disclosure, who: Principal, now: datetime
     facts = {"person": disclosure.jobseeker.public_id, "vacancy": disclosure.vacancy.public_id, "level": made.level}
     audit.record(session, who, "card given", disclosure.public_id, now, facts)
     return made
+
+
+def left_for(session: Session, root: str, now: datetime) -> int:
+    """How many people more a company may be shown now, with all its branches."""
+    company = employers.of_root(session, root)
+    return max(0, _most(company, now) - len(_shown_to(session, root, now)))
 
 
 def visible(session: Session, disclosure: Disclosure, now: datetime) -> Card | None:
@@ -112,13 +118,20 @@ def _refused(session: Session, disclosure: Disclosure, company: Sequence[Employe
     for_vacancy = queries.shown_for(session, vacancy.id)
     if person not in for_vacancy and len(for_vacancy) >= PER_VACANCY:
         return NoCard.VACANCY_FULL
-    so_far = {card.disclosure.jobseeker_id for card in queries.shown_to(session, vacancy.employer.root, now - WINDOW)}
-    if person in so_far:
+    so_far, most = _shown_to(session, vacancy.employer.root, now), _most(company, now)
+    if person in so_far or len(so_far) < most:
         return None
+    return NoCard.COMPANY_NEW if most == AT_FIRST else NoCard.COMPANY_FULL
+
+
+def _shown_to(session: Session, root: str, now: datetime) -> set[int]:
+    return {card.disclosure.jobseeker_id for card in queries.shown_to(session, root, now - WINDOW)}
+
+
+def _most(company: Sequence[Employer], now: datetime) -> int:
+    """How many people a company may see in the window; a new one fewer."""
     vetted = [each.vetted_at for each in company if each.vetted_at is not None]
-    if len(so_far) >= AT_FIRST and (not vetted or now < min(vetted) + FIRST):
-        return NoCard.COMPANY_NEW
-    return NoCard.COMPANY_FULL if len(so_far) >= PER_COMPANY else None
+    return AT_FIRST if not vetted or now < min(vetted) + FIRST else PER_COMPANY
 
 
 def _made(session: Session, disclosure: Disclosure, pool: Pool | None, now: datetime) -> Card | NoCard:

@@ -6,12 +6,19 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models import PlacementPlan
-from models.enums import DecisionReason
+from models import PlacementPlan, PlanPair, Vacancy
+from models.enums import DecisionKind, DecisionReason
 from models.plan import Blocked
+from models.queries import caseload, vacancies
+from models.queries import plans as queries
+from web.services import audit, cards, decisions, disclosure, placements
 from web.services.principal import Principal
 
 Pair = tuple[str, str]
+LEFT: Mapping[decisions.Left, Blocked] = {
+    decisions.Left.OVERTAKEN: Blocked.OVERTAKEN, decisions.Left.RULED_OUT: Blocked.RULED_OUT,
+    decisions.Left.GONE: Blocked.GONE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +34,58 @@ def accept(
     reason: DecisionReason = DecisionReason.SKILLS_FIT,
 ) -> Accepted:  # fmt: skip
     """Propose the chosen pairs of a plan for one reason. What became impossible since the plan was made is named and
-    not proposed; a pair that somebody else accepted first is `already` proposed."""
-    raise NotImplementedError
+    not proposed; a pair that somebody else accepted first is `already` proposed. Of two who accept one plan at once,
+    the second waits for the first."""
+    queries.locked(session, plan.id)
+    rows = queries.pairs_to_accept(session, plan.id, set(pairs))
+    found: dict[Pair, Blocked | None] = dict.fromkeys(pairs, Blocked.GONE)
+    by_vacancy: dict[int, list[PlanPair]] = {}
+    for row in rows:
+        by_vacancy.setdefault(row.vacancy_id, []).append(row)
+    for _, group in sorted(by_vacancy.items()):
+        found |= _proposed(session, group, staff, at, reason)
+    for row in rows:
+        row.blocked = found[_pair(row)]
+    session.flush()
+    proposed = [pair for pair, cause in found.items() if cause is None]
+    facts = {"proposed": len(proposed), "blocked": len(found) - len(proposed), "reason": reason.value}
+    audit.record(session, staff, "accepted plan", plan.public_id, at, facts)
+    return Accepted(proposed, {pair: cause for pair, cause in found.items() if cause is not None})
+
+
+def _proposed(
+    session: Session, rows: Sequence[PlanPair], staff: Principal, at: datetime, reason: DecisionReason
+) -> dict[Pair, Blocked | None]:
+    """What becomes of the pairs of one vacancy."""
+    vacancy = rows[0].vacancy
+    cards.hold(session, vacancy)
+    vacancies.hold(session, vacancy)
+    found = {_pair(row): _against(session, row, vacancy, staff) for row in rows}
+    left = placements.free_places(session, vacancy)
+    if not left:
+        found = {pair: cause or Blocked.FULL for pair, cause in found.items()}
+    free = [row for row in rows if found[_pair(row)] is None]
+    chosen = [(row.jobseeker, row.seen) for row in free]
+    answers = decisions.propose_all(session, chosen, vacancy, staff, reason, at) if chosen else {}
+    for row in free:
+        answer = answers[row.jobseeker.public_id]
+        found[_pair(row)] = None if answer is None else LEFT[answer]
+        if answer is None:
+            row.decision_id = caseload.decisions_about(session, row.jobseeker_id, row.vacancy_id)[0].id
+    return found
+
+
+def _against(session: Session, row: PlanPair, vacancy: Vacancy, staff: Principal) -> Blocked | None:
+    """What stands against proposing a pair now, before anything is asked of the engine."""
+    newest = next(iter(caseload.decisions_about(session, row.jobseeker_id, row.vacancy_id)), None)
+    proposed = newest is not None and newest.kind is DecisionKind.PROPOSE and newest.public_id != row.seen
+    causes = {
+        Blocked.GONE: row.jobseeker.organisation_id != staff.organisation_id,
+        Blocked.ALREADY: row.decision_id is not None or proposed,
+        Blocked.NOT_OPEN: not disclosure.going_on(vacancy), Blocked.NOT_LOOKING: row.jobseeker.paused_at is not None,
+    }  # fmt: skip
+    return next((cause for cause, holds in causes.items() if holds), None)
+
+
+def _pair(row: PlanPair) -> Pair:
+    return row.jobseeker.public_id, row.vacancy.public_id

@@ -1,12 +1,91 @@
-"""Making plans: taken up by a worker one at a time, with progress on the row."""
+"""Making plans: taken up by a worker one at a time, with progress on the row.
 
-from datetime import datetime
+Between short transactions the worker reads what it needs in one that cannot write, and plans outside of any. A plan
+whose worker dies is taken up by another when its lease is over; one that three workers could not finish has failed.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from models import PlacementPlan
+from models.plan import PlanState
+from models.queries import plans as queries
+from web.services import audit
+from web.services.plan_answer import FIRST_HALF, solved
+from web.services.plan_keep import keep
+from web.services.plan_market import gather
+from web.services.plan_terms import Limits
+from web.services.principal import SYSTEM
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=10)
+MOST_TRIES = 3
+BEGUN = 5
+Sessions = Callable[[], Session]
+Clock = Callable[[], datetime]
 
 
 def run(session: Session, plan: PlacementPlan, at: datetime) -> PlacementPlan:
     """Make a queued plan here and now, in this transaction."""
-    raise NotImplementedError
+    gathered = gather(session, plan, at)
+    keep(session, plan, gathered, solved(gathered.market, Limits.stored(plan.limits)), at)
+    return plan
+
+
+def carry_out(sessions: Sessions, clock: Clock) -> bool:
+    """Make the plan that waits longest; whether there was one. `sessions` opens a session for each transaction."""
+    taken = _taken(sessions, clock)
+    if taken is None:
+        return False
+    number, tries = taken
+    try:
+        _make(sessions, clock, number, tries)
+    except _Overtaken:
+        log.warning("another worker has taken up plan %d", number)
+    return True
+
+
+class _Overtaken(Exception):
+    """Another worker holds the plan by now, or it is gone."""
+
+
+def _taken(sessions: Sessions, clock: Clock) -> tuple[int, int] | None:
+    """Number of the plan taken on lease and how many workers began it; None if none waits."""
+    with sessions() as session, session.begin():
+        now = clock()
+        while (plan := queries.waiting(session, now)) is not None:
+            if plan.tries < MOST_TRIES:
+                plan.state, plan.tries, plan.progress = PlanState.RUNNING, plan.tries + 1, BEGUN
+                plan.leased_until = now + LEASE
+                return plan.id, plan.tries
+            plan.state, plan.leased_until = PlanState.FAILED, None
+            audit.record(session, SYSTEM, "plan failed", plan.public_id, now)
+    return None
+
+
+def _make(sessions: Sessions, clock: Clock, number: int, tries: int) -> None:
+    with sessions() as reading:
+        reading.info["read_only"] = True
+        plan = reading.get_one(PlacementPlan, number)
+        limits, gathered = Limits.stored(plan.limits), gather(reading, plan, clock())
+
+    def note(percent: int) -> None:
+        with sessions() as session, session.begin():
+            row = _held(session, number, tries)
+            row.progress, row.leased_until = percent, clock() + LEASE
+
+    note(FIRST_HALF)
+    found = solved(gathered.market, limits, note)
+    with sessions() as session, session.begin():
+        keep(session, _held(session, number, tries), gathered, found, clock())
+
+
+def _held(session: Session, number: int, tries: int) -> PlacementPlan:
+    """The plan, locked, as long as it is this worker's. Raises _Overtaken."""
+    plan = queries.locked(session, number)
+    if plan is None or plan.state is not PlanState.RUNNING or plan.tries != tries:
+        raise _Overtaken
+    return plan

@@ -71,7 +71,8 @@ def _sets_of(market: Market, household: Household, of_person: dict[int, list[int
 
 def _allowed(market: Market, household: Household, one: int, other: int) -> bool:
     here, there = int(market.matches.vacancy[one]), int(market.matches.vacancy[other])
-    if household.rule is HouseholdRule.TOGETHER:
-        return market.vacancies.place[here] == market.vacancies.place[there] >= 0
+    if household.rule is not HouseholdRule.OPPOSITE_SHIFTS:
+        where = market.vacancies.workplace if household.rule is HouseholdRule.TOGETHER else market.vacancies.place
+        return bool(where[here] == where[there] >= 0)
     hours, others = market.vacancies.busy[here].tolist(), market.vacancies.busy[there].tolist()
     return any(hours) and any(others) and not any(a and b for a, b in zip(hours, others, strict=True))

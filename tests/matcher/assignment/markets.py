@@ -26,12 +26,14 @@ def market(
     points = fit[person, vacancy]
     ceiling = np.select([points >= low for low, _ in BANDS], [high for _, high in BANDS])
     nothing = np.zeros(len(person), dtype=np.bool_)
+    seats, place = rng.integers(1, room + 1, vacancies), rng.integers(0, places, vacancies)
     return Market(
         People(_names("person", people), rng.integers(1, caps + 1, people), rng.integers(0, 27, people)),
         Vacancies(
             _names("vacancy", vacancies),
-            rng.integers(1, room + 1, vacancies),
-            rng.integers(0, places, vacancies),
+            seats,
+            place,
+            place * 2 + np.arange(vacancies) % 2,
             _shifts(rng, vacancies),
         ),
         Matches(person, vacancy, points, ceiling, nothing, rng.random(len(person)) < vetoed),
@@ -52,7 +54,7 @@ def _shifts(rng: np.random.Generator, count: int) -> np.ndarray:
 
 def _households(rng, people, share):
     couples = rng.permutation(people)[: int(people * share) // 2 * 2].reshape(-1, 2)
-    rules = rng.choice(list(HouseholdRule), len(couples), p=(0.6, 0.4))
+    rules = rng.choice(list(HouseholdRule), len(couples), p=(0.3, 0.3, 0.4))
     return tuple(
         Household((int(one), int(other)), HouseholdRule(rule))
         for (one, other), rule in zip(couples, rules, strict=True)

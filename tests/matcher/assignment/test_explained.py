@@ -34,6 +34,7 @@ def small(pairs: list[tuple[int, int, int]], caps: list[int], room: list[int], *
         People(tuple(f"p{n}" for n in range(len(caps))), np.array(caps), np.zeros(len(caps), dtype=np.int64)),
         Vacancies(
             tuple(f"v{n}" for n in range(seats)), np.array(room), np.zeros(seats, dtype=np.int64),
+            np.zeros(seats, dtype=np.int64),
             np.zeros((seats, HOURS_PER_WEEK), dtype=np.bool_),
         ),
         replace(matches, **{name: value for name, value in more.items() if name in {"pinned", "forbidden"}}),
@@ -59,7 +60,7 @@ def test_a_pinned_pair_stands_and_a_proposal_knows_its_place_among_the_persons_o
     assert [(each.jobseeker, each.vacancy, each.choice, each.pinned) for each in made.proposals] == [
         ("p0", "v1", 2, True), ("p1", "v0", 1, False),
     ]  # fmt: skip
-    assert costs(drawn, EVEN)[Constraint.PINS] == 90 - 60
+    assert dict(costs(drawn, EVEN, made.total))[Constraint.PINS] == 90 - 60
 
 
 def test_a_household_is_proposed_jointly_and_named() -> None:
@@ -69,7 +70,8 @@ def test_a_household_is_proposed_jointly_and_named() -> None:
     )  # fmt: skip
     made = plan(drawn, Policy(first_proposal=0, each_further=0, each_week=0))
     assert {each.jobseeker: each.together_with for each in made.proposals} == {"p0": ("p1",), "p1": ("p0",)}
-    assert costs(drawn, Policy(first_proposal=0, each_further=0, each_week=0))[Constraint.HOUSEHOLDS] == 50
+    alone = Policy(first_proposal=0, each_further=0, each_week=0)
+    assert dict(costs(drawn, alone, made.total))[Constraint.HOUSEHOLDS] == 50
 
 
 def test_the_plan_stands_between_lists_made_one_by_one_and_the_bound() -> None:

@@ -106,7 +106,7 @@ def _this_week(rng: np.random.Generator, tastes: np.ndarray, waiting: np.ndarray
         People(tuple(f"p{n}" for n in range(people)), np.full(people, 2), waiting),
         Vacancies(
             tuple(f"v{n}" for n in range(FRESH)), rng.integers(1, 4, FRESH) * 2, np.zeros(FRESH, dtype=np.int64),
-            np.zeros((FRESH, HOURS_PER_WEEK), dtype=np.bool_),
+            np.zeros(FRESH, dtype=np.int64), np.zeros((FRESH, HOURS_PER_WEEK), dtype=np.bool_),
         ),
         Matches(person, vacancy, points, np.where(points >= 60, 100, 59), nothing, nothing),
     )  # fmt: skip
