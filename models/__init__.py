@@ -4,6 +4,7 @@ from models.account import Account, FormPost, OneTimeCode, SignIn, Throttle
 from models.action_plan import ActionPlan, ActionStep
 from models.audit import AuditEntry, AuditHead
 from models.base import Base
+from models.break_glass import BreakGlass
 from models.card import Card, HeldBack
 from models.change import Change
 from models.consent import Consent
@@ -13,8 +14,8 @@ from models.course import Course, CourseWish
 from models.disclosure import Disclosure
 from models.disclosure_words import InvitationWords
 from models.employer import Employer
-from models.entered import EnteredAnswer
 from models.engine_switch import EngineSwitch
+from models.entered import EnteredAnswer
 from models.follow_up import FollowUp
 from models.hand_over import HandOver
 from models.household import Household, HouseholdMember
@@ -30,17 +31,19 @@ from models.jobseeker import (
     WorkExperience,
 )
 from models.matching import Decision, Interest, MatchRun, SavedVacancy, Suggestion
+from models.merge import LikelyTwins, Merge
 from models.note import Note
 from models.offer import JobOffer
 from models.organisation import Organisation
 from models.outbox import OutboxMessage
 from models.outcome import HiringOutcome
+from models.people_export import PeopleExport
 from models.person_key import PersonKey
 from models.phoned import PhonedVacancy
 from models.place import District, Municipality
 from models.placement import FilingMark, FilingReminder, Placement
-from models.referral import Referral, ReferralEvent
 from models.plan import PlacementPlan, PlanLeftOut, PlanPair, PlanSheet, PlanWish
+from models.referral import Referral, ReferralEvent
 from models.replay import EngineMaterial, RunRecord, SeekerSnapshot
 from models.report import Report
 from models.rule_override import RuleOverride
@@ -71,7 +74,8 @@ __all__ = [
     "SavedVacancy", "SavedView", "SeekerSnapshot", "SignIn", "SubsidyProgramme", "Suggestion", "TaxonomyImport", "Throttle",
     "Vacancy", "VacancyLanguage", "VacancyLicence", "VacancyOwnSkill", "VacancySkill", "VettingEntry",
     "VettingPerson", "WorkExperience",
-    "FollowUp", "Note", "Referral", "ReferralEvent", "Task",
+    "BreakGlass", "PeopleExport", "FollowUp", "Note", "Referral", "ReferralEvent", "Task",
     "Household", "HouseholdMember", "Interview", "InterviewSlot", "InvitationWords",
+    "LikelyTwins", "Merge",
     "PlacementPlan", "PlanLeftOut", "PlanPair", "PlanSheet", "PlanWish",
 ]  # fmt: skip

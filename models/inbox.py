@@ -59,6 +59,13 @@ class News(StrEnum):
     HAND_OVER_ANSWERED = "hand_over_answered"
     PEOPLE_GIVEN = "people_given"
     NEW_COUNSELLOR = "new_counsellor"
+    GLASS_ASKED = "glass_asked"
+    GLASS_OPENED = "glass_opened"
+    GLASS_SEEN = "glass_seen"
+    EXPORT_ASKED = "export_asked"
+    EXPORT_ANSWERED = "export_answered"
+    MADE_ONE = "made_one"
+    TAKEN_APART = "taken_apart"
 
 
 class Outcome(StrEnum):

@@ -154,6 +154,21 @@ WORDS: Mapping[News, Callable[[Facts, str], str]] = {
     News.HAND_OVER_ANSWERED: lambda _facts, _job: _("A colleague answered about somebody you hand over."),
     News.PEOPLE_GIVEN: lambda _facts, _job: _("You are now the counsellor of people of a colleague who left."),
     News.NEW_COUNSELLOR: lambda _facts, _job: _("You have a new counsellor. You need to do nothing."),
+    News.GLASS_ASKED: lambda _facts, _job: _("Somebody asks to open a case in an emergency. Please look at it now."),
+    News.GLASS_OPENED: lambda _facts, _job: _("A case of your organisation was opened in an emergency."),
+    News.GLASS_SEEN: lambda _facts, _job: _("Somebody may read your data because of an emergency. Look who and why."),
+    News.EXPORT_ASKED: lambda _facts, _job: _("A colleague asks for a list with names. Please agree or refuse."),
+    News.EXPORT_ANSWERED: lambda _facts, _job: _("There is an answer to your request for a list."),
+    News.PLAN_NEWS: lambda _facts, _job: _("There is something new in your plan."),
+    News.REFERRAL_ASKED: lambda _facts, _job: _(
+        "Your counsellor asks whether others may help you. You can say yes or no."
+    ),
+    News.REFERRAL_CAME: lambda _facts, _job: _("Another organisation sends somebody on to you. Please look at it."),
+    News.REFERRAL_MOVED: lambda _facts, _job: _("There is an answer to a referral of one of your people."),
+    News.HOW_IS_WORK: lambda _facts, _job: _("How is it at work? Please tell us with one tap."),
+    News.HELP_ASKED: lambda _facts, _job: _("One of your people asks for help."),
+    News.MADE_ONE: lambda _facts, _job: _("We had your data twice and made it one. Please look whether all is right."),
+    News.TAKEN_APART: lambda _facts, _job: _("Your data was joined with other data by mistake. It is apart again."),
     News.VACANCY_CONFIRMED: lambda facts, job: str(CONFIRMED[ConfirmationAnswer(facts["answer"])]) % {"job": job},
 }
 
@@ -188,10 +203,19 @@ PAGES: Mapping[News, tuple[str, str | None]] = {
     News.STILL_OPEN: ("employer.vacancy", "vacancy"),
     News.VACANCY_PAUSED: ("employer.vacancy", "vacancy"),
     News.VACANCY_CONFIRMED: ("counsellor.vacancies", None),
+    **dict.fromkeys((News.PLAN_NEWS, News.REFERRAL_ASKED, News.HOW_IS_WORK), ("jobseeker.plan", None)),
+    **dict.fromkeys((News.REFERRAL_CAME, News.REFERRAL_MOVED), ("counsellor.referrals", None)),
+    News.HELP_ASKED: ("counsellor.agenda", None),
     News.HAND_OVER_OFFERED: ("counsellor.hand_overs", None),
     News.HAND_OVER_ANSWERED: ("counsellor.hand_overs", None),
     News.PEOPLE_GIVEN: ("counsellor.home", None),
     News.NEW_COUNSELLOR: ("jobseeker.home", None),
+    News.GLASS_ASKED: ("municipality.emergency", "glass"),
+    News.GLASS_OPENED: ("municipality.emergency", "glass"),
+    News.GLASS_SEEN: ("jobseeker.who_looked", None),
+    News.EXPORT_ASKED: ("municipality.people_exports", None),
+    News.EXPORT_ANSWERED: ("counsellor.export_people", None),
+    **dict.fromkeys((News.MADE_ONE, News.TAKEN_APART), ("jobseeker.who_looked", None)),
 }
 
 

@@ -14,12 +14,15 @@ from sqlalchemy import ColumnElement, Table, case, select
 from models.account import FormPost, OneTimeCode, SignIn, Throttle
 from models.audit import AuditEntry
 from models.base import Base
+from models.break_glass import BreakGlass
 from models.columns import Retention, registry
 from models.contest import Contest
 from models.course import CourseWish
 from models.inbox import InboxItem
 from models.matching import MatchRun
+from models.merge import Merge
 from models.outbox import OutboxMessage
+from models.people_export import PeopleExport
 from models.phoned import PhonedVacancy
 from models.plan import PlacementPlan
 from models.referral import Referral
@@ -72,6 +75,11 @@ LISTED: Mapping[str, Term] = {
     "company_request": Term(case((CompanyRequest.held.is_(False), CompanyRequest.created_at)), days=7),
     # With a plan go its pairs, its gaps and what it was made from.
     "placement_plan": Term(PlacementPlan.created_at.expression, months=PROCEDURE_MONTHS),
+    # Who opened a case or took names out stays in the audit chain for longer.
+    "break_glass": Term(BreakGlass.created_at.expression, months=PROCEDURE_MONTHS),
+    "people_export": Term(PeopleExport.created_at.expression, months=PROCEDURE_MONTHS),
+    # What two records were before they were made one; that they were stays with the person.
+    "merge": Term(case((Merge.content_sealed.is_not(None), Merge.created_at)), months=PROCEDURE_MONTHS),
     "match_run": Term(MatchRun.created_at.expression, months=EVIDENCE_MONTHS),
     "audit_entry": Term(AuditEntry.at.expression, months=EVIDENCE_MONTHS),
 }

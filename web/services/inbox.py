@@ -47,10 +47,27 @@ FACTS: Mapping[News, frozenset[str]] = {
     News.STILL_OPEN: frozenset({"vacancy"}),
     News.VACANCY_PAUSED: frozenset({"vacancy"}),
     News.VACANCY_CONFIRMED: frozenset({"vacancy", "answer"}),
+    **dict.fromkeys(
+        (
+            News.PLAN_NEWS,
+            News.REFERRAL_ASKED,
+            News.REFERRAL_CAME,
+            News.REFERRAL_MOVED,
+            News.HOW_IS_WORK,
+            News.HELP_ASKED,
+        ),
+        frozenset[str](),
+    ),
     News.HAND_OVER_OFFERED: frozenset(),
     News.HAND_OVER_ANSWERED: frozenset(),
     News.PEOPLE_GIVEN: frozenset(),
     News.NEW_COUNSELLOR: frozenset(),
+    News.GLASS_ASKED: frozenset({"glass"}),
+    News.GLASS_OPENED: frozenset({"glass"}),
+    News.GLASS_SEEN: frozenset(),
+    News.EXPORT_ASKED: frozenset(),
+    News.EXPORT_ANSWERED: frozenset(),
+    **dict.fromkeys((News.MADE_ONE, News.TAKEN_APART), frozenset()),
 }
 
 
