@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from web.extensions import db
 from web.pages import answer_of_earlier_post
+from web.services.engine_switch import EngineOff
 from web.services.throttles import TooManyTries
 from web.services.vacancy_edit import Closed, Stale
 
@@ -49,6 +50,12 @@ def register(app: Flask) -> None:
         """The same form sent twice gets its first answer; anything else was changed by somebody else meanwhile."""
         db.session.rollback()
         return answer_of_earlier_post() or page(409)
+
+    @app.errorhandler(EngineOff)
+    def engine_off(error: EngineOff) -> Answer:
+        """A page that is nothing without the engine says so; what was sent to it was not carried out."""
+        db.session.rollback()
+        return render_template("errors/engine_off.html"), 503, {}
 
     @app.errorhandler(NoResultFound)
     def gone(error: NoResultFound) -> Answer:

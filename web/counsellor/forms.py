@@ -66,18 +66,21 @@ class ReturnForm(ApproveForm):
 
 
 class DecisionForm(ZaednoForm):
-    """Propose, hold or rule out. `seen` names the newest earlier one on the page."""
+    """Propose, hold or rule out, or lift (`liftable`) what stands. `seen` names the newest earlier one on the page."""
 
     kind = Radio(_l("What do you do?"), [Answered()], choices=[])
     reason = Pick(_l("Why?"), [Answered()], choices=[])
     note = LongText(_l("A note for colleagues"), longest=LONGEST_NOTE)
     seen = HiddenField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, liftable: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         verbs = {
             DecisionKind.PROPOSE: _("Propose"), DecisionKind.HOLD: _("Hold"), DecisionKind.VETO: _("Not suitable"),
+            DecisionKind.REOPEN: _("Lift what stands: open again"),
         }  # fmt: skip
+        if not liftable:
+            del verbs[DecisionKind.REOPEN]
         self.kind.choices = [SelectChoice(kind.value, word) for kind, word in verbs.items()]
         groups = [_group(kind, word) for kind, word in verbs.items()]
         self.reason.choices = [SelectChoice("", ""), *chain.from_iterable(groups)]

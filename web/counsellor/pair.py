@@ -1,5 +1,7 @@
 """One person and one vacancy: the whole explanation, and the counsellor's word."""
 
+from typing import Any
+
 from flask import flash, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -25,13 +27,13 @@ Answer = Response | tuple[str, int]
 @blueprint.route("/desk/vacancies/<id:vacancy>/people/<id:jobseeker>", methods=["GET"])
 def pair(vacancy: Vacancy, jobseeker: Jobseeker) -> str:
     """Everything that speaks for and against it, as of now."""
-    return _page(vacancy, jobseeker, DecisionForm(formdata=None))
+    return _page(vacancy, jobseeker, _form(vacancy, jobseeker, formdata=None))
 
 
 @blueprint.route("/desk/vacancies/<id:vacancy>/people/<id:jobseeker>/decide", methods=["POST"])
 def decide(vacancy: Vacancy, jobseeker: Jobseeker) -> Answer:
     """Propose, hold or rule out, with a reason."""
-    form = DecisionForm()
+    form = _form(vacancy, jobseeker)
     if not form.validate_on_submit():
         return _again(vacancy, jobseeker, form), 422
     try:
@@ -44,6 +46,8 @@ def decide(vacancy: Vacancy, jobseeker: Jobseeker) -> Answer:
             "A colleague decided meanwhile. Look at it in the history, then send yours again if you still want to."
         )
         return _again(vacancy, jobseeker, form, trouble), 409
+    except decisions.NothingToLift:
+        return _again(vacancy, jobseeker, form, _("Nothing stands that could be lifted.")), 409
     except decisions.NotOpen:
         return _again(vacancy, jobseeker, form, _("This vacancy is not open now.")), 409
     except decisions.Forbidden:
@@ -51,6 +55,11 @@ def decide(vacancy: Vacancy, jobseeker: Jobseeker) -> Answer:
         return _again(vacancy, jobseeker, form), 422
     flash(_("Saved."), "success")
     return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))
+
+
+def _form(vacancy: Vacancy, jobseeker: Jobseeker, **how: Any) -> DecisionForm:
+    history = caseload.decisions_about(db.session, jobseeker.id, vacancy.id)
+    return DecisionForm(liftable=decisions.liftable(history), **how)
 
 
 def _again(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: str = "") -> str:

@@ -50,6 +50,10 @@ class Forbidden(Exception):
     """The law or the person's own wish rules this pair out, so it cannot be proposed."""
 
 
+class NothingToLift(Exception):
+    """No hold and no veto stands, so there is nothing to lift."""
+
+
 class Left(StrEnum):
     """Why somebody among several was not proposed."""
 
@@ -63,13 +67,18 @@ def fits(kind: DecisionKind, reason: DecisionReason) -> bool:
     return reason in REASONS[kind]
 
 
+def liftable(history: Sequence[Decision]) -> bool:
+    """Whether a hold or a veto stands: the newest decision, which comes first, is one."""
+    return bool(history) and history[0].kind in (DecisionKind.HOLD, DecisionKind.VETO)
+
+
 def decide(
     session: Session, person: Jobseeker, vacancy: Vacancy, who: Principal, kind: DecisionKind, reason: DecisionReason,
     note: str | None, seen: str | None, now: datetime, pool: card_pool.Pool | None = None,
 ) -> Decision:  # fmt: skip
     """Keep a decision; the newest of a pair counts. `seen` is the public id of the newest one the counsellor read.
 
-    Raises Overtaken, NotOpen, Forbidden, and ValueError for a reason that does not go with the kind.
+    Raises Overtaken, NotOpen, NothingToLift, Forbidden, and ValueError for a reason that does not go with the kind.
     """
     if not fits(kind, reason):
         raise ValueError(f"{reason} is no reason to {kind}")
@@ -79,6 +88,8 @@ def decide(
         raise Overtaken
     if vacancy.state is not VacancyState.OPEN:
         raise NotOpen
+    if kind is DecisionKind.REOPEN and not liftable(earlier):
+        raise NothingToLift
     if kind is DecisionKind.PROPOSE and _ruled_out(session, person, vacancy, now):
         raise Forbidden
     run = matching_queries.last_run(session, vacancy.id, person.organisation_id)

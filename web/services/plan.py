@@ -12,7 +12,7 @@ from models import PlacementPlan, PlanWish
 from models.plan import PlanState, WishKind
 from models.queries import matching as matching_queries
 from models.queries import plans as queries
-from web.services import audit
+from web.services import audit, engine_switch
 from web.services.plan_accept import Accepted, accept
 from web.services.plan_replay import Replayed, replay
 from web.services.plan_report import PlannedPair, PlanReport, report
@@ -59,7 +59,9 @@ def newest(session: Session, staff: Principal, limit: int, offset: int = 0) -> S
 def _queued(
     session: Session, staff: Principal, scope: Scope, limits: Limits, at: datetime, parent: PlacementPlan | None
 ) -> PlacementPlan:
-    """A plan that waits for the worker. A plan of one counsellor's people stays that counsellor's when adjusted."""
+    """A plan that waits for the worker. A plan of one counsellor's people stays that counsellor's when adjusted. Raises
+    EngineOff."""
+    engine_switch.demand(session)
     whose = (parent.counsellor_id if parent else staff.account_id) if scope.mine_only else None
     made = PlacementPlan(
         organisation_id=parent.organisation_id if parent else staff.organisation_id, account_id=staff.account_id,
