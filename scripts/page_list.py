@@ -78,6 +78,10 @@ class Things(Protocol):
     def programme(self) -> str:
         """A subsidy programme."""
 
+    @property
+    def plan(self) -> str:
+        """A placement plan made from another one."""
+
 
 def addresses(persona: str, things: Things) -> list[str]:
     """The addresses of a persona's pages, in the order of the journey."""
@@ -112,6 +116,13 @@ def addresses(persona: str, things: Things) -> list[str]:
     return [*{**pages, **_over_all(things)}[persona], *further]
 
 
+def _plans(things: Things) -> list[str]:
+    """The pages of placement plans."""
+    plan = f"/desk/plans/{things.plan}"
+    parts = ("", "/vacancies", "/people", f"/people/{things.anna}", "/left-out", "/changes", "/by-hand", "/again")
+    return ["/desk/plans", "/desk/plans/new", *(f"{plan}{part}" for part in parts)]
+
+
 def _hiring(things: Things) -> dict[str, list[str]]:
     """The pages of offers, outcomes, placements and what follows from them."""
     placement, programmes = f"/employer/placements/{things.placement}", "/operator/subsidies"
@@ -123,7 +134,7 @@ def _hiring(things: Things) -> dict[str, list[str]]:
             f"/employer/offers/{things.job_offer}", f"/employer/vacancies/{things.hotel_vacancy}/outcomes", placement,
             f"{placement}/checklist", "/employer/statuses", "/employer/subsidies",
         ],
-        "counsellor": ["/desk/placements", f"/desk/offers/{things.job_offer}", "/desk/emergency", "/desk/export"],
+        "counsellor": ["/desk/placements", f"/desk/offers/{things.job_offer}", *_plans(things), "/desk/emergency", "/desk/export"],
         "operator": [programmes, f"{programmes}/new", f"{programmes}/{things.programme}"],
     }  # fmt: skip
 

@@ -10,6 +10,8 @@ from werkzeug.wrappers import Response
 
 from models import (
     Account,
+    ActionStep,
+    BreakGlass,
     Concept,
     Contact,
     Contest,
@@ -17,6 +19,7 @@ from models import (
     CourseWish,
     Disclosure,
     Employer,
+    FollowUp,
     HandOver,
     Household,
     InboxItem,
@@ -24,10 +27,14 @@ from models import (
     InterviewSlot,
     JobOffer,
     Jobseeker,
+    Note,
     Organisation,
+    PeopleExport,
     Placement,
     PlacementPlan,
+    Referral,
     SubsidyProgramme,
+    Task,
     Vacancy,
     WorkExperience,
 )
@@ -57,14 +64,25 @@ THINGS: Mapping[str, type[access.Thing]] = {
     "wish": CourseWish,
     "news_item": InboxItem,
     "report": Report,
+    "glass": BreakGlass,
+    "people_export": PeopleExport,
     "job_offer": JobOffer,
     "placement": Placement,
+    "note": Note,
+    "task": Task,
+    "step": ActionStep,
+    "referral": Referral,
+    "follow_up": FollowUp,
     "plan": PlacementPlan,
     "household": Household,
     "hand_over": HandOver,
     "colleague": Account,
     "programme": SubsidyProgramme,
 }
+
+OF_A_PERSON = (
+    ActionStep, Contest, CourseWish, Disclosure, FollowUp, HandOver, Note, Placement, Referral, Task,
+)  # fmt: skip
 
 
 class PublicId(BaseConverter):
@@ -134,7 +152,7 @@ def _owner(thing: access.Thing) -> access.Thing:
     """The person whose thing it is; otherwise the thing itself."""
     if isinstance(thing, JobOffer | Interview):
         return thing.disclosure.jobseeker
-    return thing.jobseeker if isinstance(thing, Disclosure | Contest | CourseWish | Placement | HandOver) else thing
+    return thing.jobseeker if isinstance(thing, OF_A_PERSON) else thing
 
 
 def _things() -> list[access.Thing]:

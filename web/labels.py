@@ -8,6 +8,7 @@ from babel import Locale
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from models.break_glass import GlassReason, GlassState
 from models.course import CourseState, CourseWishState
 from models.enums import (
     CefrLevel,
@@ -31,6 +32,7 @@ from models.enums import (
     WorkKind,
 )
 from models.hand_over import HandOverState
+from models.people_export import ExportState
 from models.phoned import ConfirmationAnswer
 from models.report import Harm, ReportState
 from web import casework_labels, sharing_labels
@@ -57,6 +59,23 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, LazyString]] = {
         ContractKind.FIXED_TERM: _l("For a fixed time"),
         ContractKind.SEASONAL: _l("For a season"),
         ContractKind.PART_TIME: _l("Part-time"),
+    },
+    GlassReason: {
+        GlassReason.PERSON_ASKS: _l("The person is here and asks for help"),
+        GlassReason.HEALTH: _l("Somebody's life or health is in danger"),
+        GlassReason.VIOLENCE: _l("Violence, threats or exploitation"),
+        GlassReason.OTHER: _l("Something else that cannot wait"),
+    },
+    GlassState: {
+        GlassState.ASKED: _l("Asked"),
+        GlassState.OPENED: _l("Opened"),
+        GlassState.REFUSED: _l("Refused"),
+        GlassState.ENDED: _l("Over"),
+    },
+    ExportState: {
+        ExportState.ASKED: _l("Asked"),
+        ExportState.APPROVED: _l("Agreed"),
+        ExportState.REFUSED: _l("Refused"),
     },
     CourseState: {
         CourseState.OPEN: _l("Open"),

@@ -18,6 +18,11 @@ def municipalities(session: Session) -> Sequence[Municipality]:
     ).all()
 
 
+def districts(session: Session) -> Sequence[District]:
+    """Every district, by name."""
+    return session.scalars(select(District).order_by(District.name_latin)).all()
+
+
 def by_code(session: Session, code: str) -> Municipality | None:
     """The municipality with this EKATTE code."""
     return session.get(Municipality, code)

@@ -28,6 +28,20 @@ PURPOSES: Mapping[str, LazyString] = {
     "hiring checklist": _l("Read what to do because of your papers"),
     "placements": _l("Looked at offers and who works"),
     "offers": _l("Looked at an offer to you"),
+    "agenda": _l("Looked at what is to be done"),
+    "notes": _l("Read notes about you"),
+    "tasks": _l("Looked at what is to be done for you"),
+    "plan of steps": _l("Looked at your plan"),
+    "follow-ups": _l("Looked at how it goes at work"),
+    "referrals": _l("Looked at who may help you"),
+    "list with names": _l("Took a list of people with your name on it"),
+    "plan on paper": _l("Printed your plan"),
+    "vacancies on paper": _l("Printed jobs for you"),
+    "week": _l("Looked at what is to do this week"),
+    "emergency person_asks": _l("Opened your data in an emergency: you asked for help there"),
+    "emergency health": _l("Opened your data in an emergency: life or health in danger"),
+    "emergency violence": _l("Opened your data in an emergency: violence, threats or exploitation"),
+    "emergency other": _l("Opened your data in an emergency: something else that could not wait"),
 }
 OTHER = _l("Looked at your data")
 

@@ -4,4 +4,11 @@ from flask import Blueprint
 
 blueprint = Blueprint("municipality", __name__)
 
-from web.municipality import home, leaving, reports, staff  # noqa: E402, F401  # The views need the blueprint.
+from web.municipality import (  # noqa: E402, F401  # The views need the blueprint.
+    emergencies,
+    home,
+    leaving,
+    people_exports,
+    reports,
+    staff,
+)

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    ActionStep,
+    BreakGlass,
     Concept,
     Contact,
     Contest,
@@ -13,6 +15,7 @@ from models import (
     CourseWish,
     Disclosure,
     Employer,
+    FollowUp,
     HandOver,
     Household,
     InboxItem,
@@ -20,17 +23,23 @@ from models import (
     InterviewSlot,
     JobOffer,
     Jobseeker,
+    Note,
     Organisation,
+    PeopleExport,
     Placement,
     PlacementPlan,
+    Referral,
     SubsidyProgramme,
+    Task,
     Vacancy,
     WorkExperience,
 )
+from models.break_glass import GlassState
 from models.course import CourseState
 from models.enums import VacancyState
 from models.offer import OfferState
 from models.queries import by_public_id
+from models.queries.casework import REACHED
 from models.report import Report
 from web.services import disclosure, offers, placements
 from web.services.principal import Actor, Principal, Relation
@@ -54,6 +63,13 @@ Thing = (
     | Report
     | JobOffer
     | Placement
+    | ActionStep
+    | BreakGlass
+    | PeopleExport
+    | FollowUp
+    | Note
+    | Referral
+    | Task
     | PlacementPlan
     | Household
     | HandOver
@@ -92,6 +108,15 @@ def _wrote(who: Principal, vacancy: Vacancy) -> bool:
 
 def _to_its_person(who: Principal, thing: WorkExperience | Contest | CourseWish | HandOver) -> set[Relation]:
     return _to_jobseeker(who, thing.jobseeker)
+
+
+def _to_referral(who: Principal, row: Referral) -> set[Relation]:
+    """The other organisation knows of a referral from when it was sent until it is over."""
+    found = _to_jobseeker(who, row.jobseeker)
+    staff = who.actor in (Actor.COUNSELLOR, Actor.LEAD)
+    if staff and who.organisation_id == row.receiver_id and row.stage in REACHED:
+        found.add(Relation.RECEIVING)
+    return found
 
 
 def _to_course(who: Principal, course: Course) -> set[Relation]:
@@ -154,6 +179,25 @@ def _to_own_case(who: Principal, thing: PlacementPlan | Household) -> set[Relati
     return {Relation.OWN_ORGANISATION} if own else set()
 
 
+def _to_glass(who: Principal, row: BreakGlass) -> set[Relation]:
+    """Whoever asked reads the case while it is open; leads of both organisations see the request."""
+    found = set()
+    if who.account_id == row.asked_by_id and row.state is GlassState.OPENED:
+        found.add(Relation.BREAK_GLASS)
+    if who.actor is Actor.LEAD and row.jobseeker is not None and row.jobseeker.organisation_id == who.organisation_id:
+        found.add(Relation.OWN_ORGANISATION)
+    if who.actor is Actor.LEAD and row.organisation_id == who.organisation_id:
+        found.add(Relation.STAFF)
+    return found
+
+
+def _to_list(who: Principal, row: PeopleExport) -> set[Relation]:
+    found = {Relation.SELF} if who.account_id == row.asked_by_id else set()
+    if who.actor is Actor.LEAD and row.organisation_id == who.organisation_id:
+        found.add(Relation.OWN_ORGANISATION)
+    return found
+
+
 def _to_administered(
     who: Principal, thing: Employer | Organisation | Concept | Contact | SubsidyProgramme
 ) -> set[Relation]:
@@ -166,6 +210,8 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     WorkExperience: _to_its_person,
     Contest: _to_its_person,
     CourseWish: _to_its_person,
+    **dict.fromkeys((ActionStep, FollowUp, Note, Task), _to_its_person),
+    Referral: _to_referral,
     HandOver: _to_its_person,
     Account: _to_colleague,
     Course: _to_course,
@@ -179,6 +225,8 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     Household: _to_own_case,
     SubsidyProgramme: _to_administered,
     Report: _to_report,
+    BreakGlass: _to_glass,
+    PeopleExport: _to_list,
     Employer: _to_administered,
     Organisation: _to_administered,
     Concept: _to_administered,

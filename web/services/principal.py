@@ -27,6 +27,8 @@ class Relation(StrEnum):
     STAFF = "staff"
     PUBLISHED = "published"
     OPERATES = "operates"
+    BREAK_GLASS = "break glass"
+    RECEIVING = "receiving organisation"
 
 
 @dataclass(frozen=True, slots=True)
