@@ -43,7 +43,7 @@ from models.hand_over import HandOverState
 from models.offer import OfferState
 from models.queries import by_public_id, subsidies, taxonomy
 from models.report import Harm, Report
-from tests import between_people, two_people
+from tests import between_people, planned, two_people
 from web.services import account_create, passwords, reports
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -61,7 +61,8 @@ class World:
     cook's post, and was proposed omar for it; anna will come for a talk about it in three days, with
     an interpreter still to be found. Somebody reported the room attendant's post. Anna once contested a fact,
     which was put right; that Lozen invited her stands in her messages. Sofia offers a course to Bulgarian B1, which
-    anna has asked for; one of Varna is over. Sofia's counsellor would like to hand omar over to the lead."""
+    anna has asked for; one of Varna is over. Sofia's counsellor would like to hand omar over to the lead,
+    and planned for anna and omar twice."""
 
     sofia: str
     varna: str
@@ -105,6 +106,7 @@ class World:
     empty_glass: str
     people_export: str
     handed_over: str
+    plan: str
 
 
 def build(session: Session) -> World:
@@ -138,6 +140,7 @@ def build(session: Session) -> World:
         jobseeker=omar, giver=staff["counsellor"], taker=staff["lead"], state=HandOverState.OPEN, created_at=NOW
     )  # fmt: skip
     session.add(handed_over)
+    plans = planned.and_plans(session, staff["counsellor"], anna, omar, hotel, NOW)
     session.flush()
     return World(
         sofia=sofia.public_id, varna=varna.public_id, **{name: row.public_id for name, row in staff.items()},
@@ -148,7 +151,7 @@ def build(session: Session) -> World:
         hotel_vacancy=hotel.public_id, cook_vacancy=cook.public_id, submitted_vacancy=submitted.public_id,
         draft_vacancy=draft.public_id, lozen=lozen.public_id, kestrel=kestrel.public_id, **between,
         report=report.public_id, contact=_contact(session).public_id, **learning, **hiring, **together,
-        handed_over=handed_over.public_id,
+        handed_over=handed_over.public_id, **plans,
     )  # fmt: skip
 
 

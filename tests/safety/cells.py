@@ -86,6 +86,7 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
         "report": {"the hotel's": world.report, "nothing known": UNKNOWN},
         "job_offer": {"anna's": world.job_offer, "nothing known": UNKNOWN},
         "placement": {"mina's": world.placement, "nothing known": UNKNOWN},
+        "plan": {"sofia's": world.plan, "nothing known": UNKNOWN},
         "programme": {"of the release": world.programme, "nothing known": UNKNOWN},
         "news_item": {"anna's": world.news, "nothing known": UNKNOWN},
         "hand_over": {"omar's": world.handed_over, "nothing known": UNKNOWN},
@@ -142,6 +143,7 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
         ("people_export", "sofia's"): {
             Relation.SELF: {"counsellor sofia"}, Relation.OWN_ORGANISATION: {"lead sofia"},
         },
+        ("plan", "sofia's"): {Relation.OWN_ORGANISATION: SOFIA},
         ("programme", "of the release"): {Relation.OPERATES: {"operator"}},
         ("course", "sofia's"): {
             Relation.PUBLISHED: set(ALL_NAMES), Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: SOFIA,

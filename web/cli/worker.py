@@ -1,4 +1,4 @@
-"""`flask --app wsgi worker`: carries out what waits in the outbox, and sweeps up what is over."""
+"""`flask --app wsgi worker`: carries out what waits in the outbox, makes plans, and sweeps up what is over."""
 
 import signal
 import threading
@@ -14,13 +14,16 @@ from models.database import wipe
 from models.enums import Channel
 from models.queries import changes, throttles
 from web import garbage, messages
+from web.cli.planner import Planner
 from web.extensions import db, now
 from web.services import (
+    break_glass,
     cards,
     checklist,
     disclosure,
     doctor_pool,
     employer_register,
+    follow_ups,
     looking,
     offers,
     outbox,
@@ -70,6 +73,8 @@ def clean() -> None:
         offers.sweep(session, moment)
     with db.sessionmaker() as session, session.begin():
         checklist.remind(session, rule_values.in_force(session), moment)
+    with db.sessionmaker() as session, session.begin():
+        follow_ups.sweep(session, moment)
 
 
 def count_demands() -> bool:
@@ -102,6 +107,7 @@ def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleanin
     """Send what is due. A busy or absent database is met again at the next sweep."""
     try:
         employer_register.carry_out(db.sessionmaker, now())
+        break_glass.tell(db.sessionmaker, now())
         outbox.deliver_due(db.sessionmaker, ways, now())
         if cleaning:
             clean()
@@ -114,10 +120,14 @@ def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleanin
 @click.option("--once", is_flag=True, help="Sweep once and stop.")
 @with_appcontext
 def worker(once: bool) -> None:
-    """Send waiting messages until stopped (SIGTERM)."""
+    """Send waiting messages and make plans until stopped (SIGTERM)."""
     ways = senders_of(current_app.extensions["settings"])
+    planner = Planner(db.sessionmaker, current_app.extensions["clock"])
     stopped = threading.Event()
-    if not once:
+    if once:
+        planner.make_all()
+    else:
+        planner.start()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stopped.set())
     sweeps, house = 0, Housekeeping()
@@ -128,3 +138,4 @@ def worker(once: bool) -> None:
         if once:
             return
         stopped.wait(SWEEP_SECONDS)
+    planner.stop()
