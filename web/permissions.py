@@ -216,6 +216,7 @@ POLICY: Mapping[str, Rule] = {
     "counsellor.take": Rule(post=_CASE),
     "counsellor.new_person": Rule(get=_DESK, post=_DESK),
     "counsellor.intake": Rule(get=_CASE, post=_CASE, looks="profile"),
+    "counsellor.intake_part": Rule(get=_CASE, post=_CASE, looks="profile"),
     "counsellor.person": Rule(get=_CASE, looks="profile"),
     "counsellor.words_waiting": Rule(get=_DESK, looks="own words"),
     "counsellor.person_words": Rule(get=_CASE, post=_CASE, looks="own words"),

@@ -1,6 +1,7 @@
 """The intake: two people at one screen, each question in both their languages, each answer saved with who wrote it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, render_template, request, url_for
@@ -14,53 +15,85 @@ from models.queries import entered as entered_queries
 from web import labels
 from web.counsellor import blueprint, intake_work, words
 from web.counsellor.intake_forms import NOBODY, NewWorkForm, SittingForm
-from web.counsellor.intake_sections import SHORT, Section, heading_of, open_section, shape, told
+from web.counsellor.intake_sections import SHORT, Section, open_section, open_work_entries, shape
 from web.counsellor.intake_work import WorkSection
 from web.extensions import db, now, principal
 from web.i18n import LANGUAGES, language, locale_of
 from web.pages import carried_out_otherwise, done
+from web.questions.parts import TITLES
 from web.questions.stale import versions
 from web.services import casework_intake
 from web.services.jobseeker_answers import ChangedMeanwhile, mark
-from web.services.jobseeker_progress import Part
+from web.services.jobseeker_progress import Part, progress
 
 Answer = str | tuple[str, int] | Response
+PARTS = tuple(Part)
+WHOLE_WORK = ("years", "kind", "last_worked_in", "wanted")
+
+
+@dataclass(slots=True)
+class Page:
+    """Everything on one page of an intake; `only` is the part of the full form that it shows."""
+
+    person: Jobseeker
+    sitting: SittingForm
+    work: WorkSection | None
+    sections: Sequence[Section]
+    only: Part | None
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether the page must ask what words about work mean."""
+        return self.work is not None and self.work.asks
+
+    def sent(self) -> list[Any]:
+        """The forms that were sent: how the two talk, and every question that came along."""
+        work = [self.work.form] if self.work else []
+        return [self.sitting, *work, *(one.form for one in self.sections if one.sent)]
 
 
 @blueprint.route("/desk/people/<id:jobseeker>/intake", methods=["GET", "POST"])
 def intake(jobseeker: Jobseeker) -> Answer:
     """The short form: as much as the first vacancies need. It ends on them."""
+    return _ask(jobseeker, SHORT, None)
+
+
+@blueprint.route(f"/desk/people/<id:jobseeker>/intake/<any({', '.join(Part)}):part>", methods=["GET", "POST"])
+def intake_part(jobseeker: Jobseeker, part: str) -> Answer:
+    """One part of the full form, with everything it asks; then the next one."""
+    return _ask(jobseeker, {Part(part): WHOLE_WORK if part == Part.WORK else ()}, Part(part))
+
+
+def _ask(jobseeker: Jobseeker, parts: Mapping[Part, tuple[str, ...]], only: Part | None) -> Answer:
+    """Ask these parts on one page (`only`: the one part of the full form) and save what was answered."""
     form = NewWorkForm(prefix=intake_work.PREFIX)
-    found = intake_work.look_up(jobseeker, form)
+    found = intake_work.look_up(jobseeker, form) if Part.WORK in parts else None
     person = caseload.whole_person(db.session, jobseeker)
-    work = intake_work.open_work(person, form, found, SHORT[Part.WORK])
-    sections = [open_section(person, part, asked) for part, asked in SHORT.items() if part is not Part.WORK]
-    sitting = _sitting(person)
-    fine = request.method == "POST" and _valid(sitting, work, sections) and not work.asks
-    if fine and _saved(person, sitting, work, sections):
-        return _onward(person)
-    return _page(person, sitting, work, sections)
+    work = intake_work.open_work(person, form, found, parts[Part.WORK]) if Part.WORK in parts else None
+    sections = open_work_entries(person) if only is Part.WORK else []
+    sections += [open_section(person, part, asked) for part, asked in parts.items() if part is not Part.WORK]
+    page = Page(person, _sitting(person), work, sections, only)
+    if request.method == "POST" and _valid(page) and not page.asks_back and _saved(page):
+        flash(_("Saved."), "success")
+        return done(_onward(page))
+    return _shown(page)
 
 
-def _valid(sitting: SittingForm, work: WorkSection, sections: Sequence[Section]) -> bool:
+def _valid(page: Page) -> bool:
     """Whether all that was sent is well answered; every form says what is wrong with it."""
-    sent = [sitting, work.form, *(one.form for one in sections if one.sent)]
-    return not [form for form in sent if not form.validate()]
+    return not [form for form in page.sent() if not form.validate()]
 
 
-def _saved(person: Jobseeker, sitting: SittingForm, work: WorkSection, sections: Sequence[Section]) -> bool:
+def _saved(page: Page) -> bool:
     """Save everything, or nothing: where something else is stored by now, both versions stand on the page."""
-    talk, twice = sitting.said(), carried_out_otherwise()
+    talk, twice = page.sitting.said(), carried_out_otherwise()
     changed: list[tuple[Section, Any, Any]] = []
-    for one in sections:
-        if not one.sent:
-            continue
-        answers = one.form.answers()
+    for one in (section for section in page.sections if section.sent):
+        answers, shown = one.form.answers(), "" if twice else one.form.shown.data or ""
         try:
             casework_intake.save_answers(
-                db.session, principal(), person, one.part, one.sheet, answers,
-                shown="" if twice else one.form.shown.data or "", sitting=talk, now=now(),
-            )  # fmt: skip
+                db.session, principal(), page.person, one.part, one.sheet, answers, shown=shown, sitting=talk, now=now()
+            )
         except ChangedMeanwhile as conflict:
             changed.append((one, answers, conflict.saved))
     if changed:
@@ -68,15 +101,20 @@ def _saved(person: Jobseeker, sitting: SittingForm, work: WorkSection, sections:
         for one, mine, stored in changed:
             one.form.shown.data, one.versions = mark(stored, now()), versions(one.sheet, mine, stored)
         return False
-    intake_work.save(person, work, talk)
+    if page.work is not None:
+        intake_work.save(page.person, page.work, talk)
     return True
 
 
-def _onward(person: Jobseeker) -> Response:
-    """The person's first vacancies; or this page again, for whoever stays on it."""
-    flash(_("Saved."), "success")
-    endpoint = "counsellor.intake" if "stay" in request.form else "counsellor.person_vacancies"
-    return done(url_for(endpoint, jobseeker=person.public_id))
+def _onward(page: Page) -> str:
+    """The person's first vacancies, or the next part of the full form; the same page for whoever stays."""
+    person = page.person.public_id
+    following = PARTS.index(page.only) + 1 if page.only else len(PARTS)
+    if "stay" in request.form:
+        return request.path
+    if following < len(PARTS):
+        return url_for("counsellor.intake_part", jobseeker=person, part=PARTS[following].value)
+    return url_for("counsellor.person_vacancies", jobseeker=person)
 
 
 def _sitting(person: Jobseeker) -> SittingForm:
@@ -89,29 +127,20 @@ def _sitting(person: Jobseeker) -> SittingForm:
     return SittingForm(prefix="sitting-", data=data)
 
 
-def _page(person: Jobseeker, sitting: SittingForm, work: WorkSection, sections: Sequence[Section]) -> tuple[str, int]:
+def _shown(page: Page) -> tuple[str, int]:
     """The page, each question with its words on both sides."""
-    stale = any(one.versions for one in sections)
-    wrong = request.method == "POST" and not work.asks
-    concepts = [row.concept_id for row in person.work if row.concept_id]
-    theirs = locale_of(person.language)
-    page = render_template(
-        "counsellor/intake.html", person=person, name=words.name(person), sitting=sitting, work=work,
-        sections=sections, shape=shape, ours=_ours(work, sections), both=person.language != language(), theirs=theirs,
-        own=locale_of(language()), names=taxonomy.preferred_labels(db.session, concepts, language()),
-        language_names=(LANGUAGES[language()], LANGUAGES[person.language]), talk=_talk(sitting),
-        forms=[sitting, work.form, *(one.form for one in sections)], save_label=_("Save and show vacancies"),
+    person, stale = page.person, any(one.versions for one in page.sections)
+    wrong = request.method == "POST" and not page.asks_back
+    concepts = [row.concept_id for row in person.work if row.concept_id] if page.work and not page.only else []
+    shown = render_template(
+        "counsellor/intake.html", page=page, person=person, name=words.name(person), shape=shape,
+        theirs=locale_of(person.language), both=person.language != language(),
+        names=taxonomy.preferred_labels(db.session, concepts, language()) if concepts else {},
+        language_names=(LANGUAGES[language()], LANGUAGES[person.language]), talk=_talk(page.sitting),
+        parts=[(part, TITLES[part], state.value) for part, state in progress(person).items()],
+        save_label=_("Save and go on") if page.only else _("Save and show vacancies"),
     )  # fmt: skip
-    return page, 409 if stale else 422 if wrong else 200
-
-
-def _ours(work: WorkSection, sections: Sequence[Section]) -> Mapping[str, Any]:
-    """The words of every question in the reader's language, as those of the person's are kept."""
-    found = {"headings": {Part.WORK: heading_of(Part.WORK)}, "fields": dict(told(work.form))}
-    for one in sections:
-        found["headings"][one.part] = heading_of(one.part)
-        found["fields"] |= told(one.form)
-    return found
+    return shown, 409 if stale else 422 if wrong else 200
 
 
 def _talk(sitting: SittingForm) -> str:

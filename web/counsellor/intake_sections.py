@@ -1,6 +1,6 @@
 """The questions of an intake, opened over what is stored: each with its words in two languages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,21 +9,15 @@ from flask_babel import force_locale
 from wtforms import FieldList, FormField, HiddenField
 
 from models import Jobseeker
-from models.queries import places
+from models.queries import taxonomy
 from web import labels, recordings
-from web.counsellor.intake_forms import BulgarianForm
-from web.extensions import db, now
+from web.counsellor.intake_makers import SHEETS, Maker, keep_the_rest, maker, names_of, work_maker
+from web.extensions import db
 from web.forms import DateParts
 from web.i18n import language
-from web.questions import QUESTIONS as FORMS
-from web.questions.answers import AnswerForm
-from web.questions.languages import LanguagesForm
 from web.questions.parts import ASKED, PICTURES, WHY
-from web.questions.when_and_where import PlaceForm
-from web.services.clock import day_in_bulgaria
-from web.services.jobseeker_answers import mark
 from web.services.jobseeker_progress import Part
-from web.services.jobseeker_sheets import LANGUAGES, QUESTIONS, Answers, Sheet
+from web.services.jobseeker_sheets import Sheet, worded_work
 
 #: The questions of the short form; the fields of each that are asked.
 SHORT: Mapping[Part, tuple[str, ...]] = {
@@ -48,16 +42,20 @@ class Told:
 
 @dataclass(slots=True)
 class Section:
-    """One part of the profile as it is asked: `theirs` holds the person's language, by the id of the field."""
+    """One sheet as it is asked. `heading`, and `ours` and `theirs` by the id of a field, hold the words of the reader's
+    and of the person's language; `original` the person's own words and their language."""
 
     part: Part
     sheet: Sheet
-    form: Any
     asked: tuple[str, ...]
-    theirs: Mapping[str, Told]
-    heading: Told
-    sent: bool
+    heading: tuple[Told, ...]
+    key: str
     recording: str = ""
+    original: tuple[str, str] = ("", "")
+    form: Any = None
+    sent: bool = False
+    ours: Mapping[str, Told] = field(default_factory=dict)
+    theirs: Mapping[str, Told] = field(default_factory=dict)
     versions: list[tuple[str, str, str, bool]] = field(default_factory=list)
 
     @property
@@ -111,59 +109,43 @@ def shape(each: Any) -> str:
 
 def open_section(person: Jobseeker, part: Part, asked: tuple[str, ...] = ()) -> Section:
     """A part over what is stored, or as it was sent; `asked` names the fields of a short form."""
-    sheet, make = _maker(person, part, short=bool(asked))
-    sent = request.method == "POST" and f"{part.value}-shown" in request.form
-    form = make(sent)
-    if asked and sent:
-        _keep_the_rest(form, asked, sheet.read(person))
-    names = asked or tuple(each.short_name for each in form if not isinstance(each, HiddenField))
+    made = maker(person, part, short=bool(asked))
+    heading = Told(str(ASKED[part]), str(WHY[part]))
     with force_locale(person.language):
-        theirs, heading = told(make(sent)), Told(str(ASKED[part]), str(WHY[part]))
+        second = Told(str(ASKED[part]), str(WHY[part]))
         recording = recordings.address(recordings.QUESTIONS, part.value)
-    return Section(part, sheet, form, names, theirs, heading, sent, recording)
+    return _opened(
+        made, Section(part, SHEETS[part.value], asked, (heading, second), key=part.value, recording=recording)
+    )
 
 
-def heading_of(part: Part) -> Told:
-    """The question above a part, in the reader's language."""
-    return Told(str(ASKED[part]), str(WHY[part]))
+def open_work_entries(person: Jobseeker) -> list[Section]:
+    """A section for each entry of work that is written down, named in both languages."""
+    concepts = [row.concept_id for row in person.work if row.concept_id]
+    ours = taxonomy.preferred_labels(db.session, concepts, language()) if concepts else {}
+    theirs = taxonomy.preferred_labels(db.session, concepts, person.language) if concepts else {}
+    return [
+        _opened(
+            work_maker(person, sheet),
+            Section(
+                Part.WORK, sheet, (),
+                tuple(Told(names.get(row.concept_id or 0) or row.own_words or "") for names in (ours, theirs)),
+                key=row.public_id, original=(row.own_words or "", row.language),
+            ),
+        )
+        for row in person.work
+        if (sheet := worded_work(row.public_id, language()))
+    ]  # fmt: skip
 
 
-def _maker(person: Jobseeker, part: Part, *, short: bool) -> tuple[Sheet, Callable[[bool], Any]]:
-    """The sheet of a part, and what opens its form, as it was sent or over what is stored, in the language in force."""
-    sheet = LANGUAGES if part is Part.LANGUAGES else QUESTIONS[part.value]
-    stored = sheet.read(person)
-    kind: type[AnswerForm] = FORMS.get(part.value, LanguagesForm)
-    if short and part is Part.LANGUAGES:
-        kind = BulgarianForm
-    municipalities = places.municipalities(db.session) if kind is PlaceForm else ()
-
-    def make(sent: bool) -> Any:
-        form = _opened(kind, stored, f"{part.value}-", sent, person)
-        if isinstance(form, BulgarianForm):
-            form.prepare_over(stored)
-        elif hasattr(form, "prepare"):
-            form.prepare(person, day_in_bulgaria(now()))
-        if isinstance(form, PlaceForm):
-            form.offer(municipalities)
-        return form
-
-    return sheet, make
-
-
-def _opened(kind: type[AnswerForm], stored: Answers, prefix: str, sent: bool, person: Jobseeker) -> Any:
-    if sent:
-        return kind(prefix=prefix)
-    boxes = kind.boxes(stored)
-    if kind is LanguagesForm:
-        known = stored["languages"]
-        codes = dict.fromkeys(["bg", person.language, *sorted(known)])
-        boxes = kind.boxes({"languages": {code: known.get(code, (None, None)) for code in codes}})
-    return kind(formdata=None, prefix=prefix, data={**boxes, "shown": mark(stored, now())})
-
-
-def _keep_the_rest(form: Any, asked: tuple[str, ...], stored: Answers) -> None:
-    """What a short form does not ask stays as it is stored."""
-    boxes = form.boxes(stored)
-    for each in form:
-        if each.short_name not in asked and not isinstance(each, HiddenField):
-            each.process(None, boxes.get(each.short_name))
+def _opened(made: Maker, section: Section) -> Section:
+    """The section with its form, and the words of the form in both languages."""
+    section.sent = request.method == "POST" and f"{made.prefix}shown" in request.form
+    section.form = made(sent=section.sent, code=language())
+    if section.asked and section.sent:
+        keep_the_rest(section.form, section.asked, made.stored)
+    section.asked = section.asked or names_of(section.form, made.stored)
+    section.ours = told(section.form)
+    with force_locale(made.person.language):
+        section.theirs = told(made(sent=section.sent, code=made.person.language))
+    return section

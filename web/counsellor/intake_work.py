@@ -1,6 +1,7 @@
 """Work, asked at the desk: in the words of both, and what they mean."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request
@@ -28,14 +29,15 @@ class WorkSection:
     """The question about work. `found` is what the words may mean once they were sent."""
 
     form: Any
-    theirs: dict[str, Told]
-    heading: Told
+    ours: Mapping[str, Told]
+    theirs: Mapping[str, Told]
+    heading: tuple[Told, Told]
     asked: tuple[str, ...]
     found: Meaning | None = None
+    key: str = Part.WORK.value
     part: Part = Part.WORK
     picture: str = PICTURES[Part.WORK]
     recording: str = ""
-    versions: list[Any] = field(default_factory=list)
 
     @property
     def asks(self) -> bool:
@@ -65,13 +67,14 @@ def look_up(jobseeker: Jobseeker, form: NewWorkForm) -> Meaning | None:
 def open_work(person: Jobseeker, form: NewWorkForm, found: Meaning | None, asked: tuple[str, ...]) -> WorkSection:
     """The question with its words in the person's language, too."""
     names = taxonomy.names(db.session, [offer.uri for offer in found.offers], person.language) if found else {}
+    first = Told(str(ASKED[Part.WORK]), str(WHY[Part.WORK]))
     with force_locale(person.language):
         theirs = dict(told(NewWorkForm(formdata=None, prefix=PREFIX)))
-        heading = Told(str(ASKED[Part.WORK]), str(WHY[Part.WORK]))
+        second = Told(str(ASKED[Part.WORK]), str(WHY[Part.WORK]))
         recording = recordings.address(recordings.QUESTIONS, Part.WORK.value)
         none = theirs[form.meaning.id]
     theirs[form.meaning.id] = Told(none.label, "", {**none.options, **names})
-    return WorkSection(form, theirs, heading, asked, found, recording=recording)
+    return WorkSection(form, told(form), theirs, (first, second), asked, found, recording=recording)
 
 
 def save(person: Jobseeker, section: WorkSection, sitting: Sitting) -> None:

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Jobseeker, JobseekerSkill
-from models.enums import ConceptKind, WordsState
-from models.queries import jobseekers, taxonomy
+from models.enums import WordsState
+from models.queries import taxonomy
 from web.extensions import db
 from web.i18n import language
 from web.jobseeker import blueprint
@@ -15,11 +15,10 @@ from web.jobseeker.meaning import ask, look_up
 from web.jobseeker.steps import checking, onward, place_of, saved
 from web.questions.skills import SkillsForm, mark
 from web.questions.stale import save_over
+from web.questions.typical_tasks import named, offered
 from web.services.jobseeker_meaning import SKILLS
 from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import SKILLS as SHEET
-
-AT_ONCE = 20
 
 
 @blueprint.route("/me/skills", methods=["GET", "POST"])
@@ -30,7 +29,8 @@ def skills() -> str | tuple[str, int] | Response:
     person = me()
     stored = SHEET.read(person)
     form = SkillsForm.opened(stored)
-    form.name(*_tasks(person, [*(form.tasks.data or []), *(form.more.data or [])]), stored["skills"])
+    tasks = offered(person, [*(form.tasks.data or []), *(form.more.data or [])])
+    form.name(*named(*tasks, language()), stored["skills"])
     form.offer(found)
     if found and found.picked:
         form.settle(found.offers[0].uri)
@@ -62,19 +62,3 @@ def _linked(person: Jobseeker) -> list[tuple[JobseekerSkill, str]]:
     rows = [row for row in person.skills if row.words_state is WordsState.LINKED and row.concept_id]
     names = taxonomy.preferred_labels(db.session, [row.concept_id for row in rows if row.concept_id], language())
     return [(row, names.get(row.concept_id or 0, "")) for row in rows]
-
-
-def _tasks(person: Jobseeker, sent: list[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """URI and name of the tasks shown at once and of those behind "more": held ones first, then essential ones. What
-    was ticked stays on offer, also if the work it belongs to was taken away somewhere else meanwhile."""
-    held = [row.concept for row in person.skills if row.concept and not row.own_words]
-    jobs = [row.concept for row in person.work if row.concept]
-    typical = [concept for concept, _essential in jobseekers.typical_skills(db.session, jobs)] if jobs else []
-    concepts = {concept.uri: concept.id for concept in typical}
-    ticked = [*held, *jobseekers.concepts(db.session, sent, {ConceptKind.SKILL})]
-    concepts |= {concept.uri: concept.id for concept in ticked if concept.uri not in concepts}
-    names = taxonomy.preferred_labels(db.session, concepts.values(), language())
-    offered = [(uri, names.get(number, uri)) for uri, number in concepts.items()]
-    first = {concept.uri for concept in ticked} | {uri for uri, _name in offered[:AT_ONCE]}
-    at_once = [pair for pair in offered if pair[0] in first]
-    return at_once, [pair for pair in offered if pair not in at_once]

@@ -48,7 +48,8 @@ WHY: Mapping[Part, LazyString] = {
     Part.START: _l("If you can start now, tick the box. You need no date then."),
     Part.PAY: _l("Jobs that pay less stay on your list, further down. No employer sees this number."),
     Part.PAPERS: _l(
-        "We ask because the law says who may do which work, and because cards end. We need the kind and the last day only."
+        "We ask because the law says who may do which work, and because cards end. "
+        "We need the kind and the last day only."
     ),
     Part.WISHES: _l("A wish moves jobs up or down your list. Work you do not want is left out."),
     Part.NAME: _l("Only your counsellor sees this. Employers see it only after you say yes."),

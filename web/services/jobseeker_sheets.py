@@ -218,3 +218,24 @@ def work_details(public_id: str) -> Sheet:
             setattr(row, name, answers[name])
 
     return Sheet("work details", read, write, about=public_id)
+
+
+def worded_work(public_id: str, language: str) -> Sheet:
+    """The same with a counsellor's wording, written in `language`, beside the person's words."""
+    plain = work_details(public_id)
+
+    def entry(person: Jobseeker) -> WorkExperience | None:
+        return next((row for row in person.work if row.public_id == public_id), None)
+
+    def read(person: Jobseeker) -> Answers:
+        row = entry(person)
+        return {**plain.read(person), "reworded": row.reworded} if row else {}
+
+    def write(session: Session, person: Jobseeker, answers: Answers) -> None:
+        row = entry(person)
+        if row is not None and row.reworded != answers["reworded"]:
+            row.reworded = answers["reworded"]
+            row.reworded_language = language if answers["reworded"] else None
+        plain.write(session, person, answers)
+
+    return Sheet(plain.name, read, write, about=public_id)
