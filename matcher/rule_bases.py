@@ -32,6 +32,10 @@ RULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "FIL-05": ("renewal_reminder_first_days", "renewal_reminder_second_days", "renewal_reminder_last_days"),
         "NGT-01": ("night_supplement_hour",),
         "VAC-01": ("vacancy_ask_after_days", "vacancy_pause_after_days"),
+        "FUP-01": (
+            "follow_up_first_months", "follow_up_second_months", "follow_up_third_months", "follow_up_last_months",
+            "follow_up_again_days",
+        ),
     }
 )  # fmt: skip
 

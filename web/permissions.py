@@ -105,6 +105,7 @@ POLICY: Mapping[str, Rule] = {
     "jobseeker.undo_link": Rule(post=_JOBSEEKER),
     "jobseeker.languages": Rule(get=_JOBSEEKER, post=_JOBSEEKER, hands_back=True),
     "jobseeker.check": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
+    "jobseeker.look_through": Rule(get=_JOBSEEKER, post=_JOBSEEKER),
     "jobseeker.vacancies": Rule(get=_JOBSEEKER),
     "jobseeker.vacancy": Rule(get=_PUBLISHED),
     "jobseeker.interest": Rule(post=_PUBLISHED),

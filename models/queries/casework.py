@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.account import Account
@@ -23,12 +23,12 @@ Row = TypeVar("Row", Note, Task, ActionPlan, ActionStep, Referral, FollowUp)
 REACHED = (ReferralStage.SENT, ReferralStage.ACCEPTED, ReferralStage.STARTED)
 
 
-def held(session: Session, row: Row) -> Row | None:
-    """The row as it is now, held until the transaction ends; None if it is gone meanwhile."""
+def held(session: Session, row: Row) -> Row:
+    """The row as it is now, held until the transaction ends. Raises NoResultFound if it is gone meanwhile."""
     kind = type(row)
-    return session.scalar(
+    return session.scalars(
         select(kind).where(kind.id == row.id).with_for_update(of=kind).execution_options(populate_existing=True)
-    )
+    ).one()
 
 
 def notes(session: Session, person: Jobseeker, *, reader: NoteReader | None = None, limit: int = 500) -> Sequence[Note]:
@@ -168,3 +168,16 @@ def newly_due(session: Session, day: date, limit: int) -> Sequence[FollowUp]:
         .order_by(FollowUp.due_on, FollowUp.id)
         .limit(limit)
     ).all()
+
+
+def note_outcome(session: Session, placement: Placement) -> None:
+    """Let the work show what was heard last about it. Whoever edits the contract meanwhile is not disturbed."""
+    newest = (
+        select(FollowUp.outcome)
+        .where(FollowUp.placement_id == placement.id, FollowUp.outcome.is_not(None))
+        .order_by(FollowUp.months.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    session.execute(update(Placement).where(Placement.id == placement.id).values(outcome=newest))
+    session.expire(placement, ["outcome"])

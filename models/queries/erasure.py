@@ -14,12 +14,11 @@ from models.jobseeker import Jobseeker
 from models.offer import JobOffer
 from models.person_key import PersonKey
 from models.placement import Placement
-from models.referral import Referral
 
 #: Things of a person that other people's news names by their public ids, each with whose it is.
 TOLD_TO_OTHERS: Mapping[type[Any], ColumnElement[int]] = {
     Contest: Contest.jobseeker_id.expression, Disclosure: Disclosure.jobseeker_id.expression,
-    Placement: Placement.jobseeker_id.expression, Referral: Referral.jobseeker_id.expression,
+    Placement: Placement.jobseeker_id.expression,
     JobOffer: select(Disclosure.jobseeker_id).where(Disclosure.id == JobOffer.disclosure_id).scalar_subquery(),
 }  # fmt: skip
 

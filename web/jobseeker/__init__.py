@@ -17,6 +17,7 @@ from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     not_right,
     offers,
     overview,
+    plan,
     proof,
     question,
     skills,

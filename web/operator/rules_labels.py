@@ -49,6 +49,11 @@ LABELS: Mapping[str, LazyString] = {
     "renewal_reminder_last_days": _l("Last reminder before a card ends"),
     "vacancy_ask_after_days": _l("Employers are asked if a vacancy is still open after"),
     "vacancy_pause_after_days": _l("A vacancy without an answer is paused after"),
+    "follow_up_first_months": _l("First question how it goes at work after"),
+    "follow_up_second_months": _l("Second question how it goes at work after"),
+    "follow_up_third_months": _l("Third question how it goes at work after"),
+    "follow_up_last_months": _l("Last question how it goes at work after"),
+    "follow_up_again_days": _l("Somebody who was not reached is asked again after"),
     "temporary_protection_until": _l("Temporary protection lasts until"),
     "applicant_waiting_months": _l("Waiting time of people who asked for protection"),
 }

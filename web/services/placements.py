@@ -12,7 +12,7 @@ from models.inbox import News
 from models.queries import disclosures, vacancies
 from models.queries import hiring as queries
 from models.sharing_enums import DisclosureState
-from web.services import audit, offers, outcomes
+from web.services import audit, follow_ups, offers, outcomes
 from web.services.clock import day_in_bulgaria
 from web.services.disclosure_steps import NotPossible
 from web.services.inbox import tell
@@ -61,6 +61,7 @@ def begin(
     )  # fmt: skip
     session.add(made)
     session.flush()
+    follow_ups.schedule(session, made, today)
     offers.begun(session, row, who, now)
     outcomes.hired(session, shared, who, now)
     _record(session, made, "work began", who, now)
@@ -93,6 +94,7 @@ def change(
         raise Impossible
     row.started_on, row.contract_on, row.contract = contract.first_day, contract.signed_on, contract.kind
     row.contract_until, row.changed_on = contract.last_day, contract.changed_on
+    follow_ups.reschedule(session, row)
     _record(session, row, "changed contract", who, now)
 
 

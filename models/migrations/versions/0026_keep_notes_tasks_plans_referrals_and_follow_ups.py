@@ -4,7 +4,7 @@ Revision 0026, after 0025.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import sqlalchemy as sa
 from alembic import op
@@ -45,7 +45,7 @@ FOLLOW_UP_RULES = {
 PERSON = {"jobseeker_id": ("jobseeker", "CASCADE")}
 TABLES = ("note", "task", "action_plan", "action_step", "referral", "referral_event", "follow_up")
 Change = Callable[[list[str]], list[str]]
-Ties = dict[str, tuple[str, str | None]]
+Ties = Mapping[str, tuple[str, str | None]]
 
 
 def upgrade() -> None:
