@@ -1,7 +1,7 @@
 """What the caseload says about each person, as conditions of the database: the ladder of next steps, the stage, and
 what a list may be about. Nothing here is computed twice, so lists, counts and order agree."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -193,18 +193,22 @@ def stage(at: Moment) -> ColumnElement[str]:
     )
 
 
+def _looks(at: Moment) -> Condition:
+    """Whoever works or has paused waits for nothing."""
+    return and_(Jobseeker.paused_at.is_(None), ~_at_work(at))
+
+
+_ABOUT: Mapping[Focus, Callable[[Moment], Condition]] = {
+    Focus.WAITING: lambda at: and_(_looks(at), waiting_since() <= at.now - LONG_WAIT),
+    Focus.NO_PROPOSAL: lambda at: and_(_looks(at), ~_proposed()),
+    Focus.CALL: _to_call,
+    Focus.FOLLOW_UP_DUE: lambda at: _follow_up(FollowUp.due_on <= at.today),
+    Focus.TASK_DUE: lambda at: _task(Task.due_on <= at.today),
+    Focus.PAPERS_30: lambda at: papers_end(at.today + SOON),
+    Focus.PAPERS_60: lambda at: papers_end(at.today + LATER),
+}
+
+
 def about(focus: Focus | None, at: Moment) -> Condition:
-    """Whether the person belongs into a list about this. Who works or has paused waits for nothing."""
-    if focus is None:
-        return true()
-    looks = and_(Jobseeker.paused_at.is_(None), ~_at_work(at))
-    conditions = {
-        Focus.WAITING: and_(looks, waiting_since() <= at.now - LONG_WAIT),
-        Focus.NO_PROPOSAL: and_(looks, ~_proposed()),
-        Focus.CALL: _to_call(at),
-        Focus.FOLLOW_UP_DUE: _follow_up(FollowUp.due_on <= at.today),
-        Focus.TASK_DUE: _task(Task.due_on <= at.today),
-        Focus.PAPERS_30: papers_end(at.today + SOON),
-        Focus.PAPERS_60: papers_end(at.today + LATER),
-    }
-    return conditions[focus]
+    """Whether the person belongs into a list about this."""
+    return true() if focus is None else _ABOUT[focus](at)

@@ -61,12 +61,11 @@ class Counts:
 
 
 def _of(asked: Asked) -> Condition:
-    return {
-        Whose.MINE: Jobseeker.counsellor_id == asked.me,
-        Whose.NOBODYS: Jobseeker.counsellor_id.is_(None),
-        Whose.COLLEAGUES: Jobseeker.counsellor_id == asked.colleague,
-        Whose.EVERYBODY: true(),
-    }[asked.whose]
+    if asked.whose is Whose.EVERYBODY:
+        return true()
+    if asked.whose is Whose.NOBODYS:
+        return Jobseeker.counsellor_id.is_(None)
+    return Jobseeker.counsellor_id == (asked.me if asked.whose is Whose.MINE else asked.colleague)
 
 
 def _fixed(asked: Asked, at: Moment) -> list[Condition]:
@@ -81,18 +80,14 @@ def _fixed(asked: Asked, at: Moment) -> list[Condition]:
 def counts(session: Session, asked: Asked, at: Moment) -> Counts:
     """Of one list and those beside it, in one statement."""
     tabs = [each for each in Whose if each is not Whose.COLLEAGUES]
-    topics: list[Focus | None] = [None, *Focus]
-    chosen = facts.about(asked.focus, at)
-    parts: list[Condition] = [and_(_of(asked), chosen)]
-    parts += [and_(_of(replace(asked, whose=each)), chosen) for each in tabs]
-    parts += [and_(_of(asked), facts.about(each, at)) for each in topics]
-    row = session.execute(
-        select(*(func.count().filter(part) for part in parts)).select_from(Jobseeker).where(*_fixed(asked, at))
-    ).one()
-    shown, *rest = row
-    return Counts(
-        shown, dict(zip(tabs, rest[: len(tabs)], strict=True)), dict(zip(topics, rest[len(tabs) :], strict=True))
-    )
+    topics = {each: facts.about(each, at) for each in (None, *Focus)}
+    mine, chosen = _of(asked), topics[asked.focus]
+    parts = [and_(mine, chosen), *(and_(_of(replace(asked, whose=each)), chosen) for each in tabs)]
+    parts += [and_(mine, condition) for condition in topics.values()]
+    counted = [func.count().filter(part) for part in parts]
+    shown, *rest = session.execute(select(*counted).select_from(Jobseeker).where(*_fixed(asked, at))).one()
+    by_tab, by_topic = rest[: len(tabs)], rest[len(tabs) :]
+    return Counts(shown, dict(zip(tabs, by_tab, strict=True)), dict(zip(topics, by_topic, strict=True)))
 
 
 def how_many(session: Session, asked: Asked, at: Moment) -> int:

@@ -1,12 +1,14 @@
 """Facts that people say are not right: the queue, and what becomes of each."""
 
+from typing import NamedTuple
+
 from flask import flash, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Contest
 from models.queries import contests as queries
-from models.sharing_enums import ContestAnswer, ContestKind
+from models.sharing_enums import ContestAnswer, ContestKind, ContestState
 from web import contest_words
 from web.counsellor import blueprint, words
 from web.counsellor.sharing_form import ContestForm
@@ -17,6 +19,17 @@ from web.services import contests as service
 
 Answer = str | tuple[str, int] | Response
 OWN_WORDS = frozenset({ContestKind.WORK, ContestKind.SKILL})
+IN_PAPERS = frozenset({ContestKind.STATUS, ContestKind.LICENCE, ContestKind.BIRTH_DATE})
+
+
+class Row(NamedTuple):
+    """One contested fact, and what to do about it where."""
+
+    contest: Contest
+    name: str
+    fact: str
+    step: str
+    url: str
 
 
 @blueprint.route("/desk/contests", methods=["GET"])
@@ -24,8 +37,20 @@ def contests() -> str:
     """What waits for a look, oldest first; then what waits to be corrected."""
     found = queries.waiting(db.session, words.organisation_id())
     leave_marks("contests", {row.jobseeker.public_id for row in found})
-    rows = [(row, words.name(row.jobseeker), fact_name(row)) for row in found]
+    rows = [Row(row, words.name(row.jobseeker), fact_name(row), *_next_step(row)) for row in found]
     return render_template("counsellor/contests.html", rows=rows)
+
+
+def _next_step(row: Contest) -> tuple[str, str]:
+    """What to do now, and the address where."""
+    if row.state is ContestState.ACCEPTED:
+        return _("Correct it, then say that it is right"), _where_to_correct(row)
+    page = url_for("counsellor.contest", contest=row.public_id)
+    if row.kind in OWN_WORDS:
+        return _("Read their own words and ask them"), page
+    return (
+        _("Look at the paper with the person") if row.kind in IN_PAPERS else _("Ask the person what is right")
+    ), page
 
 
 @blueprint.route("/desk/contests/<id:contest>", methods=["GET", "POST"])

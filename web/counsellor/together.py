@@ -15,7 +15,9 @@ from web.extensions import db
 from web.gate import leave_marks
 
 MOST_VACANCIES = 500
-PAGES: Mapping[str, str] = {"give": "counsellor.hand_over", "propose": "counsellor.together_vacancy"}
+PAGES: Mapping[str, str] = {
+    "give": "counsellor.hand_over", "task": "counsellor.together_task", "propose": "counsellor.together_vacancy",
+}  # fmt: skip
 
 
 @blueprint.route("/desk/together", methods=["GET"])
