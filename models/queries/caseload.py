@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from models.account import Account
 from models.consent import Consent
@@ -12,31 +13,28 @@ from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
 from models.matching import Decision, Interest
 from models.organisation import Organisation
 
+_PROFILE = (
+    joinedload(Jobseeker.key), joinedload(Jobseeker.municipality),
+    joinedload(Jobseeker.counsellor).joinedload(Account.key), joinedload(Jobseeker.account),
+    joinedload(Jobseeker.languages), joinedload(Jobseeker.licences), joinedload(Jobseeker.care_windows),
+    joinedload(Jobseeker.exclusions), selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
+    selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
+)  # fmt: skip
+
 
 def whole_person(session: Session, person: Jobseeker) -> Jobseeker:
-    """The same person with everything a page or the engine reads, in three statements."""
-    return (
-        session.scalars(
-            select(Jobseeker)
-            .where(Jobseeker.id == person.id)
-            .options(
-                joinedload(Jobseeker.key),
-                joinedload(Jobseeker.municipality),
-                joinedload(Jobseeker.counsellor).joinedload(Account.key),
-                joinedload(Jobseeker.account),
-                joinedload(Jobseeker.languages),
-                joinedload(Jobseeker.licences),
-                joinedload(Jobseeker.care_windows),
-                joinedload(Jobseeker.exclusions),
-                selectinload(Jobseeker.contested),
-                selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
-                selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
-            )
-            .execution_options(populate_existing=True)
-        )
-        .unique()
-        .one()
-    )
+    """The same person with everything a page or the engine reads, in four statements."""
+    return _with(session, person, *_PROFILE, selectinload(Jobseeker.contested))
+
+
+def profile(session: Session, person: Jobseeker) -> Jobseeker:
+    """The same person with all answers, in three statements; the engine needs more."""
+    return _with(session, person, *_PROFILE)
+
+
+def _with(session: Session, person: Jobseeker, *options: ExecutableOption) -> Jobseeker:
+    wanted = select(Jobseeker).where(Jobseeker.id == person.id).options(*options)
+    return session.scalars(wanted.execution_options(populate_existing=True)).unique().one()
 
 
 def locked(session: Session, person: Jobseeker) -> Jobseeker:
