@@ -27,7 +27,7 @@ _DESK_PEOPLE = (
     "counsellor.home", "counsellor.person", "counsellor.person_words", "counsellor.person_vacancies", "counsellor.slip",
     "counsellor.erase", "counsellor.interested", "counsellor.words_waiting", "counsellor.hand_over",
     "counsellor.hand_overs", "counsellor.search",
-    "counsellor.saved_views", "counsellor.together", "counsellor.together_vacancy",
+    "counsellor.saved_views", "counsellor.together", "counsellor.together_vacancy", "counsellor.together_task",
 )  # fmt: skip
 _DESK_VACANCIES = (
     "counsellor.vacancies", "counsellor.vacancy", "counsellor.vacancy_demands", "counsellor.vacancy_words",
@@ -92,7 +92,17 @@ def _menu() -> list[Entry]:
         Actor.COUNSELLOR: _desk(),
         Actor.LEAD: [
             *_desk(),
-            (_("Organisation"), "municipality.home", "office", ("municipality.home",)),
+            (
+                _("Organisation"),
+                "municipality.home",
+                "office",
+                (
+                    "municipality.home",
+                    "municipality.emergencies",
+                    "municipality.emergency",
+                    "municipality.people_exports",
+                ),
+            ),
             (_("Staff"), "municipality.staff", "people", ("municipality.staff",)),
             (_("Reports"), "municipality.reports", "warning", ("municipality.reports", "municipality.report")),
         ],
@@ -125,6 +135,7 @@ def _own() -> list[Entry]:
     ]
 
 
+_WEEK = ("counsellor.week", "counsellor.export_people", "counsellor.break_glass", "counsellor.glass_case")
 _CONTESTS = ("counsellor.contests", "counsellor.contest", "counsellor.correct")
 
 
@@ -135,6 +146,7 @@ def _desk() -> list[Entry]:
         (_("Invitations"), "counsellor.invitations", "chat", _DESK_INVITATIONS),
         (_("Contested facts"), "counsellor.contests", "question", _CONTESTS),
         (_("Vacancies"), "counsellor.vacancies", "work", _DESK_VACANCIES),
+        (_("Your week"), "counsellor.week", "calendar", _WEEK),
         (_("Placement plans"), "counsellor.plans", "plan", _DESK_PLANS),
         (_("Offers and work"), "counsellor.placements", "calendar", ("counsellor.placements", "counsellor.offer")),
         (_("Tasks and follow-ups"), "counsellor.agenda", "list", _DESK_AGENDA),
