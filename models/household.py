@@ -1,12 +1,13 @@
 """People who want to find work together: couples, families, and how their jobs should lie to each other."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, Dated, Named, Numbered, Versioned, choice
-from models.columns import CASE_FILE, KEY
+from models.base import Base, Dated, Named, Numbered, UtcDateTime, Versioned, choice
+from models.columns import CASE_FILE, KEY, SYSTEM
 from models.consent import Consent
 from models.jobseeker import Jobseeker
 
@@ -21,12 +22,14 @@ class HouseholdWish(StrEnum):
 
 class Household(Dated, Versioned, Named, Base):
     """People of one organisation who are planned for jointly. It holds nothing about them itself: what each of them
-    wants and agreed to stands with the member, and goes with them."""
+    wants and agreed to stands with the member, and goes with them. `changed_at` is when somebody last came, went or
+    wanted something else."""
 
     __tablename__ = "household"
     __mapper_args__ = {"version_id_col": Versioned.version}
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True, info=KEY)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime(), info=SYSTEM)
 
     members: Mapped[list["HouseholdMember"]] = relationship(
         back_populates="household", cascade="all, delete-orphan", order_by="HouseholdMember.id"

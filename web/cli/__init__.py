@@ -8,6 +8,7 @@ from web.cli.backup import backup, restore
 from web.cli.db import db
 from web.cli.imports import jobseekers, vacancies
 from web.cli.match import match
+from web.cli.plan import plan
 from web.cli.recordings import audio as recorded
 from web.cli.replay import replay
 from web.cli.retention import retention
@@ -22,6 +23,7 @@ GROUPS: tuple[click.Command, ...] = (
     recorded,
     taxonomy,
     match,
+    plan,
     replay,
     vacancies,
     jobseekers,

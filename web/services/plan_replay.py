@@ -68,7 +68,8 @@ def replay(session: Session, plan: PlacementPlan) -> Replayed:
 
 def _check_trail(session: Session, plan: PlacementPlan, checks: Sequence[Sequence[str]], market: str) -> None:
     """The plan's own hashes, and what the audit trail says of it."""
-    if plan_answer.inputs_hash(plan, market, [mark for mark, _ in checks]) != plan.inputs_hash:
+    marks = [each[0] if each else "" for each in checks]
+    if plan_answer.inputs_hash(plan, market, marks) != plan.inputs_hash:
         raise Tampered("The kept inputs do not have the hash of the plan.")
     entry = audit_queries.entry_about(session, "made plan", plan.public_id, "output", plan.output_hash or "")
     if entry is None or not audit.holds(session, entry):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models import PlacementPlan
 from models.plan import PlanState
 from models.queries import plans as queries
-from web.services import audit
+from web.services import audit, engine_switch
 from web.services.plan_answer import FIRST_HALF, solved
 from web.services.plan_keep import keep
 from web.services.plan_market import gather
@@ -26,6 +26,8 @@ MOST_TRIES = 3
 BEGUN = 5
 Sessions = Callable[[], Session]
 Clock = Callable[[], datetime]
+#: The number of a plan on lease, and how many workers have begun it: whoever counts less has lost it.
+Taken = tuple[int, int]
 
 
 def run(session: Session, plan: PlacementPlan, at: datetime) -> PlacementPlan:
@@ -36,37 +38,25 @@ def run(session: Session, plan: PlacementPlan, at: datetime) -> PlacementPlan:
 
 
 def carry_out(sessions: Sessions, clock: Clock) -> bool:
-    """Make the plan that waits longest; whether there was one. `sessions` opens a session for each transaction."""
-    taken = _taken(sessions, clock)
+    """Make the plan that waits longest; whether there was one. While the engine is off all wait. `sessions` opens a
+    session for each transaction."""
+    with sessions() as session, session.begin():
+        taken = _taken(session, clock()) if engine_switch.runs(session) else None
     if taken is None:
         return False
-    number, tries = taken
-    try:
-        _make(sessions, clock, number, tries)
-    except _Overtaken:
-        log.warning("another worker has taken up plan %d", number)
+    make(sessions, clock, *taken)
     return True
 
 
-class _Overtaken(Exception):
-    """Another worker holds the plan by now, or it is gone."""
+def take(plan: PlacementPlan, now: datetime) -> Taken:
+    """Put a plan on lease, so that nobody else makes it."""
+    plan.state, plan.tries, plan.progress = PlanState.RUNNING, plan.tries + 1, BEGUN
+    plan.leased_until = now + LEASE
+    return plan.id, plan.tries
 
 
-def _taken(sessions: Sessions, clock: Clock) -> tuple[int, int] | None:
-    """Number of the plan taken on lease and how many workers began it; None if none waits."""
-    with sessions() as session, session.begin():
-        now = clock()
-        while (plan := queries.waiting(session, now)) is not None:
-            if plan.tries < MOST_TRIES:
-                plan.state, plan.tries, plan.progress = PlanState.RUNNING, plan.tries + 1, BEGUN
-                plan.leased_until = now + LEASE
-                return plan.id, plan.tries
-            plan.state, plan.leased_until = PlanState.FAILED, None
-            audit.record(session, SYSTEM, "plan failed", plan.public_id, now)
-    return None
-
-
-def _make(sessions: Sessions, clock: Clock, number: int, tries: int) -> None:
+def make(sessions: Sessions, clock: Clock, number: int, tries: int) -> None:
+    """Make a plan that was put on lease, unless another worker has taken it over meanwhile."""
     with sessions() as reading:
         reading.info["read_only"] = True
         plan = reading.get_one(PlacementPlan, number)
@@ -77,10 +67,27 @@ def _make(sessions: Sessions, clock: Clock, number: int, tries: int) -> None:
             row = _held(session, number, tries)
             row.progress, row.leased_until = percent, clock() + LEASE
 
-    note(FIRST_HALF)
-    found = solved(gathered.market, limits, note)
-    with sessions() as session, session.begin():
-        keep(session, _held(session, number, tries), gathered, found, clock())
+    try:
+        note(FIRST_HALF)
+        found = solved(gathered.market, limits, note)
+        with sessions() as session, session.begin():
+            keep(session, _held(session, number, tries), gathered, found, clock())
+    except _Overtaken:
+        log.warning("another worker has taken up plan %d", number)
+
+
+class _Overtaken(Exception):
+    """Another worker holds the plan by now, or it is gone."""
+
+
+def _taken(session: Session, now: datetime) -> Taken | None:
+    """The plan that waits longest, put on lease; None if none waits."""
+    while (plan := queries.waiting(session, now)) is not None:
+        if plan.tries < MOST_TRIES:
+            return take(plan, now)
+        plan.state, plan.leased_until = PlanState.FAILED, None
+        audit.record(session, SYSTEM, "plan failed", plan.public_id, now)
+    return None
 
 
 def _held(session: Session, number: int, tries: int) -> PlacementPlan:

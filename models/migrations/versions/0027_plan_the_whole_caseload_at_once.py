@@ -28,14 +28,13 @@ Columns = list[sa.schema.SchemaItem]
 
 def upgrade() -> None:
     """Apply."""
-    _create("household", [*_whole("version", "organisation_id"), *_named(), _tie("household", "organisation_id")])
+    _create("household", _household(), "organisation_id")
     _create("household_member", _member(), "household_id", "consent_id")
     _create("placement_plan", _plan(), "organisation_id", "state")
     _create("plan_pair", _pair(), "jobseeker_id", "vacancy_id", "decision_id")
     _create("plan_left_out", _left_out(), "jobseeker_id")
     _create("plan_wish", _wish(), "jobseeker_id", "vacancy_id")
     _create("plan_sheet", _sheet(), "jobseeker_id")
-    op.create_index(op.f("ix_household_organisation_id"), "household", ["organisation_id"], unique=False)
     _hold("consent", "purpose", "consent_purpose", lambda words: [*words, PURPOSE])
 
 
@@ -49,6 +48,11 @@ def _create(table: str, columns: Columns, *indexed: str) -> None:
 def _public(table: str, columns: Columns) -> Columns:
     named = any(isinstance(each, sa.Column) and each.name == "public_id" for each in columns)
     return [sa.UniqueConstraint("public_id", name=op.f(f"uq_{table}_public_id"))] if named else []
+
+
+def _household() -> Columns:
+    changed = sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False)
+    return [*_whole("version", "organisation_id"), *_named(), changed, _tie("household", "organisation_id")]
 
 
 def _member() -> Columns:
