@@ -36,6 +36,11 @@ def _ties(table: Table) -> list[tuple[str, str]]:
     ]
 
 
+def hangs_on(table: str, column: str) -> bool:
+    """Whether a row of a table goes with the row that a column of it points to."""
+    return any(name == column for name, _target in _ties(kinds()[table].__table__))
+
+
 def rows_of(session: Session, person: Jobseeker) -> Iterator[tuple[type[Any], Sequence[Any]]]:
     """The rows of each kind that belong to the person, in the order they were made."""
     numbers: dict[str, list[int]] = {}
