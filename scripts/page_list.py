@@ -108,7 +108,7 @@ def addresses(persona: str, things: Things) -> list[str]:
             "/desk", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words", "/desk/vacancies",
             "/desk/vacancies/new",
             desk_vacancy, f"{desk_vacancy}/demands", waiting, f"{waiting}/words",
-            *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words")),
+            *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words", "/household")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
     }  # fmt: skip
@@ -134,7 +134,7 @@ def _hiring(things: Things) -> dict[str, list[str]]:
             f"/employer/offers/{things.job_offer}", f"/employer/vacancies/{things.hotel_vacancy}/outcomes", placement,
             f"{placement}/checklist", "/employer/statuses", "/employer/subsidies",
         ],
-        "counsellor": ["/desk/placements", f"/desk/offers/{things.job_offer}", *_plans(things), "/desk/emergency", "/desk/export"],
+        "counsellor": ["/desk/placements", f"/desk/offers/{things.job_offer}", *_plans(things), "/desk/week", "/desk/emergency", "/desk/export", f"/desk/people/{things.anna}/print"],
         "operator": [programmes, f"{programmes}/new", f"{programmes}/{things.programme}"],
     }  # fmt: skip
 

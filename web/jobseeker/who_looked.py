@@ -18,6 +18,7 @@ PURPOSES: Mapping[str, LazyString] = {
     "intake queue": _l("Looked at who waits for a first talk"),
     "search": _l("Looked for people by name"),
     "profile": _l("Read your profile"),
+    "household": _l("Looked at with whom you want to work"),
     "own words": _l("Read what you wrote in your own words"),
     "sign-in slip": _l("Printed your sign-in slip"),
     "matches": _l("Looked for jobs for you"),

@@ -17,7 +17,6 @@ from models import (
     Employer,
     FollowUp,
     HandOver,
-    Household,
     InboxItem,
     Interview,
     InterviewSlot,
@@ -71,7 +70,6 @@ Thing = (
     | Referral
     | Task
     | PlacementPlan
-    | Household
     | HandOver
     | SubsidyProgramme
 )
@@ -174,7 +172,7 @@ def _to_report(who: Principal, report: Report) -> set[Relation]:
     return {Relation.STAFF} if who.actor is Actor.LEAD else set()
 
 
-def _to_own_case(who: Principal, thing: PlacementPlan | Household) -> set[Relation]:
+def _to_plan(who: Principal, thing: PlacementPlan) -> set[Relation]:
     own = who.organisation_id is not None and who.organisation_id == thing.organisation_id
     return {Relation.OWN_ORGANISATION} if own else set()
 
@@ -221,8 +219,7 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     InboxItem: _to_news,
     JobOffer: _to_offer,
     Placement: _to_placement,
-    PlacementPlan: _to_own_case,
-    Household: _to_own_case,
+    PlacementPlan: _to_plan,
     SubsidyProgramme: _to_administered,
     Report: _to_report,
     BreakGlass: _to_glass,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from models import Consent, Household, HouseholdMember, Jobseeker
 from models.enums import ConsentPurpose
@@ -27,7 +28,7 @@ class Full(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """What a person agreed to: the wish, how they said so (`desk` or `telephone`), and whether an interpreter helped."""
+    """What a person agreed to: the wish, how they said so (`desk` or `telephone`), and with an interpreter or not."""
 
     wish: HouseholdWish
     channel: str
@@ -58,8 +59,7 @@ def join(
     else:
         member.consent.withdrawn_at = now
         member.consent, member.wish = consent, answer.wish
-    household.changed_at = now
-    session.flush()
+    _touch(session, household, now)
     facts = {"household": household.public_id, "wish": answer.wish.value}
     audit.record(session, who, "joined household", person.public_id, now, facts)
     return household
@@ -73,10 +73,16 @@ def leave(session: Session, person: Jobseeker, seen: int, who: Principal, now: d
         raise Stale
     member.consent.withdrawn_at = now
     household.members.remove(member)
-    household.changed_at = now
-    session.flush()
+    _touch(session, household, now)
     audit.record(session, who, "left household", person.public_id, now, {"household": household.public_id})
     queries.forget_empty(session, household)
+
+
+def _touch(session: Session, household: Household, now: datetime) -> None:
+    """Count a change of its members as one of the household, also at the same moment as the one before."""
+    household.changed_at = now
+    flag_modified(household, "changed_at")
+    session.flush()
 
 
 def agreed(household: Household) -> bool:
