@@ -43,7 +43,7 @@ from models.hand_over import HandOverState
 from models.offer import OfferState
 from models.queries import by_public_id, subsidies, taxonomy
 from models.report import Harm, Report
-from tests import between_people, planned, two_people
+from tests import between_people, casework_rows, planned, two_people
 from web.services import account_create, passwords, reports
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -62,7 +62,7 @@ class World:
     an interpreter still to be found. Somebody reported the room attendant's post. Anna once contested a fact,
     which was put right; that Lozen invited her stands in her messages. Sofia offers a course to Bulgarian B1, which
     anna has asked for; one of Varna is over. Sofia's counsellor would like to hand omar over to the lead,
-    and planned for anna and omar twice."""
+    and planned for anna and omar twice. Anna has a note, a task, a plan with a step, and is sent on to Varna."""
 
     sofia: str
     varna: str
@@ -107,6 +107,11 @@ class World:
     people_export: str
     handed_over: str
     plan: str
+    note: str
+    task: str
+    step: str
+    referral: str
+    follow_up: str
 
 
 def build(session: Session) -> World:
@@ -141,6 +146,9 @@ def build(session: Session) -> World:
     )  # fmt: skip
     session.add(handed_over)
     plans = planned.and_plans(session, staff["counsellor"], anna, omar, hotel, NOW)
+    work = by_public_id(session, Placement, hiring["placement"])
+    assert work is not None
+    casework = casework_rows.about(session, anna, staff["counsellor"], varna, work, NOW)
     session.flush()
     return World(
         sofia=sofia.public_id, varna=varna.public_id, **{name: row.public_id for name, row in staff.items()},
@@ -151,7 +159,7 @@ def build(session: Session) -> World:
         hotel_vacancy=hotel.public_id, cook_vacancy=cook.public_id, submitted_vacancy=submitted.public_id,
         draft_vacancy=draft.public_id, lozen=lozen.public_id, kestrel=kestrel.public_id, **between,
         report=report.public_id, contact=_contact(session).public_id, **learning, **hiring, **together,
-        handed_over=handed_over.public_id, **plans,
+        handed_over=handed_over.public_id, **plans, **casework,
     )  # fmt: skip
 
 

@@ -86,6 +86,8 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
         "report": {"the hotel's": world.report, "nothing known": UNKNOWN},
         "job_offer": {"anna's": world.job_offer, "nothing known": UNKNOWN},
         "placement": {"mina's": world.placement, "nothing known": UNKNOWN},
+        **{name: {"anna's": getattr(world, name), "nothing known": UNKNOWN} for name in CASEWORK},
+        "follow_up": {"mina's": world.follow_up, "nothing known": UNKNOWN},
         "plan": {"sofia's": world.plan, "nothing known": UNKNOWN},
         "programme": {"of the release": world.programme, "nothing known": UNKNOWN},
         "news_item": {"anna's": world.news, "nothing known": UNKNOWN},
@@ -107,6 +109,7 @@ STAFF = SOFIA | VARNA
 
 ANNAS = {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA}
 LOZENS = {Relation.OWN_EMPLOYER: {"employer lozen"}}
+CASEWORK = ("note", "task", "step", "referral")
 #: What hangs between a person and the hotel.
 BETWEEN: dict[tuple[str, str], dict[Relation, set[str]]] = {
     ("disclosure", "anna invited"): ANNAS | LOZENS,
@@ -116,6 +119,9 @@ BETWEEN: dict[tuple[str, str], dict[Relation, set[str]]] = {
     ("interview", "anna's"): ANNAS | LOZENS,
     ("contest", "anna's"): ANNAS,
     ("job_offer", "anna's"): ANNAS | LOZENS,
+    **{(name, "anna's"): ANNAS for name in ("note", "task", "step")},
+    ("referral", "anna's"): {**ANNAS, Relation.RECEIVING: VARNA},
+    ("follow_up", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
     ("placement", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA} | LOZENS,
 }
 
