@@ -17,6 +17,7 @@ from web.gate import leave_marks
 MOST_VACANCIES = 500
 PAGES: Mapping[str, str] = {
     "give": "counsellor.hand_over", "task": "counsellor.together_task", "propose": "counsellor.together_vacancy",
+    "print": "counsellor.together_print",
 }  # fmt: skip
 
 
@@ -47,6 +48,17 @@ def together_vacancy() -> str | Response:
         "counsellor/together_vacancy.html", people=[(each.public_id, words.name(each)) for each in people],
         vacancies=list(offered.values()),
     )  # fmt: skip
+
+
+@blueprint.route("/desk/together/print", methods=["GET"])
+def together_print() -> str | Response:
+    """For each of those ticked, what can be printed."""
+    people = own_people(request.args.getlist("person"))
+    if not people:
+        return redirect(url_for("counsellor.together"))
+    leave_marks("caseload", [person.public_id for person in people])
+    shown = [(each.public_id, words.name(each)) for each in people]
+    return render_template("counsellor/together_print.html", people=shown)
 
 
 def own_people(names: Sequence[str]) -> list[Jobseeker]:
