@@ -15,8 +15,9 @@ from models.queries import by_public_id
 from tests.conftest import VAULT, FakeClock
 from tests.web.plans import another_post, crowd, desk, planned
 from tests.world import NOW, World
-from web.services import plan, plan_run
+from web.services import engine_switch, plan, plan_run
 from web.services.plan import Limits, Scope
+from web.services.principal import SYSTEM
 from web.services.replay import NotKept, Tampered
 
 Sessions = Callable[[], Session]
@@ -81,6 +82,21 @@ def test_a_plan_that_three_workers_could_not_finish_has_failed(
     assert again(session, made).state is PlanState.FAILED
     with pytest.raises(NotKept):
         plan.replay(session, made)
+
+
+def test_while_the_engine_is_off_no_plan_is_ordered_or_made_and_what_waits_is_made_afterwards(
+    session: Session, world: World, sessions: Sessions, clock: FakeClock
+) -> None:
+    made, who = queued(session, world), desk(session, world.counsellor)
+    engine_switch.turn(session, SYSTEM, on=False, reason="It is being looked at.", now=NOW)
+    session.commit()
+    assert not plan_run.carry_out(sessions, clock)
+    with pytest.raises(engine_switch.EngineOff):
+        plan.order(session, who, Scope(), Limits(), NOW)
+    engine_switch.turn(session, SYSTEM, on=True, reason="It is sound.", now=NOW)
+    session.commit()
+    assert plan_run.carry_out(sessions, clock)
+    assert again(session, made).state is PlanState.DONE
 
 
 def test_a_stored_plan_is_made_again_to_the_byte_whatever_has_changed_since(session: Session, world: World) -> None:
