@@ -75,6 +75,22 @@ class Things(Protocol):
         """Somebody's work at that employer."""
 
     @property
+    def note(self) -> str:
+        """A note about that person."""
+
+    @property
+    def task(self) -> str:
+        """Something to do for that person."""
+
+    @property
+    def step(self) -> str:
+        """A step of that person's plan."""
+
+    @property
+    def referral(self) -> str:
+        """Where that person is sent on to."""
+
+    @property
     def programme(self) -> str:
         """A subsidy programme."""
 
@@ -105,15 +121,30 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people", "/preview")), "/security",
         ],
         "counsellor": [
-            "/desk", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words", "/desk/vacancies",
-            "/desk/vacancies/new",
+            "/desk", "/desk/search", "/desk/views", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words",
+            "/desk/vacancies", "/desk/vacancies/new",
             desk_vacancy, f"{desk_vacancy}/demands", waiting, f"{waiting}/words",
             *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words", "/household")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
     }  # fmt: skip
-    further = (*_sharing(things).get(persona, []), *_hiring(things).get(persona, []))
+    parts = (_sharing(things), _hiring(things), _casework(things))
+    further = [page for part in parts for page in part.get(persona, [])]
     return [*{**pages, **_over_all(things)}[persona], *further]
+
+
+def _casework(things: Things) -> dict[str, list[str]]:
+    """The pages of notes, tasks, plans of steps, referrals and follow-ups."""
+    person = f"/desk/people/{things.anna}"
+    rows = {"notes": things.note, "tasks": things.task, "steps": things.step, "referrals": things.referral}
+    lists = ("notes", "tasks", "action-plan", "action-plan/steps", "referrals")
+    return {
+        "jobseeker": ["/me/plan", f"/me/referrals/{things.referral}"],
+        "counsellor": [
+            "/desk/agenda", "/desk/agenda?kind=follow_ups&whose=all", "/desk/referrals",
+            *(f"{person}/{page}" for page in lists), *(f"/desk/{kind}/{row}" for kind, row in rows.items()),
+        ],
+    }  # fmt: skip
 
 
 def _plans(things: Things) -> list[str]:
@@ -134,7 +165,11 @@ def _hiring(things: Things) -> dict[str, list[str]]:
             f"/employer/offers/{things.job_offer}", f"/employer/vacancies/{things.hotel_vacancy}/outcomes", placement,
             f"{placement}/checklist", "/employer/statuses", "/employer/subsidies",
         ],
-        "counsellor": ["/desk/placements", f"/desk/offers/{things.job_offer}", *_plans(things), "/desk/week", "/desk/emergency", "/desk/export", f"/desk/people/{things.anna}/print"],
+        "counsellor": [
+            "/desk/placements", f"/desk/offers/{things.job_offer}", *_plans(things), "/desk/week", "/desk/emergency",
+            "/desk/export", f"/desk/people/{things.anna}/print",
+            "/desk/duplicates", f"/desk/people/{things.anna}/joined",
+        ],
         "operator": [programmes, f"{programmes}/new", f"{programmes}/{things.programme}"],
     }  # fmt: skip
 

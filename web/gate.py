@@ -49,6 +49,7 @@ from web.signing_in_again import keep_what_was_sent
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 THINGS: Mapping[str, type[access.Thing]] = {
     "jobseeker": Jobseeker,
+    "twin": Jobseeker,
     "vacancy": Vacancy,
     "employer": Employer,
     "organisation": Organisation,

@@ -26,8 +26,8 @@ NEW_VACANCY = ("employer.new_vacancy", "employer.vacancy_from_text")
 _DESK_PEOPLE = (
     "counsellor.home", "counsellor.person", "counsellor.person_words", "counsellor.person_vacancies", "counsellor.slip",
     "counsellor.erase", "counsellor.interested", "counsellor.words_waiting", "counsellor.hand_over",
-    "counsellor.hand_overs", "counsellor.search",
-    "counsellor.saved_views", "counsellor.together", "counsellor.together_vacancy", "counsellor.together_task",
+    "counsellor.hand_overs", "counsellor.search", "counsellor.saved_views", "counsellor.together",
+    "counsellor.together_vacancy", "counsellor.together_task", "counsellor.together_print",
 )  # fmt: skip
 _DESK_VACANCIES = (
     "counsellor.vacancies", "counsellor.vacancy", "counsellor.vacancy_demands", "counsellor.vacancy_words",
@@ -92,17 +92,7 @@ def _menu() -> list[Entry]:
         Actor.COUNSELLOR: _desk(),
         Actor.LEAD: [
             *_desk(),
-            (
-                _("Organisation"),
-                "municipality.home",
-                "office",
-                (
-                    "municipality.home",
-                    "municipality.emergencies",
-                    "municipality.emergency",
-                    "municipality.people_exports",
-                ),
-            ),
+            (_("Organisation"), "municipality.home", "office", _ORGANISATION),
             (_("Staff"), "municipality.staff", "people", ("municipality.staff",)),
             (_("Reports"), "municipality.reports", "warning", ("municipality.reports", "municipality.report")),
         ],
@@ -135,7 +125,11 @@ def _own() -> list[Entry]:
     ]
 
 
+_ORGANISATION = (
+    "municipality.home", "municipality.emergencies", "municipality.emergency", "municipality.people_exports",
+)  # fmt: skip
 _WEEK = ("counsellor.week", "counsellor.export_people", "counsellor.break_glass", "counsellor.glass_case")
+_DUPLICATES = ("counsellor.duplicates", "counsellor.same_person", "counsellor.joined")
 _CONTESTS = ("counsellor.contests", "counsellor.contest", "counsellor.correct")
 
 
@@ -145,6 +139,7 @@ def _desk() -> list[Entry]:
         (_("Waiting for intake"), "counsellor.queue", "clock", ("counsellor.queue",)),
         (_("Invitations"), "counsellor.invitations", "chat", _DESK_INVITATIONS),
         (_("Contested facts"), "counsellor.contests", "question", _CONTESTS),
+        (_("Entered twice?"), "counsellor.duplicates", "search", _DUPLICATES),
         (_("Vacancies"), "counsellor.vacancies", "work", _DESK_VACANCIES),
         (_("Your week"), "counsellor.week", "calendar", _WEEK),
         (_("Placement plans"), "counsellor.plans", "plan", _DESK_PLANS),

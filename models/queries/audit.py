@@ -1,6 +1,6 @@
 """Reading the audit chain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import CursorResult, delete, func, select
@@ -59,11 +59,13 @@ def mac_before(session: Session, number: int) -> str | None:
     return session.scalar(select(AuditEntry.mac).where(AuditEntry.number == number - 1))
 
 
-def looks_at(session: Session, subject: str, actions: Sequence[str], limit: int = 200) -> Sequence[AuditEntry]:
-    """The newest looks at one person's data."""
+def looks_at(
+    session: Session, subjects: Collection[str], actions: Sequence[str], limit: int = 200
+) -> Sequence[AuditEntry]:
+    """The newest looks at one person's data, under all the public ids it has had."""
     return session.scalars(
         select(AuditEntry)
-        .where(AuditEntry.subject == subject, AuditEntry.action.in_(actions))
+        .where(AuditEntry.subject.in_(subjects), AuditEntry.action.in_(actions))
         .order_by(AuditEntry.number.desc())
         .limit(limit)
     ).all()

@@ -11,6 +11,7 @@ from models.contest import Contest
 from models.disclosure import Disclosure
 from models.inbox import InboxItem
 from models.jobseeker import Jobseeker
+from models.merge import Merge
 from models.offer import JobOffer
 from models.person_key import PersonKey
 from models.placement import Placement
@@ -29,6 +30,7 @@ def forget_people(session: Session, people: Sequence[str]) -> int:
     numbers = [row.id for row in found]
     keys = {row.key_id for row in found}
     keys |= set(session.scalars(select(Account.key_id).where(Account.jobseeker_id.in_(numbers))))
+    keys |= set(session.scalars(select(Merge.absorbed_key_id).where(Merge.jobseeker_id.in_(numbers)))) - {None}
     _forget_news(session, numbers)
     session.execute(delete(Jobseeker).where(Jobseeker.id.in_(numbers)))
     session.execute(delete(PersonKey).where(PersonKey.id.in_(keys)))

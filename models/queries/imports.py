@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.enums import VacancyState
 from models.jobseeker import Jobseeker
+from models.queries import merges
 from models.vacancy import Vacancy
 
 
@@ -22,6 +23,11 @@ def jobseeker(session: Session, organisation_id: int, index: str) -> Jobseeker |
     return session.scalar(
         select(Jobseeker).where(Jobseeker.organisation_id == organisation_id, Jobseeker.external_index == index)
     )
+
+
+def knows(session: Session, organisation_id: int, index: str) -> bool:
+    """Whether an organisation has this person, by themselves or as part of another record."""
+    return jobseeker(session, organisation_id, index) is not None or merges.has_index(session, organisation_id, index)
 
 
 def references(session: Session, employer_id: int) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select
 from sqlalchemy.orm import Session, joinedload, load_only, raiseload
 
 from models.account import Account
@@ -21,6 +21,11 @@ _ONLY = (
     load_only(*COMPARED), joinedload(Jobseeker.key),
     _ACCOUNT.load_only(Account.public_id, Account.key_id, Account.jobseeker_id, Account.phone_sealed, Account.role),
     _ACCOUNT.joinedload(Account.key), raiseload("*"),
+)  # fmt: skip
+_PEOPLE = (
+    joinedload(LikelyTwins.first).joinedload(Jobseeker.key), joinedload(LikelyTwins.second).joinedload(Jobseeker.key),
+    joinedload(LikelyTwins.first).joinedload(Jobseeker.municipality),
+    joinedload(LikelyTwins.second).joinedload(Jobseeker.municipality),
 )  # fmt: skip
 
 
@@ -48,21 +53,18 @@ def count(session: Session, organisation_id: int) -> int:
     return session.scalar(select(func.count(LikelyTwins.id)).where(own, LikelyTwins.apart_at.is_(None))) or 0
 
 
-def waiting(session: Session, organisation_id: int, limit: int, offset: int) -> Sequence[LikelyTwins]:
-    """The pairs that wait for somebody to look, the likeliest first, each with its people."""
-    return session.scalars(
+def _with_people(organisation_id: int) -> Select[LikelyTwins]:
+    return (
         select(LikelyTwins)
         .where(_of_organisation(organisation_id), LikelyTwins.apart_at.is_(None))
-        .options(
-            joinedload(LikelyTwins.first).joinedload(Jobseeker.key),
-            joinedload(LikelyTwins.second).joinedload(Jobseeker.key),
-            joinedload(LikelyTwins.first).joinedload(Jobseeker.municipality),
-            joinedload(LikelyTwins.second).joinedload(Jobseeker.municipality),
-        )
+        .options(*_PEOPLE)
         .order_by(LikelyTwins.probability.desc(), LikelyTwins.id)
-        .limit(limit)
-        .offset(offset)
-    ).all()
+    )
+
+
+def waiting(session: Session, organisation_id: int, limit: int, offset: int) -> Sequence[LikelyTwins]:
+    """The pairs that wait for somebody to look, the likeliest first, each with its people."""
+    return session.scalars(_with_people(organisation_id).limit(limit).offset(offset)).all()
 
 
 def pair(session: Session, one: int, other: int) -> LikelyTwins | None:
@@ -93,3 +95,10 @@ def write_anew(session: Session, organisation_id: int, rows: Collection[dict[str
     fresh = [row for row in rows if (row["first_id"], row["second_id"]) not in there]
     if fresh:
         session.execute(insert(LikelyTwins), fresh)
+
+
+def of_person(session: Session, organisation_id: int, person_id: int) -> Sequence[LikelyTwins]:
+    """The pairs of one person that wait for somebody to look, with their people."""
+    return session.scalars(
+        _with_people(organisation_id).where(or_(LikelyTwins.first_id == person_id, LikelyTwins.second_id == person_id))
+    ).all()

@@ -66,6 +66,7 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
     """Parameter name → what it may name in the small world (label → public id)."""
     return {
         "jobseeker": {"anna": world.anna, "mina": world.mina, "nobody known": UNKNOWN},
+        "twin": {"omar": world.omar, "mina": world.mina, "nobody known": UNKNOWN},
         "vacancy": {
             "open": world.hotel_vacancy, "submitted": world.submitted_vacancy, "draft": world.draft_vacancy,
             "nothing known": UNKNOWN,
@@ -132,6 +133,8 @@ def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
     table: dict[tuple[str, str], dict[Relation, set[str]]] = {
         ("jobseeker", "anna"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
         ("jobseeker", "mina"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
+        ("twin", "omar"): {Relation.OWN_ORGANISATION: SOFIA},
+        ("twin", "mina"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
         ("work", "anna's"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
         ("work", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
         **BETWEEN,

@@ -3,7 +3,8 @@
 import signal
 import threading
 from collections.abc import Mapping
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 import click
 from flask import current_app
@@ -25,6 +26,7 @@ from web.services import (
     employer_register,
     follow_ups,
     looking,
+    merge_likely,
     offers,
     outbox,
     retention,
@@ -91,6 +93,7 @@ class Housekeeping:
 
     def __init__(self) -> None:
         self._done_for: date | None = None
+        self._compared_at: datetime | None = None
 
     def daily(self) -> None:
         """Carry out the terms, unless this worker has done so today."""
@@ -103,6 +106,16 @@ class Housekeeping:
         self._done_for = today
 
 
+    def compare(self) -> None:
+        """Look for people entered twice, several times a day."""
+        moment = now()
+        if self._compared_at is not None and moment - self._compared_at < merge_likely.LOOK_EVERY:
+            return
+        with suppress(IntegrityError):  # another worker did it at this moment
+            merge_likely.sweep(db.sessionmaker, moment)
+        self._compared_at = moment
+
+
 def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleaning: bool) -> None:
     """Send what is due. A busy or absent database is met again at the next sweep."""
     try:
@@ -112,6 +125,7 @@ def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleanin
         if cleaning:
             clean()
             house.daily()
+            house.compare()
     except OperationalError as reason:
         current_app.logger.error("outbox waits for the database: %s", type(reason.orig).__name__)
 

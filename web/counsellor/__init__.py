@@ -16,6 +16,7 @@ from web.counsellor import (  # noqa: E402, F401  (views register here)
     course_wishes,
     courses,
     demand_counts,
+    duplicates,
     erase,
     follow_ups,
     hand_over,

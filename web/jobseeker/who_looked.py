@@ -7,6 +7,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from models.enums import Role
+from models.queries import merges
 from web import labels
 from web.extensions import db
 from web.jobseeker import blueprint
@@ -16,6 +17,7 @@ from web.services.jobseeker_looks import looks
 PURPOSES: Mapping[str, LazyString] = {
     "caseload": _l("Looked at the list of people"),
     "intake queue": _l("Looked at who waits for a first talk"),
+    "duplicates": _l("Looked whether you are entered twice"),
     "search": _l("Looked for people by name"),
     "profile": _l("Read your profile"),
     "household": _l("Looked at with whom you want to work"),
@@ -51,5 +53,8 @@ OTHER = _l("Looked at your data")
 def who_looked() -> str:
     """When somebody looked, in which role, of which organisation, and what for."""
     rows = looks(db.session, me())
+    made = merges.of_person(db.session, me().id)
     roles = {role.value: labels.label(role) for role in Role}
-    return render_template("jobseeker/who_looked.html", looks=rows, roles=roles, purposes=PURPOSES, other=OTHER)
+    return render_template(
+        "jobseeker/who_looked.html", looks=rows, roles=roles, purposes=PURPOSES, other=OTHER, made_one=made
+    )

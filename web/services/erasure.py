@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from models.queries import erasure as queries
+from models.queries import merges
 from web.services import audit
 from web.services.principal import SYSTEM, Principal
 
@@ -55,10 +56,12 @@ def erase(
 ) -> None:  # fmt: skip
     """Destroy a person's key and delete all that is theirs; `person` is a public id. In force with the commit.
 
-    What stays is the audit chain, which knows them by random ids. The journal comes first: a crash in between leaves
-    somebody who asked to be erased and can ask again, never one who comes back from a backup.
+    A record that was made part of theirs goes too, also out of a backup from before. What stays is the audit chain,
+    which knows them by random ids. The journal comes first: a crash in between leaves somebody who asked to be erased
+    and can ask again, never one who comes back from a backup.
     """
-    journal.add(person, now)
+    for name in (person, *merges.absorbed_of(session, person)):
+        journal.add(name, now)
     queries.forget_people(session, [person])
     audit.record(session, who, "erased", person, now, facts)
 

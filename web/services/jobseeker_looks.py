@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models import AuditEntry, Employer, Jobseeker, Organisation
 from models.queries import audit as queries
-from models.queries import by_public_id
+from models.queries import by_public_id, merges
 from web.services.clock import day_in_bulgaria
 
 SHOWN = 200
@@ -28,7 +28,8 @@ class Look:
 def looks(session: Session, person: Jobseeker) -> list[Look]:
     """The newest looks, those of one day, role, organisation and purpose taken together."""
     grouped: dict[tuple[object, ...], list[AuditEntry]] = {}
-    for entry in queries.looks_at(session, person.public_id, ["looked"], SHOWN):
+    names = [person.public_id, *merges.absorbed_names(session, person.id)]
+    for entry in queries.looks_at(session, names, ["looked"], SHOWN):
         purpose = str(entry.facts.get("purpose", ""))
         key = (day_in_bulgaria(entry.at), entry.actor_role, _whose(entry), purpose)
         grouped.setdefault(key, []).append(entry)

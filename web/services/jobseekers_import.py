@@ -78,7 +78,7 @@ def load(session: Session, rows: list[Row], now: datetime) -> Imported:
         if organisation is None or given["reference"] is None:
             continue
         index = vault.blind_index("external reference", given["reference"])
-        if imports.jobseeker(session, organisation.id, index) is not None:
+        if imports.knows(session, organisation.id, index):
             done.there_already += 1
         elif (organisation.id, index) in seen:
             done.faults.append(Fault(row.number, "reference", Wrong.TWICE))

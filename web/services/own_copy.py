@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 import models
 from models import AuditEntry, Concept, Course, Jobseeker, Municipality, Organisation, Vacancy
 from models.columns import Encryption, Export, registry
-from models.queries import by_public_id, subject_rows, taxonomy
+from models.queries import by_public_id, merges, subject_rows, taxonomy
 
 Values = dict[str, Any]
 SEALED = "_sealed"
@@ -30,11 +30,12 @@ def collect(session: Session, person: Jobseeker, language: str) -> list[Part]:
     """Every value about the person that their own copy may carry, table by table, with names in a language."""
     columns = columns_for(Export.SUBJECT)
     found = [(kind.__tablename__, rows) for kind, rows in subject_rows.rows_of(session, person)]
-    subjects = [person.public_id, *([person.account.public_id] if person.account else [])]
+    names = [person.public_id, *merges.absorbed_names(session, person.id)]
+    subjects = [*names, *([person.account.public_id] if person.account else [])]
     found.append((AuditEntry.__tablename__, subject_rows.entries_about(session, subjects)))
-    names = Names(session, language)
+    told = Names(session, language)
     return [
-        Part(table, tuple(values_of(row, columns[table], names) for row in rows))
+        Part(table, tuple(values_of(row, columns[table], told) for row in rows))
         for table, rows in found
         if rows and table in columns
     ]

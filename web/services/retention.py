@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.queries import retention as queries
 from models.queries.terms import Term, terms
-from web.services import audit, run_record
+from web.services import audit, merge_undo, run_record
 from web.services.clock import SOFIA, day_in_bulgaria
 from web.services.principal import SYSTEM
 
@@ -21,6 +21,7 @@ Forget = Callable[[Session, datetime], Mapping[str, int]]
 OWN_WAYS: Mapping[str, Forget] = {
     "audit_entry": lambda session, before: {"audit_entry": audit.cut(session, before)},
     "run_record": run_record.forget,
+    "merge": merge_undo.forget,
 }
 
 
