@@ -122,5 +122,9 @@ def invited(session: Session, employer_id: int, since: datetime) -> Sequence[Com
 def held_requests(session: Session) -> Sequence[CompanyRequest]:
     """Registrations that wait for a person, oldest first."""
     return session.scalars(
-        select(CompanyRequest).where(CompanyRequest.held.is_(True)).order_by(CompanyRequest.id).limit(100)
+        select(CompanyRequest)
+        .where(CompanyRequest.held.is_(True))
+        .options(selectinload(CompanyRequest.employer))
+        .order_by(CompanyRequest.id)
+        .limit(100)
     ).all()

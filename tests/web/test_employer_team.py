@@ -13,7 +13,9 @@ from models.queries import by_public_id
 from tests.browser import HouseClient, another
 from tests.conftest import FakeClock
 from tests.world import NOW, World
-from web.services import account_create, employer_team, retention
+from web.services import account_create, employer_register, employer_team, retention
+from web.services.employer_register import Settled
+from web.services.principal import Actor, Principal
 
 TEAM, REMOVE = "/employer/team", "/employer/team/remove"
 
@@ -189,3 +191,47 @@ def test_what_cannot_be_the_name_of_an_account_is_nobodys(client: HouseClient, w
     client.sign_in_as(world.operator)
     settled = client.submit("/operator/registrations", {"request": name}, page="/operator/employers")
     assert settled.status_code == 303
+
+
+def test_an_operator_alone_gives_nobody_access_to_a_known_company(
+    client: HouseClient, session: Session, world: World, second_operator: str, work: Callable[[], int]
+) -> None:
+    page, waiting = f"/operator/employers/{world.lozen}", "/operator/employers"
+    client.sign_in_as(world.operator)
+    invited = {"email": "forger@example.org", "account": "", "form_key": "the-invitation-form"}
+    assert client.submit(f"{page}/access", invited, page=page).status_code == 303
+    work()
+    assert sent(session) == []
+    assert "forger@example.org" in client.get(waiting).text
+    name = session.scalars(select(CompanyRequest.public_id)).one()
+    session.rollback()
+    for key, operator, messages in (("the-first-form", world.operator, 0), ("the-second-form", second_operator, 1)):
+        client.sign_in_as(operator)
+        form = {"request": name, "answer": "admit", "form_key": key}
+        assert client.submit("/operator/registrations", form, page=waiting).status_code == 303
+        assert len(sent(session)) == messages
+
+
+def test_a_registration_for_a_company_nobody_has_access_to_needs_two_operators(
+    session: Session, world: World, second_operator: str
+) -> None:
+    first, second = (operator_named(session, name) for name in (world.operator, second_operator))
+    row = CompanyRequest(
+        wrapped=session.info["vault"].new_person_key(), company_number="175074752", name="Lozen", language="bg",
+        created_at=NOW, held=True,
+    )  # fmt: skip
+    company = by_public_id(session, Employer, world.lozen)
+    assert company is not None
+    row.company_number = company.company_number
+    session.add(row)
+    row.email, row.link = "back@example.org", "https://localhost/x/token"
+    session.flush()
+    said = [employer_register.settle(session, who, row.public_id, NOW, admit=True) for who in (first, first, second)]
+    assert said == [Settled.SECOND, Settled.SAME_PERSON, Settled.ADMITTED]
+
+
+def operator_named(session: Session, name: str) -> Principal:
+    """An operator who is signed in."""
+    row = by_public_id(session, Account, name)
+    assert row is not None
+    return Principal(Actor.OPERATOR, row.id, language="bg")

@@ -19,6 +19,7 @@ from web.operator.employer_forms import AccessForm, StepForm
 from web.operator.employers import form_for, shown
 from web.pages import done
 from web.services import employer_register, employer_team, employer_vetting
+from web.services.employer_register import Settled
 from web.services.vetting_steps import NotPossible
 
 Answer = Response | tuple[str, int]
@@ -30,12 +31,19 @@ SAID: dict[EmployerState, LazyString] = {
     EmployerState.VETTED: _l("The company may now work with us."),
     EmployerState.SUSPENDED: _l("The company is suspended."),
 }
+SETTLED: dict[Settled, LazyString] = {
+    Settled.ADMITTED: _l("The registration goes on. They get a link."),
+    Settled.REFUSED: _l("The registration is deleted."),
+    Settled.SECOND: _l("Noted. The company is known already, so a second operator must say the same."),
+    Settled.SAME_PERSON: _l("You asked for this. Somebody else must let it go on."),
+    Settled.IMPOSSIBLE: _l("This is not possible. Perhaps the company is suspended, or somebody was quicker."),
+}
 
 
-@blueprint.route(f"/operator/employers/<id:employer>/<any({STEPS}):step>", methods=["POST"])
-def employer_step(employer: Employer, step: str) -> Answer:
+@blueprint.route(f"/operator/employers/<id:employer>/<any({STEPS}):check_step>", methods=["POST"])
+def employer_step(employer: Employer, check_step: str) -> Answer:
     """Take a step: the first people look and call, a second one decides, anybody suspends."""
-    chosen = VettingStep(step)
+    chosen = VettingStep(check_step)
     form = form_for(chosen, employer, posted=True)
     if not form.validate_on_submit():
         return shown(employer, form), 422
@@ -69,7 +77,7 @@ def employer_access(employer: Employer) -> Answer:
     if form.validate_on_submit():
         try:
             employer_team.invite(db.session, principal(), employer, form.email.data, _link, now())
-            flash(_("We send a link to this e-mail if it can be invited."), "success")
+            flash(_("Noted. When a second operator lets it go on, we send a link to this e-mail."), "success")
             return done(page)
         except employer_team.Full:
             db.session.rollback()
@@ -83,13 +91,9 @@ def employer_access(employer: Employer) -> Answer:
 @blueprint.route("/operator/registrations", methods=["POST"])
 def settle_registration() -> Response:
     """A registration that waited for a person: it is let in to the check, or deleted."""
-    admit = request.form.get("answer") == "admit"
-    if employer_register.settle(db.session, principal(), request.form.get("request", ""), now(), admit=admit):
-        flash(
-            _("The registration goes on. They get a link.") if admit else _("The registration is deleted."), "success"
-        )
-    else:
-        flash(_("This is not possible. Perhaps the company is suspended, or somebody was quicker."), "warning")
+    name, admit = request.form.get("request", ""), request.form.get("answer") == "admit"
+    answer = employer_register.settle(db.session, principal(), name, now(), admit=admit)
+    flash(SETTLED[answer], "success" if answer in (Settled.ADMITTED, Settled.REFUSED) else "warning")
     return done(url_for("operator.employers"))
 
 

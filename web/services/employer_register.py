@@ -4,6 +4,7 @@ company was known: the page only writes down what was typed, and the worker carr
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -82,27 +83,61 @@ def carry_out(sessions: Callable[[], Session], now: datetime) -> int:
     return AT_ONCE
 
 
-def settle(session: Session, who: Principal, name: str, now: datetime, *, admit: bool) -> bool:
-    """What a person says about a registration that waits (its public id): it is carried out, or deleted. Returns
-    whether it was done: nobody is let in to a company that is suspended."""
+class Settled(StrEnum):
+    """What came of an operator's word about a registration that waits."""
+
+    ADMITTED = "admitted"
+    REFUSED = "refused"
+    SECOND = "needs a second operator"
+    SAME_PERSON = "the same operator"
+    IMPOSSIBLE = "impossible"
+
+
+def settle(session: Session, who: Principal, name: str, now: datetime, *, admit: bool) -> Settled:
+    """What an operator says about a registration that waits (its public id): it is carried out, or deleted. Nobody is
+    let in to a company that is suspended, and to one that is known only if two operators say so."""
     row = by_public_id(session, CompanyRequest, name)
     if row is None or not row.held:
-        return False
+        return Settled.IMPOSSIBLE
     kin = employers.of_root(session, company_root(row.company_number))
-    if admit and any(each.state is EmployerState.SUSPENDED for each in kin):
-        return False
-    if admit:
-        _admit(session, row, kin, now)
-    said = "admitted registration" if admit else "refused registration"
-    audit.record(session, who, said, row.public_id, now, {"company": kin[0].public_id if kin else ""})
-    session.delete(row)
-    return True
+    answer = _may_admit(row, kin, who) if admit else Settled.REFUSED
+    if answer in (Settled.IMPOSSIBLE, Settled.SAME_PERSON):
+        return answer
+    audit.record(session, who, SAID[answer], row.public_id, now, {"company": kin[0].public_id if kin else ""})
+    if answer is Settled.SECOND:
+        row.asked_by_id = who.account_id
+        return answer
+    if answer is Settled.ADMITTED:
+        _let_in(session, row, _wanted(session, row, kin, now), _account(session, row), now)
+    if answer is Settled.ADMITTED and row.employer is not None:
+        row.held, row.done_at, row.link = False, now, None
+    else:
+        session.delete(row)
+    return answer
 
 
-def _admit(session: Session, row: CompanyRequest, kin: Sequence[Employer], now: datetime) -> None:
-    found = _account(session, row)
-    company = kin[0] if kin else _company(session, row, now)
-    _let_in(session, row, company, found, now)
+SAID = {
+    Settled.ADMITTED: "admitted registration",
+    Settled.REFUSED: "refused registration",
+    Settled.SECOND: "asked for a second operator",
+}
+
+
+def _may_admit(row: CompanyRequest, kin: Sequence[Employer], who: Principal) -> Settled:
+    if any(each.state is EmployerState.SUSPENDED for each in kin):
+        return Settled.IMPOSSIBLE
+    if not kin:
+        return Settled.ADMITTED
+    if row.asked_by_id is None:
+        return Settled.SECOND
+    return Settled.SAME_PERSON if row.asked_by_id == who.account_id else Settled.ADMITTED
+
+
+def _wanted(session: Session, row: CompanyRequest, kin: Sequence[Employer], now: datetime) -> Employer:
+    """The company somebody is let in to: the one they were invited to, a known one, or a new one."""
+    if row.employer is not None:
+        return row.employer
+    return kin[0] if kin else _company(session, row, now)
 
 
 def _answer(session: Session, row: CompanyRequest, now: datetime) -> None:

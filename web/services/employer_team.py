@@ -53,16 +53,19 @@ def in_use(account: Account) -> bool:
 
 
 def invite(session: Session, who: Principal, employer: Employer, email: str, link: Link, now: datetime) -> None:
-    """Invite somebody by e-mail, the same whatever is known about it. Raises Full and Suspended."""
+    """Invite somebody by e-mail, the same whatever is known about it. One whom an operator invites waits for a second
+    operator. Raises Full and Suspended."""
     employers.held(session, employer)
     if employer.state is EmployerState.SUSPENDED:
         raise Suspended
     team = of(session, employer, now)
     if len(team.members) + len(team.invitations) >= MOST:
         raise Full
+    outside = who.employer_id != employer.id
     row = CompanyRequest(
-        company_number=employer.company_number, employer=employer, language=who.language or "bg", created_at=now
-    )
+        company_number=employer.company_number, employer=employer, language=who.language or "bg", created_at=now,
+        held=outside, asked_by_id=who.account_id if outside else None,
+    )  # fmt: skip
     ask(session, row, email, link)
     audit.record(session, who, "invited colleague", employer.public_id, now)
 
