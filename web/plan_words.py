@@ -19,15 +19,15 @@ STATES: Mapping[PlanState, LazyString] = {
     PlanState.FAILED: _l("Could not be made"),
 }  # fmt: skip
 LEFT_OUT: Mapping[NoProposal, LazyString] = {
-    NoProposal.NOTHING_FITS: _l("No vacancy of this plan is possible for the person."),
-    NoProposal.ALL_FORBIDDEN: _l("Everything that is possible is on hold or was ruled out."),
+    NoProposal.NOTHING_FITS: _l("No vacancy of this plan fits the person yet."),
+    NoProposal.ALL_FORBIDDEN: _l("Everything that fits is on hold or was ruled out."),
     NoProposal.NOT_PLANNED: _l("The person already has as many proposals as this plan allows."),
     NoProposal.HOUSEHOLD: _l("No places were found that keep the wish of the household."),
-    NoProposal.NO_ROOM: _l("Other people took all the places that are possible for the person."),
+    NoProposal.NO_ROOM: _l("Other people took all the places that fit the person."),
     NoProposal.NOT_LOOKING: _l("The person does not look for work now."),
     NoProposal.NOTHING_SAID: _l("Nothing is known about the person's work yet."),
     NoProposal.WORKING: _l("The person works already."),
-    NoProposal.ALL_PROPOSED: _l("The person is already proposed for everything that is possible."),
+    NoProposal.ALL_PROPOSED: _l("The person is already proposed for everything that fits."),
 }
 NEXT: Mapping[NoProposal, LazyString] = {
     NoProposal.NOTHING_FITS: _l("Look at what would bring more jobs into reach."),
@@ -96,12 +96,11 @@ def evenness(gini: float) -> str:
     return next(known, _("The proposals are spread unevenly: some people have many, others none."))
 
 
-def scope(plan: PlacementPlan) -> str:
-    """For whom and against what a plan is made."""
+def scope(plan: PlacementPlan, *, mine: bool) -> str:
+    """For whom and against what a plan is made; `mine`: the reader's own people."""
     whom = _("The whole organisation")
     if plan.mine_only:
-        name = plan.counsellor.name if plan.counsellor else ""
-        whom = _("People of %(name)s", name=name) if name else _("People of one counsellor")
+        whom = _("My people") if mine else _("People of a colleague")
     if plan.vacancies is None:
         return str(_("%(whom)s; all open vacancies", whom=whom))
     count = len(plan.vacancies)
@@ -123,8 +122,8 @@ def limits(plan: PlacementPlan) -> list[str]:
 def choice(rank: int) -> str:
     """Which place a vacancy has among all that are possible for a person."""
     if rank == 1:
-        return str(_("The best that is possible for this person"))
-    return str(_("Number %(rank)s of what is possible for this person", rank=number(rank)))
+        return str(_("The best fit for this person"))
+    return str(_("Number %(rank)s of what fits this person", rank=number(rank)))
 
 
 def reason(code: str | None) -> str:

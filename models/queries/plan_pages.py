@@ -6,11 +6,11 @@ Every question names the organisation: whoever has left it since is not shown.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from models.jobseeker import Jobseeker
-from models.plan import NoProposal, PlacementPlan, PlanLeftOut, PlanPair, PlanWish
+from models.plan import NoProposal, PlacementPlan, PlanLeftOut, PlanPair, PlanSheet, PlanWish
 from models.vacancy import Vacancy
 
 
@@ -23,6 +23,9 @@ class Tally(NamedTuple):
     blocked: int
     people: int
     vacancies: int
+
+
+NO_PAIRS = Tally(0, 0, 0, 0, 0, 0)
 
 
 class Change(NamedTuple):
@@ -92,41 +95,45 @@ def _pairs(plan: PlacementPlan, organisation_id: int, state: str) -> ColumnEleme
     return and_(PlanPair.plan_id == plan.id, Jobseeker.organisation_id == organisation_id, standing(state))
 
 
-def _whole(found: Select[PlanPair]) -> Select[PlanPair]:
+def _whole(found: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return found.join(PlanPair.jobseeker).options(
         contains_eager(PlanPair.jobseeker).joinedload(Jobseeker.key),
         joinedload(PlanPair.vacancy).joinedload(Vacancy.employer),
     )
 
 
-def count_vacancies(session: Session, plan: PlacementPlan, organisation_id: int, state: str) -> int:
-    """How many vacancies have pairs that stand like this."""
-    return session.scalars(
-        select(func.count(PlanPair.vacancy_id.distinct()))
-        .join(PlanPair.jobseeker)
-        .where(_pairs(plan, organisation_id, state))
-    ).one()
+class VacancyPage(NamedTuple):
+    """The pairs of one page of vacancies, how many vacancies there are in all such pages, and how the plan stands."""
+
+    pairs: Sequence[PlanPair]
+    vacancies: int
+    tally: Tally
 
 
 def by_vacancy(
     session: Session, plan: PlacementPlan, organisation_id: int, state: str, *, limit: int, offset: int
-) -> Sequence[PlanPair]:
-    """The pairs of one page of vacancies, those with the most people first, the best pair of each first."""
-    some = (
-        select(PlanPair.vacancy_id, func.count(PlanPair.id).label("size"))
+) -> VacancyPage:
+    """The pairs of one page of vacancies, those with the most people first, the best pair of each first; all in one
+    statement. Nothing on a page that does not exist."""
+    grouped = (
+        select(PlanPair.vacancy_id, func.count(PlanPair.id).label("size"), func.count().over().label("vacancies"))
         .join(PlanPair.jobseeker)
         .where(_pairs(plan, organisation_id, state))
         .group_by(PlanPair.vacancy_id)
-        .order_by(func.count(PlanPair.id).desc(), PlanPair.vacancy_id)
-        .limit(limit)
-        .offset(offset)
-        .subquery()
     )
-    found = _whole(select(PlanPair).join(some, some.c.vacancy_id == PlanPair.vacancy_id))
-    found = found.where(_pairs(plan, organisation_id, state))
-    return session.scalars(
-        found.order_by(some.c.size.desc(), PlanPair.vacancy_id, PlanPair.fit.desc(), PlanPair.id)
+    in_order = grouped.order_by(func.count(PlanPair.id).desc(), PlanPair.vacancy_id)
+    some = in_order.limit(limit).offset(offset).subquery()
+    counted = _tally(organisation_id).where(PlanPair.plan_id == plan.id).subquery()
+    found = _whole(select(PlanPair, some.c.vacancies, *counted.c).join(some, some.c.vacancy_id == PlanPair.vacancy_id))
+    rows = session.execute(
+        found.join(counted, counted.c[0] == PlanPair.plan_id)
+        .where(_pairs(plan, organisation_id, state))
+        .order_by(some.c.size.desc(), PlanPair.vacancy_id, PlanPair.fit.desc(), PlanPair.id)
     ).all()
+    if not rows:
+        return VacancyPage((), 0, tallies(session, organisation_id, [plan.id]).get(plan.id, NO_PAIRS))
+    _pair, vacancies, _plan, *counts = rows[0]
+    return VacancyPage([row[0] for row in rows], vacancies, Tally(*counts))
 
 
 def by_person(
@@ -148,14 +155,24 @@ def by_person(
     return session.scalars(found.order_by(PlanPair.jobseeker_id, PlanPair.rank, PlanPair.id)).all()
 
 
-def of_person(session: Session, plan: PlacementPlan, jobseeker_id: int) -> Sequence[PlanPair]:
-    """The pairs of one person in a plan, the best first."""
-    return session.scalars(
-        select(PlanPair)
-        .where(PlanPair.plan_id == plan.id, PlanPair.jobseeker_id == jobseeker_id)
-        .options(joinedload(PlanPair.vacancy).joinedload(Vacancy.employer))
-        .order_by(PlanPair.rank, PlanPair.id)
-    ).all()
+def of_person(
+    session: Session, plan: PlacementPlan, jobseeker_id: int, vacancies: Collection[str]
+) -> Sequence[tuple[Vacancy, PlanPair | None]]:
+    """The vacancies a plan holds for one person, and those of `vacancies` (public ids) it does not, in no order."""
+    theirs = and_(PlanPair.vacancy_id == Vacancy.id, PlanPair.plan_id == plan.id, PlanPair.jobseeker_id == jobseeker_id)
+    rows = session.execute(
+        select(Vacancy, PlanPair)
+        .outerjoin(PlanPair, theirs)
+        .where(or_(PlanPair.id.is_not(None), Vacancy.public_id.in_(vacancies)))
+        .options(joinedload(Vacancy.employer))
+        .order_by(Vacancy.id)
+    )
+    return [(vacancy, pair) for vacancy, pair in rows]
+
+
+def sheet_of(session: Session, plan: PlacementPlan, jobseeker_id: int) -> PlanSheet | None:
+    """What a plan was made from, as far as it is about one person."""
+    return session.scalar(select(PlanSheet).where(PlanSheet.plan_id == plan.id, PlanSheet.jobseeker_id == jobseeker_id))
 
 
 def left_out(

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 from models import PlacementPlan
 from web.counsellor import blueprint
 from web.counsellor.plan_lists import finished
-from web.counsellor.plan_rows import counts, frame
+from web.counsellor.plan_rows import frame
 from web.extensions import db
 from web.services import plan as service
 from web.services import replay
@@ -18,7 +18,7 @@ def plan_again(plan: PlacementPlan) -> str:
     """Make the plan again and say whether it comes out the same. Nothing is stored or proposed."""
     finished(plan)
     tone, texts = _outcome(plan)
-    return render_template("counsellor/plan_again.html", **frame(plan, "", counts(plan)), texts=texts, tone=tone)
+    return render_template("counsellor/plan_again.html", **frame(plan, ""), texts=texts, tone=tone)
 
 
 def _outcome(plan: PlacementPlan) -> tuple[str, list[str]]:

@@ -68,6 +68,7 @@ class PairsForm(ZaednoForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reason.flags.said_once = True
         self.reason.choices = [SelectChoice("", ""), *(each for kind in self.kinds for each in _group(kind))]
 
     def offer(self, keys: list[str]) -> None:

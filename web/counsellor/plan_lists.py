@@ -13,13 +13,13 @@ from web import plan_words
 from web.counsellor import blueprint, plan_use, words
 from web.counsellor.home import PAGE, page_of
 from web.counsellor.plan_form import LiftForm, PairsForm, key_of
-from web.counsellor.plan_rows import PURPOSE, by_person, by_vacancy, counts, frame
+from web.counsellor.plan_rows import PURPOSE, by_person, by_vacancy, frame, tally_of, why_left_out
 from web.extensions import db
 from web.filters import number
 from web.gate import leave_marks
 from web.pages import done
 
-VACANCIES, PEOPLE = 10, 25
+VACANCIES, PEOPLE = 5, 25
 STANDING = ("open", "proposed", "blocked")
 Answer = str | Response | tuple[str, int]
 
@@ -48,30 +48,34 @@ def plan_pairs(plan: PlacementPlan) -> Answer:
     form.offer(plan_use.sent_pairs())
     if form.validate_on_submit():
         return plan_use.carry_out(plan, form)
-    plan_use.only_read()
-    known, state = counts(plan), request.args.get("show", "")
-    state = state if state in STANDING else ""
-    size = queries.count_vacancies(db.session, plan, words.organisation_id(), state) if state else known.tally.vacancies
-    page, pages = page_of(size, VACANCIES)
-    found = queries.by_vacancy(
-        db.session, plan, words.organisation_id(), state, limit=VACANCIES, offset=(page - 1) * VACANCIES
-    )
+    plan_use.only_read(form)
+    found, state, page = _vacancies(plan)
     shown = render_template(
-        "counsellor/plan_pairs.html", **frame(plan, "pairs", known), groups=by_vacancy(found), form=form, state=state,
-        page=page, pages=pages,
+        "counsellor/plan_pairs.html", **frame(plan, "pairs"), tally=found.tally, groups=by_vacancy(found.pairs),
+        form=form, state=state, page=page, pages=max(1, -(-found.vacancies // VACANCIES)),
     )  # fmt: skip
     return shown, 422 if form.is_submitted() else 200
+
+
+def _vacancies(plan: PlacementPlan) -> tuple[queries.VacancyPage, str, int]:
+    """The vacancies of the page asked for, with how the pairs stand that are shown; the first page if there is no such
+    one."""
+    asked, page = request.args.get("show", ""), max(1, request.args.get("page", 1, type=int))
+    state, mine = asked if asked in STANDING else "", words.organisation_id()
+    found = queries.by_vacancy(db.session, plan, mine, state, limit=VACANCIES, offset=(page - 1) * VACANCIES)
+    if not found.pairs and page > 1:
+        return queries.by_vacancy(db.session, plan, mine, state, limit=VACANCIES, offset=0), state, 1
+    return found, state, page
 
 
 @blueprint.route("/desk/plans/<id:plan>/people", methods=["GET"])
 def plan_people(plan: PlacementPlan) -> str:
     """The proposals of each person."""
     finished(plan)
-    known = counts(plan)
-    page, pages = page_of(known.tally.people, PEOPLE)
+    page, pages = page_of(tally_of(plan).people, PEOPLE)
     found = queries.by_person(db.session, plan, words.organisation_id(), PEOPLE, (page - 1) * PEOPLE)
     return render_template(
-        "counsellor/plan_people.html", **frame(plan, "people", known), rows=by_person(found), page=page, pages=pages
+        "counsellor/plan_people.html", **frame(plan, "people"), rows=by_person(found), page=page, pages=pages
     )
 
 
@@ -79,22 +83,25 @@ def plan_people(plan: PlacementPlan) -> str:
 def plan_left_out(plan: PlacementPlan) -> str:
     """Who has no proposal, why, and what helps."""
     finished(plan)
-    known, asked = counts(plan), request.args.get("why", "")
-    why = NoProposal(asked) if asked in known.why else None
-    page, pages = page_of(known.why[why] if why else known.left_out, PAGE)
+    known, asked = why_left_out(plan), request.args.get("why", "")
+    why = NoProposal(asked) if asked in known else None
+    page, pages = page_of(known[why] if why else sum(known.values()), PAGE)
     found = queries.left_out(db.session, plan, words.organisation_id(), why, limit=PAGE, offset=(page - 1) * PAGE)
     leave_marks(PURPOSE, {row.jobseeker.public_id for row in found})
     return render_template(
-        "counsellor/plan_left_out.html", **frame(plan, "left_out", known), why=why, page=page, pages=pages,
-        rows=[_left_out(row.jobseeker, row.reason) for row in found],
+        "counsellor/plan_left_out.html", **frame(plan, "left_out"), reasons=known, why=why, page=page, pages=pages,
+        rows=[_left_out(plan, row.jobseeker, row.reason) for row in found],
     )  # fmt: skip
 
 
-def _left_out(person: Jobseeker, why: NoProposal) -> LeftOutRow:
+def _left_out(plan: PlacementPlan, person: Jobseeker, why: NoProposal) -> LeftOutRow:
     page = plan_words.NEXT_PAGE.get(why, "counsellor.person")
+    address = url_for(page, jobseeker=person.public_id)
+    if why is NoProposal.NO_ROOM:
+        address = url_for("counsellor.plan_person", plan=plan.public_id, jobseeker=person.public_id)
     return LeftOutRow(
         person, words.name(person), str(plan_words.LEFT_OUT[why]), str(plan_words.NEXT[why]),
-        url_for(page, jobseeker=person.public_id),
+        address,
     )  # fmt: skip
 
 
@@ -105,12 +112,11 @@ def plan_changes(plan: PlacementPlan) -> str:
     former = plan.parent
     if former is None or former.organisation_id != words.organisation_id():
         abort(404)
-    known = counts(plan)
     page, pages = page_of(queries.count_changes(db.session, plan, words.organisation_id()), PAGE)
     found = queries.changes(db.session, plan, words.organisation_id(), PAGE, (page - 1) * PAGE)
     leave_marks(PURPOSE, {row.person.public_id for row in found})
     return render_template(
-        "counsellor/plan_changes.html", **frame(plan, "changes", known), former=former, page=page, pages=pages,
+        "counsellor/plan_changes.html", **frame(plan, "changes"), former=former, page=page, pages=pages,
         rows=[(row, words.name(row.person)) for row in found], compared=_beside(plan, former),
     )  # fmt: skip
 
@@ -142,9 +148,9 @@ def plan_wishes(plan: PlacementPlan) -> Answer:
         made = plan_use.without(plan, form.pair.data or [])
         flash(_("The plan is made anew."), "success")
         return done(url_for("counsellor.plan", plan=made.public_id))
-    plan_use.only_read()
+    plan_use.only_read(form)
     found = queries.wishes(db.session, plan, words.organisation_id())
     leave_marks(PURPOSE, {row.jobseeker.public_id for row in found})
     rows = [(row, words.name(row.jobseeker), key_of(row.jobseeker.public_id, row.vacancy.public_id)) for row in found]
-    page = render_template("counsellor/plan_wishes.html", **frame(plan, "wishes", counts(plan)), rows=rows, form=form)
+    page = render_template("counsellor/plan_wishes.html", **frame(plan, "wishes"), rows=rows, form=form)
     return page, 422 if form.is_submitted() else 200

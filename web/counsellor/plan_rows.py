@@ -17,26 +17,30 @@ from web.reasons import Line
 from web.services import engine_switch, plan_reasons
 
 PURPOSE = "matches"
-NO_PAIRS = queries.Tally(0, 0, 0, 0, 0, 0)
+MOST_LINES = 2
 
 
 class Pair(NamedTuple):
-    """One pair of a plan. `open`: nothing has become of it yet; `left`: why it was not proposed; `planned`: whether the
-    plan holds it."""
+    """One pair of a plan: what the row says, how it fits and why, and what became of it (`left`: why it was not
+    proposed)."""
 
     key: str
-    person: Jobseeker
+    row: PlanPair
     name: str
-    vacancy: Vacancy
     band: str
     lines: Sequence[Line]
     choice: str
-    pinned: bool
-    together: bool
-    accepted: bool
     left: str
-    open: bool
-    planned: bool = True
+
+    @property
+    def person(self) -> Jobseeker:
+        """Who is proposed."""
+        return self.row.jobseeker
+
+    @property
+    def vacancy(self) -> Vacancy:
+        """What for."""
+        return self.row.vacancy
 
 
 class Group(NamedTuple):
@@ -68,21 +72,30 @@ class Counts(NamedTuple):
 
 def counts(plan: PlacementPlan) -> Counts:
     """How a plan stands now, as far as people of the asker's organisation are in it."""
-    mine = words.organisation_id()
-    tally = queries.tallies(db.session, mine, [plan.id]).get(plan.id, NO_PAIRS)
-    return Counts(tally, queries.left_out_counts(db.session, mine, [plan.id]).get(plan.id, {}))
+    return Counts(tally_of(plan), why_left_out(plan))
 
 
-def frame(plan: PlacementPlan, part: str, counts: Counts | None) -> dict[str, object]:
-    """What every page of a plan shows: its heading, and its parts with their counts."""
-    return {"plan": plan, "open": part, "counts": counts, "scope": plan_words.scope(plan), "words": plan_words}
+def tally_of(plan: PlacementPlan) -> queries.Tally:
+    """How many pairs a plan has, and how they stand."""
+    return queries.tallies(db.session, words.organisation_id(), [plan.id]).get(plan.id, queries.NO_PAIRS)
 
 
-def pairs(found: Sequence[PlanPair]) -> list[Pair]:
-    """Pairs of a plan with their explanations as of now; whoever reads them leaves marks."""
+def why_left_out(plan: PlacementPlan) -> Mapping[NoProposal, int]:
+    """Why people have no proposal, and how many for each reason."""
+    return queries.left_out_counts(db.session, words.organisation_id(), [plan.id]).get(plan.id, {})
+
+
+def frame(plan: PlacementPlan, part: str) -> dict[str, object]:
+    """What every page of a plan shows: its heading and its parts."""
+    mine = plan.counsellor_id == words.me()
+    return {"plan": plan, "open": part, "scope": plan_words.scope(plan, mine=mine), "words": plan_words}
+
+
+def pairs(found: Sequence[PlanPair], *, with_reasons: bool) -> list[Pair]:
+    """Pairs of a plan, with their reasons as of now if asked for; whoever reads them leaves marks."""
     leave_marks(PURPOSE, {row.jobseeker.public_id for row in found})
-    told = explained([(row.jobseeker.public_id, row.vacancy.public_id) for row in found])
-    concepts = words.concept_names(told.values())
+    told = explained([(row.jobseeker.public_id, row.vacancy.public_id) for row in found]) if with_reasons else {}
+    concepts = words.concept_names(told.values()) if told else {}
     return [_pair(row, told.get((row.jobseeker.public_id, row.vacancy.public_id)), concepts) for row in found]
 
 
@@ -93,14 +106,22 @@ def explained(
     return plan_reasons.explained(db.session, asked, now()) if engine_switch.runs(db.session) else {}
 
 
+def shortest(result: matcher.Match | matcher.Blocked, concepts: Mapping[str, str]) -> Sequence[Line]:
+    """What speaks most for a pair, and most against it: a line each."""
+    found = words.main_lines(result, concepts)
+    return [line for number, line in enumerate(found) if line.mark != "plus" or number == 0][:MOST_LINES]
+
+
+def left_of(row: PlanPair) -> str:
+    """Why a pair was not proposed, empty if it was or waits for that."""
+    return str(plan_words.BLOCKED[row.blocked]) if row.blocked and row.decision_id is None else ""
+
+
 def _pair(row: PlanPair, result: matcher.Match | matcher.Blocked | None, concepts: Mapping[str, str]) -> Pair:
-    person, vacancy, accepted = row.jobseeker, row.vacancy, row.decision_id is not None
     return Pair(
-        key_of(person.public_id, vacancy.public_id), person, words.name(person), vacancy,
+        key_of(row.jobseeker.public_id, row.vacancy.public_id), row, words.name(row.jobseeker),
         words.band(result) if result else words.BANDS[matcher.Band(row.band)],
-        words.main_lines(result, concepts) if result else (), plan_words.choice(row.rank), row.pinned, row.together,
-        accepted, str(plan_words.BLOCKED[row.blocked]) if row.blocked and not accepted else "",
-        not accepted and row.blocked is None,
+        shortest(result, concepts) if result else (), plan_words.choice(row.rank), left_of(row),
     )  # fmt: skip
 
 
@@ -108,7 +129,7 @@ def by_vacancy(found: Sequence[PlanPair]) -> list[Group]:
     """Pairs that come in the order of their vacancies, together for each."""
     return [
         Group(rows[0].vacancy, rows)
-        for _id, grouped in groupby(pairs(found), key=lambda row: row.vacancy.id)
+        for _id, grouped in groupby(pairs(found, with_reasons=True), key=lambda row: row.vacancy.id)
         if (rows := list(grouped))
     ]
 
@@ -117,6 +138,6 @@ def by_person(found: Sequence[PlanPair]) -> list[PersonRow]:
     """Pairs that come in the order of their people, together for each."""
     return [
         PersonRow(rows[0].person, rows[0].name, rows)
-        for _id, grouped in groupby(pairs(found), key=lambda row: row.person.id)
+        for _id, grouped in groupby(pairs(found, with_reasons=False), key=lambda row: row.person.id)
         if (rows := list(grouped))
     ]

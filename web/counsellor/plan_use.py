@@ -17,6 +17,7 @@ from web import plan_words
 from web.counsellor import words
 from web.counsellor.plan_form import Pair, PairsForm, key_of
 from web.extensions import db, now, principal
+from web.forms import ZaednoForm
 from web.pages import done
 from web.services import plan as service
 from web.services.plan_terms import Wish
@@ -30,10 +31,11 @@ def sent_pairs() -> list[str]:
     return [key for key in request.form.getlist("pair") if KEY.fullmatch(key)]
 
 
-def only_read() -> None:
-    """From here on the page is only shown: nothing it stored is kept, and marks of looks need not wait for it."""
-    db.session.rollback()
-    db.session.info["read_only"] = True
+def only_read(form: ZaednoForm) -> None:
+    """If a form comes back, its page is only shown: nothing is kept, and marks of looks need not wait for it."""
+    if form.is_submitted():
+        db.session.rollback()
+        db.session.info["read_only"] = True
 
 
 def choices_of(keys: Collection[str]) -> list[SelectChoice]:

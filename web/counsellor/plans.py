@@ -17,7 +17,7 @@ from web import plan_words
 from web.counsellor import blueprint, words
 from web.counsellor.home import PAGE, page_of
 from web.counsellor.plan_form import PlanForm
-from web.counsellor.plan_rows import NO_PAIRS, counts, frame
+from web.counsellor.plan_rows import counts, frame
 from web.extensions import db, now, principal
 from web.pages import done
 from web.services import plan as service
@@ -50,9 +50,16 @@ def plans() -> str:
     left_out = pages_of_plans.left_out_counts(db.session, mine, numbers)
 
     def row(plan: PlacementPlan) -> Row:
-        tally, missing = tallies.get(plan.id, NO_PAIRS), sum(left_out.get(plan.id, {}).values())
+        tally, missing = tallies.get(plan.id, pages_of_plans.NO_PAIRS), sum(left_out.get(plan.id, {}).values())
         by = (plan.account.name or "") if plan.account else ""
-        return Row(plan, by, plan_words.scope(plan), tally.people + missing, tally.pairs, missing)
+        return Row(
+            plan,
+            by,
+            plan_words.scope(plan, mine=plan.counsellor_id == words.me()),
+            tally.people + missing,
+            tally.pairs,
+            missing,
+        )
 
     return render_template(
         "counsellor/plans.html", rows=[row(plan) for plan in found], words=plan_words, page=page, pages=pages
@@ -78,14 +85,14 @@ def new_plan() -> str | Response | tuple[str, int]:
 def plan(plan: PlacementPlan) -> str | Response:
     """What a plan comes to; while it is made, how far it is."""
     if plan.state is not PlanState.DONE:
-        answer = make_response(render_template("counsellor/plan_waits.html", **frame(plan, "overview", None)))
+        answer = make_response(render_template("counsellor/plan_waits.html", **frame(plan, "overview")))
         if plan.state is not PlanState.FAILED:
             answer.headers["Refresh"] = LOOK_AGAIN_SECONDS
         return answer
     known = counts(plan)
     placed, reached = known.tally.people, [count for why, count in known.why.items() if why not in OUT_OF_REACH]
     return render_template(
-        "counsellor/plan.html", **frame(plan, "overview", known), placed=placed, people=placed + known.left_out,
+        "counsellor/plan.html", **frame(plan, "overview"), counts=known, placed=placed, people=placed + known.left_out,
         possible=placed + sum(reached), compared=_compared(plan), costs=_costs(plan), limits=plan_words.limits(plan),
         gaps=len(plan.checks or ()) - queries.how_many_are_left(db.session, plan.id),
     )  # fmt: skip

@@ -30,6 +30,7 @@ from web.services import adapters
 log = logging.getLogger(__name__)
 # Beyond so many changes at once, building anew is the shorter way. It is also how many are asked for in one statement.
 MOST_CHANGES = 1000
+FOLLOWED = (ChangeKind.PERSON, ChangeKind.VACANCY, ChangeKind.FORGOTTEN)
 Index = TypeVar("Index", PeopleIndex, OpeningIndex)
 Answer = TypeVar("Answer")
 Held = TypeVar("Held", bound=HasId)
@@ -79,7 +80,7 @@ class Following(Generic[Index]):
                 if changes.has_changed(session, changes.place(reading), kinds):
                     return None
             index, self._index = self._index, None  # whatever goes wrong on the way, a half-changed index is not kept
-            if index is None or not self._stands(context) or not self._caught_up(reading, index, context):
+            if index is None or not self._stands(context) or not self._caught_up(session, reading, index, context):
                 index = self._built(reading, context)
             self._index = index
         session.info[self._kind] = session.get_transaction()
@@ -114,9 +115,9 @@ class Following(Generic[Index]):
         self._context = context
         return index
 
-    def _caught_up(self, reading: Session, index: Index, context: matcher.Context) -> bool:
+    def _caught_up(self, session: Session, reading: Session, index: Index, context: matcher.Context) -> bool:
         """Take in what has changed. False if that cannot be known from the log any more, or is too much."""
-        news = changes.since(reading, self._place, (self._kind, ChangeKind.FORGOTTEN))
+        news = _news(session, reading, self._place, (self._kind, ChangeKind.FORGOTTEN))
         if any(entry.kind is ChangeKind.FORGOTTEN and entry.row_id >= self._place for entry in news.entries):
             return False
         touched = {entry.row_id for entry in news.entries if entry.id not in self._seen} - {0}
@@ -159,6 +160,18 @@ def ranked(
         rules_version=context.rules.version,
         taxonomy_version=context.taxonomy.version,
     )
+
+
+def _news(session: Session, reading: Session, place: int, kinds: Collection[ChangeKind]) -> changes.News:
+    """What has changed since a place. A page that only reads asks once for both sides; what it learns of a place before
+    may come again."""
+    if not session.info.get("read_only"):
+        return changes.since(reading, place, kinds)
+    known: tuple[object, int, changes.News] | None = session.info.get("news")
+    if known is None or known[0] is not session.get_transaction() or known[1] > place:
+        known = session.get_transaction(), place, changes.since(reading, place, FOLLOWED)
+        session.info["news"] = known
+    return changes.News(known[2].place, tuple(entry for entry in known[2].entries if entry.kind in kinds))
 
 
 Rows = Callable[[Session, Collection[int] | None, matcher.Context], Iterator[tuple[int, HasId]]]
