@@ -1,12 +1,36 @@
 """What was written down for people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.account import Account
 from models.entered import EnteredAnswer, LookedThrough
+from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
+from models.organisation import Organisation
+
+
+def asked(session: Session, person: Jobseeker) -> Jobseeker:
+    """The same person with every answer an intake shows, in three statements."""
+    return (
+        session.scalars(
+            select(Jobseeker)
+            .where(Jobseeker.id == person.id)
+            .options(
+                joinedload(Jobseeker.key),
+                joinedload(Jobseeker.languages),
+                joinedload(Jobseeker.licences),
+                joinedload(Jobseeker.care_windows),
+                joinedload(Jobseeker.exclusions),
+                selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
+                selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
+            )
+            .execution_options(populate_existing=True)
+        )
+        .unique()
+        .one()
+    )
 
 
 def of_person(session: Session, jobseeker_id: int) -> Sequence[EnteredAnswer]:
@@ -31,7 +55,12 @@ def unsettled(session: Session, jobseeker_id: int) -> int:
     return session.scalar(counted) or 0
 
 
-def writers(session: Session, accounts: Sequence[int]) -> dict[int, Account]:
-    """The accounts that wrote something down, by number, with what opens their names."""
-    found = session.scalars(select(Account).where(Account.id.in_(accounts)).options(joinedload(Account.key)))
-    return {account.id: account for account in found}
+def organisations(session: Session, rows: Sequence[EnteredAnswer]) -> Mapping[int, str]:
+    """The names of the organisations whose staff wrote these down, by the number of the account."""
+    accounts = {row.entered_by_id for row in rows if row.entered_by_id}
+    found = session.execute(
+        select(Account.id, Organisation.name)
+        .join(Organisation, Account.organisation_id == Organisation.id)
+        .where(Account.id.in_(accounts))
+    )
+    return {row[0]: row[1] for row in found}

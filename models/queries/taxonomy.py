@@ -100,20 +100,29 @@ def all_relations(session: Session) -> Sequence[tuple[str, str, str]]:
 
 def preferred_labels(session: Session, concept_ids: Iterable[int], language: str) -> Mapping[int, str]:
     """Concept number → its preferred name in a language, in English where that language has none."""
+    return preferred_labels_in(session, concept_ids, [language])[language]
+
+
+def preferred_labels_in(
+    session: Session, concept_ids: Iterable[int], languages: Collection[str]
+) -> Mapping[str, Mapping[int, str]]:
+    """The same for several languages at once, by language."""
     asked = list(concept_ids)
-    if not asked:
-        return {}
-    rows = session.execute(
-        select(ConceptLabel.concept_id, ConceptLabel.language, ConceptLabel.text)
-        .where(
-            ConceptLabel.concept_id.in_(asked),
-            ConceptLabel.language.in_([language, "en"]),
-            ConceptLabel.kind == LabelKind.PREFERRED,
-            is_shown(),
+    found: dict[str, dict[int, str]] = {code: {} for code in (*languages, "en")}
+    if asked:
+        rows = session.execute(
+            select(ConceptLabel.concept_id, ConceptLabel.language, ConceptLabel.text)
+            .where(
+                ConceptLabel.concept_id.in_(asked),
+                ConceptLabel.language.in_(found),
+                ConceptLabel.kind == LabelKind.PREFERRED,
+                is_shown(),
+            )
+            .order_by(weight(), ConceptLabel.id.desc())
         )
-        .order_by(ConceptLabel.language == language, weight(), ConceptLabel.id.desc())
-    )
-    return {concept: text for concept, _, text in rows}
+        for concept, language, text in rows:
+            found[language][concept] = text
+    return {code: {**found["en"], **found[code]} for code in languages}
 
 
 def built_in_concepts(session: Session) -> Sequence[Concept]:

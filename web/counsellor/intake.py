@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 
 from models import Jobseeker
 from models.entered import EnteredHow, InterpreterKind
-from models.queries import caseload, taxonomy
 from models.queries import entered as entered_queries
+from models.queries import taxonomy
 from web import labels
 from web.counsellor import blueprint, intake_work, words
 from web.counsellor.intake_forms import NOBODY, NewWorkForm, SittingForm
@@ -68,7 +68,7 @@ def _ask(jobseeker: Jobseeker, parts: Mapping[Part, tuple[str, ...]], only: Part
     """Ask these parts on one page (`only`: the one part of the full form) and save what was answered."""
     form = NewWorkForm(prefix=intake_work.PREFIX)
     found = intake_work.look_up(jobseeker, form) if Part.WORK in parts else None
-    person = caseload.whole_person(db.session, jobseeker)
+    person = entered_queries.asked(db.session, jobseeker)
     work = intake_work.open_work(person, form, found, parts[Part.WORK]) if Part.WORK in parts else None
     sections = open_work_entries(person) if only is Part.WORK else []
     sections += [open_section(person, part, asked) for part, asked in parts.items() if part is not Part.WORK]

@@ -10,6 +10,7 @@ from models import Jobseeker
 from models.queries import places, taxonomy
 from web.counsellor.intake_forms import BulgarianForm, KnownWorkForm
 from web.extensions import db, now
+from web.i18n import language
 from web.questions import QUESTIONS as FORMS
 from web.questions.answers import AnswerForm
 from web.questions.languages import LanguagesForm
@@ -89,9 +90,10 @@ def _preparing(kind: type[AnswerForm], stored: Answers, person: Jobseeker) -> Ca
 
 def _skills(stored: Answers, person: Jobseeker) -> Callable[[Any, str], None]:
     tasks = offered(person, [])
+    names = taxonomy.preferred_labels_in(db.session, tasks[0].values(), {language(), person.language})
 
     def prepare(form: Any, code: str) -> None:
-        form.name(*named(*tasks, code), stored["skills"])
+        form.name(*named(*tasks, names[code]), stored["skills"])
         form.offer(None)
 
     return prepare

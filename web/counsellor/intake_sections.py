@@ -122,14 +122,14 @@ def open_section(person: Jobseeker, part: Part, asked: tuple[str, ...] = ()) -> 
 def open_work_entries(person: Jobseeker) -> list[Section]:
     """A section for each entry of work that is written down, named in both languages."""
     concepts = [row.concept_id for row in person.work if row.concept_id]
-    ours = taxonomy.preferred_labels(db.session, concepts, language()) if concepts else {}
-    theirs = taxonomy.preferred_labels(db.session, concepts, person.language) if concepts else {}
+    names = taxonomy.preferred_labels_in(db.session, concepts, [language(), person.language])
+    sides = (names[language()], names[person.language])
     return [
         _opened(
             work_maker(person, sheet),
             Section(
                 Part.WORK, sheet, (),
-                tuple(Told(names.get(row.concept_id or 0) or row.own_words or "") for names in (ours, theirs)),
+                tuple(Told(names.get(row.concept_id or 0) or row.own_words or "") for names in sides),
                 key=row.public_id, original=(row.own_words or "", row.language),
             ),
         )

@@ -13,6 +13,7 @@ from web.jobseeker import (  # noqa: E402, F401 (the views need the blueprint)
     invitations,
     languages,
     linked_words,
+    look_through,
     looking,
     not_right,
     offers,

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from flask import render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Disclosure, Interview
 from models.queries import disclosure_words, taxonomy
 from models.queries import disclosures as queries
+from models.queries import entered as entered_queries
 from models.queries import interviews as interview_queries
 from models.sharing_enums import DisclosureState
 from web import sharing_words, times_words
@@ -23,6 +24,7 @@ from web.services import disclosure as steps
 from web.services import sign_in
 from web.services.disclosed import everything
 from web.services.disclosure_steps import LIVE
+from web.services.entered import LookThroughFirst
 
 Answer = str | tuple[str, int] | Response
 
@@ -87,9 +89,19 @@ def withdraw_invitation(disclosure: Disclosure) -> Answer:
     )  # fmt: skip
 
 
+def _look_through_first() -> Response:
+    """Nothing is shown before the person has looked through what was written down for them."""
+    db.session.rollback()
+    flash(_("First look through what was written down for you. Nothing was shown yet."), "warning")
+    return redirect(url_for("jobseeker.look_through"), 303)
+
+
 def _step(disclosure: Disclosure, told: str, take: Callable[[], None]) -> Response:
     asked_on = url_for("jobseeker.invitation", disclosure=disclosure.public_id)
-    return take_step(asked_on, told, take, lambda: _next(disclosure))
+    try:
+        return take_step(asked_on, told, take, lambda: _next(disclosure))
+    except LookThroughFirst:
+        return _look_through_first()
 
 
 def _next(row: Disclosure) -> str:
@@ -119,6 +131,7 @@ def show(row: Disclosure, form: AgreeForm, asked: times_words.TimeForm | None = 
         hidden=not full and bool(shown.phone or shown.email),
         times=times_words.standing(found, now()), asked=asked or time_form(found), times_words=times_words,
         words=disclosure_words.of_disclosure(db.session, row) if row.state in LIVE else None,
+        written_down=entered_queries.unsettled(db.session, row.jobseeker_id),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Jobseeker
-from models.queries import disclosures, taxonomy
+from models.queries import disclosures, entered, taxonomy
 from models.sharing_enums import DisclosureState
 from web.extensions import db, now, principal
 from web.forms import ZaednoForm
@@ -41,6 +41,7 @@ def home() -> str:
         next_title=TITLES[next_part] if next_part else "", next_url=address(next_part) if next_part else "",
         standing=looking.standing(db.session, person).value, invited=_waits(person), young=limits(person),
         begun=any(state is not State.TODO for state in states.values()),
+        written_down=entered.unsettled(db.session, person.id),
     )  # fmt: skip
 
 
@@ -59,23 +60,23 @@ def check() -> str | Response:
         flash(_("Thank you. Your answers are saved."), "success")
         return done(url_for("jobseeker.vacancies"))
     return render_template(
-        "jobseeker/check.html", sections=_sections(person), confirmed_at=person.profile_confirmed_at,
+        "jobseeker/check.html", sections=list(sections(person).values()), confirmed_at=person.profile_confirmed_at,
         young=limits(person),
     )  # fmt: skip
 
 
-def _sections(person: Jobseeker) -> list[Section]:
+def sections(person: Jobseeker) -> dict[Part, Section]:
     """Every part with its answers in words and the address where they are changed."""
     sheets = {Part.SKILLS: SKILLS, Part.LANGUAGES: LANGUAGES, **{Part(name): QUESTIONS[name] for name in QUESTIONS}}
     answers = {part: sheet.read(person) for part, sheet in sheets.items()}
     names = names_for(db.session, *answers.values())
-    found: list[Section] = [(str(TITLES[Part.WORK]), _work(person))]
+    found: dict[Part, Section] = {Part.WORK: (str(TITLES[Part.WORK]), _work(person))}
     for part in PARTS[1:]:
         url = address(part, back=CHECKING)
         rows = [(what, said, url) for what, said in describe(sheets[part].name, answers[part], names)]
         if part is Part.SKILLS:
             rows += _shown_by(person, names)
-        found.append((str(TITLES[part]), rows or [(str(TITLES[part]), "", url)]))
+        found[part] = (str(TITLES[part]), rows or [(str(TITLES[part]), "", url)])
     return found
 
 
@@ -94,5 +95,8 @@ def _work(person: Jobseeker) -> list[tuple[str, str, str]]:
         details = describe("work details", work_details(row.public_id).read(person), {})
         said = " · ".join(text for _what, text in details[:3] if text)
         title = names.get(row.concept_id or 0) or row.own_words or ""
+        own = [row.own_words] if row.own_words and row.own_words != title else []
+        wording = [_("Your counsellor's words: %(words)s", words=row.reworded)] if row.reworded else []
+        said = " · ".join([*own, *wording, *([said] if said else [])])
         rows.append((title, said, url_for("jobseeker.work", work=row.public_id, back=CHECKING)))
     return rows or [(_("What you worked as"), "", address(Part.WORK, back=CHECKING))]

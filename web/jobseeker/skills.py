@@ -30,7 +30,8 @@ def skills() -> str | tuple[str, int] | Response:
     stored = SHEET.read(person)
     form = SkillsForm.opened(stored)
     tasks = offered(person, [*(form.tasks.data or []), *(form.more.data or [])])
-    form.name(*named(*tasks, language()), stored["skills"])
+    names = taxonomy.preferred_labels(db.session, tasks[0].values(), language())
+    form.name(*named(*tasks, names), stored["skills"])
     form.offer(found)
     if found and found.picked:
         form.settle(found.offers[0].uri)

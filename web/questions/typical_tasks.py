@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from models import Jobseeker
 from models.enums import ConceptKind
-from models.queries import jobseekers, taxonomy
+from models.queries import jobseekers
 from web.extensions import db
 
 AT_ONCE = 20
@@ -18,14 +18,14 @@ def offered(person: Jobseeker, sent: Sequence[str]) -> tuple[Mapping[str, int], 
     jobs = [row.concept for row in person.work if row.concept]
     typical = [concept for concept, _essential in jobseekers.typical_skills(db.session, jobs)] if jobs else []
     concepts = {concept.uri: concept.id for concept in typical}
-    ticked = [*held, *jobseekers.concepts(db.session, sent, {ConceptKind.SKILL})]
+    again = jobseekers.concepts(db.session, sent, {ConceptKind.SKILL}) if sent else []
+    ticked = [*held, *again]
     concepts |= {concept.uri: concept.id for concept in ticked if concept.uri not in concepts}
     return concepts, {concept.uri for concept in ticked} | set(list(concepts)[:AT_ONCE])
 
 
-def named(concepts: Mapping[str, int], first: set[str], code: str) -> tuple[Named, Named]:
-    """URI and name, in one language, of the tasks shown at once and of those behind "more"."""
-    names = taxonomy.preferred_labels(db.session, concepts.values(), code)
+def named(concepts: Mapping[str, int], first: set[str], names: Mapping[int, str]) -> tuple[Named, Named]:
+    """URI and name of the tasks shown at once and of those behind "more"; `names` in the language of the reader."""
     pairs = [(uri, names.get(number, uri)) for uri, number in concepts.items()]
     at_once = [pair for pair in pairs if pair[0] in first]
     return at_once, [pair for pair in pairs if pair not in at_once]

@@ -125,7 +125,7 @@ def invited(
 
 def agree(session: Session, disclosure: Disclosure, who: Principal, answer: Agreement, now: datetime) -> None:
     """Keep a yes with its consent. The person's own yes takes effect at once; one noted by staff waits for the person
-    to confirm it. Raises NotPossible (LookThroughFirst while something written down for the person waits for them), and
+    to confirm it. Raises NotPossible, LookThroughFirst while something written down for the person waits for them, and
     ValueError for no fields or a length that is not offered."""
     if not answer.fields or answer.days not in DAYS:
         raise ValueError("A yes needs fields and one of the lengths offered.")
@@ -145,7 +145,8 @@ def agree(session: Session, disclosure: Disclosure, who: Principal, answer: Agre
 
 
 def confirm(session: Session, disclosure: Disclosure, who: Principal, language: str, now: datetime) -> None:
-    """The person says, signed in as themselves, that a yes noted for them is theirs. Raises NotPossible."""
+    """The person says, signed in as themselves, that a yes noted for them is theirs. Raises NotPossible, and
+    LookThroughFirst while something written down for the person waits for them."""
     row = held(session, disclosure)
     until = row.expires_at
     if not in_force(row) or until is None or until <= now:

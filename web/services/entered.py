@@ -15,7 +15,6 @@ from models.queries import entered as queries
 from models.queries import jobseekers
 from models.sharing_enums import ContestKind
 from web.services import audit, contests
-from web.services.disclosure_steps import NotPossible
 from web.services.jobseeker_progress import Part
 from web.services.principal import Actor, Principal
 
@@ -35,7 +34,7 @@ FACTS: dict[Part, tuple[ContestKind, ...]] = {
 }
 
 
-class LookThroughFirst(NotPossible):
+class LookThroughFirst(Exception):
     """Something was written down for the person that they have not called right."""
 
 
