@@ -17,7 +17,21 @@ from scripts.demo.personas import COUNSELLOR, EMPLOYER, LEAD, OPERATOR
 from web.services import passwords, reference
 
 STAFF = {"employer": EMPLOYER, "counsellor": COUNSELLOR, "lead": LEAD, "operator": OPERATOR}
-SHARED = ("granted", "suggested", "slot", "written", "contest", "report", "job_offer", "placement")
+SHARED = (
+    "granted",
+    "suggested",
+    "slot",
+    "written",
+    "contest",
+    "report",
+    "job_offer",
+    "placement",
+    "note",
+    "task",
+    "step",
+    "referral",
+    "follow_up",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,11 @@ class Shown:
     report: str
     job_offer: str
     placement: str
+    note: str
+    task: str
+    step: str
+    referral: str
+    follow_up: str
     programme: str
     course: str
     accounts: Mapping[str, str]

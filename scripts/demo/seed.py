@@ -11,22 +11,17 @@ from sqlalchemy.orm import Session
 from models import (
     Account,
     Concept,
-    Contest,
     Course,
-    Disclosure,
     Employer,
-    InterviewSlot,
-    JobOffer,
     Jobseeker,
     Organisation,
     PersonKey,
-    Placement,
     Vacancy,
 )
+from models.base import Named
 from models.crypto import Vault
 from models.enums import RelationKind, Role
 from models.queries import taxonomy
-from models.report import Report
 from web.services import pack
 from web.services.clock import day_in_bulgaria
 from web.services.principal import Actor, Principal
@@ -64,9 +59,7 @@ class Seed:
     people: list[Jobseeker] = field(default_factory=list)
     concepts: dict[str, Concept] = field(default_factory=dict)
     skills: dict[str, dict[RelationKind, list[str]]] = field(default_factory=dict)
-    shared: Mapping[str, Disclosure | Contest | InterviewSlot | Report | JobOffer | Placement] = field(
-        default_factory=dict
-    )
+    shared: Mapping[str, Named] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.concepts = {concept.uri: concept for concept in taxonomy.built_in_concepts(self.session)}

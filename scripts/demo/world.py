@@ -7,7 +7,19 @@ from sqlalchemy.orm import Session
 
 from models import Account
 from models.queries import accounts, organisations
-from scripts.demo import casework, employers, freshness, hiring, learning, openings, people, reported, sharing, staff
+from scripts.demo import (
+    casework,
+    employers,
+    following,
+    freshness,
+    hiring,
+    learning,
+    openings,
+    people,
+    reported,
+    sharing,
+    staff,
+)
 from scripts.demo.personas import STAFF
 from scripts.demo.seed import Seed, Sizes
 from web.services import doctor_pool
@@ -38,6 +50,7 @@ def seed(session: Session, now: datetime, password_hash: str, sizes: Sizes | Non
     learning.seed(made)
     made.shared = {**sharing.seed(made), "report": reported.seed(made)}
     made.shared = {**made.shared, **hiring.seed(made)}
+    made.shared = {**made.shared, **following.seed(made)}
     freshness.seed(made)
     doctor_pool.renew(session, now)
     _open_doors(made, password_hash)
