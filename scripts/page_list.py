@@ -134,12 +134,12 @@ def addresses(persona: str, things: Things) -> list[str]:
 
 
 def _casework(things: Things) -> dict[str, list[str]]:
-    """The pages of notes, tasks, plans of steps, referrals and follow-ups."""
+    """The pages of intakes, notes, tasks, plans of steps, referrals and follow-ups."""
     person = f"/desk/people/{things.anna}"
     rows = {"notes": things.note, "tasks": things.task, "steps": things.step, "referrals": things.referral}
-    lists = ("notes", "tasks", "action-plan", "action-plan/steps", "referrals")
+    lists = ("notes", "tasks", "action-plan", "action-plan/steps", "referrals", "intake", "intake/work", "intake/skills")
     return {
-        "jobseeker": ["/me/plan", f"/me/referrals/{things.referral}"],
+        "jobseeker": ["/me/plan", f"/me/referrals/{things.referral}", "/me/look-through"],
         "counsellor": [
             "/desk/agenda", "/desk/agenda?kind=follow_ups&whose=all", "/desk/referrals",
             *(f"{person}/{page}" for page in lists), *(f"/desk/{kind}/{row}" for kind, row in rows.items()),

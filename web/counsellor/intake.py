@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -19,7 +19,7 @@ from web.counsellor.intake_sections import SHORT, Section, open_section, open_wo
 from web.counsellor.intake_work import WorkSection
 from web.extensions import db, now, principal
 from web.i18n import LANGUAGES, language, locale_of
-from web.pages import carried_out_otherwise, done
+from web.pages import carried_out_otherwise, done, form_key
 from web.questions.parts import TITLES
 from web.questions.stale import versions
 from web.services import casework_intake
@@ -74,9 +74,15 @@ def _ask(jobseeker: Jobseeker, parts: Mapping[Part, tuple[str, ...]], only: Part
     sections += [open_section(person, part, asked) for part, asked in parts.items() if part is not Part.WORK]
     page = Page(person, _sitting(person), work, sections, only)
     if request.method == "POST" and _valid(page) and not page.asks_back and _saved(page):
-        flash(_("Saved."), "success")
-        return done(_onward(page))
+        return _saved_alone(page) if "alone" in request.form else _onward(page)
     return _shown(page)
+
+
+def _saved_alone(page: Page) -> Answer:
+    """One question was saved while the page stays open: what the page must carry from now on."""
+    done(request.path)
+    marks = {one.form.shown.name: mark(one.sheet.read(page.person), now()) for one in page.sections if one.sent}
+    return jsonify({**marks, "form_key": form_key()})
 
 
 def _valid(page: Page) -> bool:
@@ -106,7 +112,13 @@ def _saved(page: Page) -> bool:
     return True
 
 
-def _onward(page: Page) -> str:
+def _onward(page: Page) -> Response:
+    """Finish, and go on."""
+    flash(_("Saved."), "success")
+    return done(_next(page))
+
+
+def _next(page: Page) -> str:
     """The person's first vacancies, or the next part of the full form; the same page for whoever stays."""
     person = page.person.public_id
     following = PARTS.index(page.only) + 1 if page.only else len(PARTS)

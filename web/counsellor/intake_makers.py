@@ -113,11 +113,11 @@ def _wishes(stored: Answers, person: Jobseeker) -> Callable[[Any, str], None]:
 
 def names_of(form: Any, stored: Answers) -> tuple[str, ...]:
     """The fields of a whole part, in the order they are asked."""
-    held = stored.get("licences", {}) if isinstance(form, PapersForm) else {}
+    held = stored["licences"] if isinstance(form, PapersForm) else None
 
     def shown(each: Any) -> bool:
         kind = each.short_name.partition("_")[2]
-        later = each.short_name.startswith(("until_", "given_")) and kind not in held
+        later = held is not None and each.short_name.startswith(("until_", "given_")) and kind not in held
         empty = each.type == "Ticks" and not each.choices
         return not (isinstance(each, HiddenField) or each.short_name in ELSEWHERE or later or empty)
 
