@@ -13,7 +13,7 @@ from web.counsellor.contests import fact_name
 from web.counsellor.correction_form import FORMS, CorrectionForm
 from web.extensions import db, now, principal
 from web.forms import DateParts
-from web.pages import done, moved_on
+from web.pages import done
 from web.services import corrections
 from web.services.contests import AnsweredAlready
 from web.services.jobseeker_answers import ChangedMeanwhile, fingerprint
@@ -32,10 +32,7 @@ def correct(contest: Contest) -> Answer:
     form = FORMS[contest.kind].opened(stored, contest.subject, shown)
     versions: list[Version] = []
     if form.validate_on_submit():
-        try:
-            versions = _saved(contest, form)
-        except AnsweredAlready:
-            return moved_on(url_for("counsellor.contest", contest=contest.public_id))
+        versions = _saved(contest, form)
         if not versions:
             flash(_("Saved. The person sees it."), "success")
             return done(url_for("counsellor.contests"))
@@ -47,13 +44,18 @@ def correct(contest: Contest) -> Answer:
 
 
 def _saved(contest: Contest, form: CorrectionForm) -> list[Version]:
-    """Save it; where something else is stored by now, nothing is saved and both versions come back."""
+    """Save it; where something else is stored by now, or somebody has settled it meanwhile, nothing is saved and both
+    versions come back."""
     try:
         corrections.correct(db.session, principal(), contest, form.said(), form.shown.data or "", now())
     except ChangedMeanwhile as changed:
         db.session.rollback()
         form.shown.data = fingerprint(changed.saved)
         return _versions(form, type(form)(formdata=None, data=form.boxes(changed.saved, contest.subject)))
+    except AnsweredAlready:
+        db.session.rollback()
+        saved, _fingerprint = corrections.stored(contest)
+        return _versions(form, type(form)(formdata=None, data=form.boxes(saved, contest.subject)))
     return []
 
 
