@@ -29,6 +29,10 @@ def _news(_secret: str) -> str:
     return str(_("There is news in Zaedno."))
 
 
+def _account_ended(_secret: str) -> str:
+    return str(_("Your old code for Zaedno does not work any more. Please ask your counsellor for the right one."))
+
+
 def _confirm_email(secret: str) -> str:
     return str(_("Open this address within 24 hours, if you want messages here: %(address)s", address=secret))
 
@@ -46,6 +50,7 @@ TEXTS: Mapping[str, Callable[[str], str]] = {
     "phone_code": _phone_code,
     "invitation": _invitation,
     "known_already": _known_already,
+    "account_ended": _account_ended,
     "confirm_email": _confirm_email,
     "confirm_vacancy": _confirm_vacancy,
     NEWS: _news,

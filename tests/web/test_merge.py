@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from models import Account, Base, Consent, InboxItem, Interest, Jobseeker, Merge, Note, Vacancy
+from models import Account, Base, Consent, InboxItem, Interest, Jobseeker, Merge, Note, OutboxMessage, Vacancy
 from models.crypto import Sealed
-from models.enums import ConsentPurpose, InterestKind
+from models.enums import Channel, ConsentPurpose, InterestKind
 from models.inbox import News
 from models.note import NoteKind, NoteReader
 from models.queries import by_public_id, subject_rows
 from tests.world import NOW, World
-from web.services import merge, merge_undo
+from web.services import channels, merge, merge_undo
 from web.services.merge import Choice, make_one
 from web.services.merge_rules import COLUMNS, NOT_CHOSEN, WAYS, Field
 from web.services.principal import Actor, Principal
@@ -170,6 +170,20 @@ def test_one_account_signs_in_and_its_owner_is_told(
     assert kept.jobseeker.public_id == world.anna
     told = session.scalars(select(InboxItem.news).where(InboxItem.account_id == kept.id)).all()
     assert News.MADE_ONE in told
+
+
+def test_who_loses_their_account_hears_of_it_where_they_wanted_messages(
+    session: Session, world: World, pair: tuple[Jobseeker, Jobseeker]
+) -> None:
+    gone = get(session, Account, world.omar_account)
+    gone.phone, gone.phone_index, gone.phone_confirmed_at = "+359881112223", "x" * 64, NOW
+    channels.choice_row(session, gone).channel = Channel.SMS
+    session.commit()
+    make_one(session, staff(session, world), *pair, choice(*pair), LATER)
+    session.commit()
+    (letter,) = session.scalars(select(OutboxMessage).where(OutboxMessage.template == "account_ended"))
+    assert letter.address == "+359881112223"
+    assert letter.account.public_id == world.anna_account
 
 
 def test_nothing_is_made_one_that_has_moved_on(

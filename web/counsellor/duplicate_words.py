@@ -80,6 +80,19 @@ _ON_THE_PAGE: Mapping[Field, tuple[int, ...]] = {
 }  # fmt: skip
 
 
+#: Numbers and addresses, which run from the left in every language.
+_SIGNS = frozenset({Field.PHONE, Field.EMAIL, Field.DOCUMENT})
+NOT_KNOWN = frozenset({NameLevel.UNKNOWN, BornLevel.UNKNOWN, PhoneLevel.UNKNOWN, PlaceLevel.UNKNOWN})
+
+
+class Reasons(NamedTuple):
+    """Sentences by what they say."""
+
+    speaks_for: list[str]
+    speaks_against: list[str]
+    not_known: list[str]
+
+
 class Row(NamedTuple):
     """One answer of both records. Where they differ, `chosen` says which one is ticked at first."""
 
@@ -88,15 +101,19 @@ class Row(NamedTuple):
     values: tuple[str, str]
     differs: bool
     chosen: str
+    from_left: bool
 
 
-def reasons(codes: Sequence[str]) -> tuple[list[str], list[str]]:
-    """What speaks for one person and what against, each in words."""
+def reasons(codes: Sequence[str]) -> Reasons:
+    """What speaks for one person, what against, and what is not known, each in words."""
     told = {str(level): level for level in WEIGHTS}
     levels = [told[code] for code in codes if code in told]
-    return (
-        [str(REASONS[each]) for each in levels if WEIGHTS[each] > 0],
-        [str(REASONS[each]) for each in levels if WEIGHTS[each] <= 0],
+    open_ones = [each for each in levels if each in NOT_KNOWN]
+    closed = [each for each in levels if each not in NOT_KNOWN]
+    return Reasons(
+        [str(REASONS[each]) for each in closed if WEIGHTS[each] > 0],
+        [str(REASONS[each]) for each in closed if WEIGHTS[each] <= 0],
+        [str(REASONS[each]) for each in open_ones],
     )
 
 
@@ -107,7 +124,8 @@ def rows(left: Jobseeker, right: Jobseeker) -> list[Row]:
 
 
 def _row(field: Field, one: str, other: str) -> Row:
-    return Row(field.value, str(FIELDS[field]), (one, other), one != other, "person" if one else "other")
+    ticked = "person" if one else "other"
+    return Row(field.value, str(FIELDS[field]), (one, other), one != other, ticked, field in _SIGNS)
 
 
 def _answers(person: Jobseeker) -> dict[Field, str]:

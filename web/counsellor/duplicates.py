@@ -31,8 +31,7 @@ class Pair(NamedTuple):
 
     people: tuple[tuple[Jobseeker, str], tuple[Jobseeker, str]]
     chance: Chance
-    speaks_for: list[str]
-    speaks_against: list[str]
+    reasons: duplicate_words.Reasons
 
 
 @blueprint.route("/desk/duplicates", methods=["GET"])
@@ -49,7 +48,7 @@ def duplicates() -> str:
 
 def _pair(row: LikelyTwins) -> Pair:
     people = ((row.first, words.name(row.first)), (row.second, words.name(row.second)))
-    return Pair(people, merge_likely.chance(row.probability), *duplicate_words.reasons(row.reasons))
+    return Pair(people, merge_likely.chance(row.probability), duplicate_words.reasons(row.reasons))
 
 
 @blueprint.route("/desk/people/<id:jobseeker>/same/<id:twin>", methods=["GET", "POST"])
@@ -89,7 +88,7 @@ def _side_by_side(jobseeker: Jobseeker, twin: Jobseeker, *, stale: bool = False,
         rows=duplicate_words.rows(left, right), stale=stale, entangled=entangled,
         versions=f"{left.version}.{right.version}", codes=duplicate_words.sign_ins(left, right),
         chance=duplicate_words.CHANCES[merge_likely.chance(pair.probability)] if pair else None,
-        why=duplicate_words.reasons(pair.reasons) if pair else ([], []), sent=request.form,
+        why=duplicate_words.reasons(pair.reasons if pair else []), sent=request.form,
     )  # fmt: skip
 
 

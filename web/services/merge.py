@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models import Jobseeker, Merge
+from models import Account, Jobseeker, Merge
 from models.crypto import Sealed
+from models.enums import Channel
 from models.inbox import News
 from models.queries import merges as queries
-from web.services import audit, inbox
+from web.services import audit, channels, inbox, outbox
 from web.services.merge_consents import keep_the_stricter
 from web.services.merge_picture import Changed, Left, Picture, row_of, rows_of
 from web.services.merge_rules import COLUMNS, Field
@@ -52,6 +53,7 @@ def make_one(
     )
     row.external_index = other.external_index if person.external_index else None
     before = row_of(session, "jobseeker", person.id)
+    farewell = _where_to_say_it(session, sorted_rows)
     _move(session, person.id, other.id, sorted_rows, picture)
     write_anew(session, texts)
     _answer(session, person.id, answers, picture, now)
@@ -64,7 +66,19 @@ def make_one(
     session.flush()
     audit.record_all(session, who, "made one", [name, absorbed], now, {"merge": row.public_id, "with": absorbed})
     inbox.tell(session, person, News.MADE_ONE, {}, now)
+    if farewell and person.account:
+        outbox.enqueue(session, person.account, *farewell, now)
     return row
+
+
+def _where_to_say_it(session: Session, rows: Sorted) -> tuple[Channel, str, str] | None:
+    """Channel, words and address for the account that no longer signs in, if it wanted messages outside the service."""
+    for account in (row for row in rows.left_rows if isinstance(row, Account)):
+        channel = channels.chosen(session, account).channel
+        address = None if channel is Channel.INBOX else channels.address(session, account, channel)
+        if address:
+            return channel, "account_ended", address
+    return None
 
 
 def _held(
