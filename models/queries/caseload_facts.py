@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models.caseload_enums import Focus, NextStep, Stage
@@ -57,8 +57,13 @@ def waiting_since() -> ColumnElement[datetime]:
 
 
 def _has(*where: Condition) -> Condition:
-    """Whether the person has a row like this."""
+    """Whether the person has a row like this; it is looked for under their number."""
     return exists().where(*where).correlate(Jobseeker)
+
+
+def _among(people: Select[int]) -> Condition:
+    """Whether the person is one of a few, found once for the whole list."""
+    return Jobseeker.id.in_(people.correlate(None))
 
 
 def _proposed() -> Condition:
@@ -66,28 +71,27 @@ def _proposed() -> Condition:
 
 
 def _to_call(at: Moment) -> Condition:
-    return _has(Disclosure.jobseeker_id == Jobseeker.id, waits_for_call(at.invited_after, at.invited_before))
+    return _among(select(Disclosure.jobseeker_id).where(waits_for_call(at.invited_after, at.invited_before)))
 
 
 def _offer(*states: OfferState) -> Condition:
-    return _has(
-        JobOffer.disclosure_id == Disclosure.id, Disclosure.jobseeker_id == Jobseeker.id, JobOffer.state.in_(states)
-    )
+    return _among(select(Disclosure.jobseeker_id).join(JobOffer).where(JobOffer.state.in_(states)))
 
 
 def _time(at: Moment, *where: Condition) -> Condition:
     """A time to meet that is still to come."""
-    return _has(
-        Interview.disclosure_id == Disclosure.id, Disclosure.jobseeker_id == Jobseeker.id,
-        InterviewSlot.id == Interview.slot_id, InterviewSlot.starts_at > at.now, *where,
-    )  # fmt: skip
+    offered = select(Disclosure.jobseeker_id).join(Interview).join(Interview.slot)
+    return _among(offered.where(InterviewSlot.starts_at > at.now, *where))
 
 
 def _without_interpreter(at: Moment) -> Condition:
     return _time(
-        at, Disclosure.state.in_([DisclosureState.ACCEPTED, DisclosureState.DISCLOSED]), Interview.state.in_(HELD),
-        Interview.interpreter.is_not(None), Interview.interpreter_found_at.is_(None),
-    )  # fmt: skip
+        at,
+        Disclosure.state.in_([DisclosureState.ACCEPTED, DisclosureState.DISCLOSED]),
+        Interview.state.in_(HELD),
+        Interview.interpreter.is_not(None),
+        Interview.interpreter_found_at.is_(None),
+    )
 
 
 def _unanswered_interest() -> Condition:
@@ -110,11 +114,11 @@ def _work(*where: Condition) -> Condition:
 
 
 def _task(*where: Condition) -> Condition:
-    return _has(Task.jobseeker_id == Jobseeker.id, Task.done_at.is_(None), *where)
+    return _among(select(Task.jobseeker_id).where(Task.done_at.is_(None), *where))
 
 
 def _follow_up(*where: Condition) -> Condition:
-    return _has(FollowUp.jobseeker_id == Jobseeker.id, FollowUp.answered_at.is_(None), *where)
+    return _among(select(FollowUp.jobseeker_id).where(FollowUp.answered_at.is_(None), *where))
 
 
 def due_task() -> ScalarSelect[date]:
@@ -151,7 +155,7 @@ def step_conditions(at: Moment) -> Mapping[NextStep, Condition]:
         NextStep.CALL_ABOUT_OFFER: _offer(OfferState.MADE, OfferState.NOTED),
         NextStep.CALL_ABOUT_TIME: _time(at, Interview.state.in_([InterviewState.OFFERED, InterviewState.NOTED])),
         NextStep.FIND_INTERPRETER: _without_interpreter(at),
-        NextStep.LOOK_AT_CONTEST: _has(Contest.jobseeker_id == Jobseeker.id, Contest.state == ContestState.OPEN),
+        NextStep.LOOK_AT_CONTEST: _among(select(Contest.jobseeker_id).where(Contest.state == ContestState.OPEN)),
     }
     # Whoever works or has paused is left in peace with all that follows, and stands at the end of the list.
     resting = {NextStep.PAUSED: Jobseeker.paused_at.is_not(None), NextStep.AT_WORK: _at_work(at)}
@@ -177,7 +181,7 @@ def step(at: Moment) -> ColumnElement[int]:
 
 def stage(at: Moment) -> ColumnElement[str]:
     """How far the person has come, the furthest first."""
-    invited = _has(Disclosure.jobseeker_id == Jobseeker.id, Disclosure.state.in_(BETWEEN))
+    invited = _among(select(Disclosure.jobseeker_id).where(Disclosure.state.in_(BETWEEN)))
     known = and_(
         Jobseeker.counsellor_id.is_not(None), Jobseeker.municipality_code.is_not(None),
         _work(WorkExperience.concept_id.is_not(None)),
