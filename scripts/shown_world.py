@@ -30,6 +30,7 @@ SHARED = (
     "task",
     "step",
     "referral",
+    "plan",
     "follow_up",
 )
 
@@ -56,6 +57,7 @@ class Shown:
     task: str
     step: str
     referral: str
+    plan: str
     follow_up: str
     programme: str
     course: str

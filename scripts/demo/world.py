@@ -16,6 +16,7 @@ from scripts.demo import (
     learning,
     openings,
     people,
+    planning,
     reported,
     sharing,
     staff,
@@ -51,6 +52,7 @@ def seed(session: Session, now: datetime, password_hash: str, sizes: Sizes | Non
     made.shared = {**sharing.seed(made), "report": reported.seed(made)}
     made.shared = {**made.shared, **hiring.seed(made)}
     made.shared = {**made.shared, **following.seed(made)}
+    made.shared = {**made.shared, **planning.seed(made)}
     freshness.seed(made)
     doctor_pool.renew(session, now)
     _open_doors(made, password_hash)
