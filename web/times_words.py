@@ -24,6 +24,12 @@ def when(slot: InterviewSlot) -> str:
     return str(_("%(day)s, from %(start)s to %(end)s", day=day, start=start, end=end))
 
 
+def hours(slot: InterviewSlot) -> str:
+    """From when until when, where the day is said already."""
+    start, end = (_clock(each) for each in (slot.starts_at, slot.ends_at))
+    return str(_("from %(start)s to %(end)s", start=start, end=end))
+
+
 def _clock(moment: datetime) -> str:
     return format_time(moment, "HH:mm", tzinfo=SOFIA, locale=language())
 

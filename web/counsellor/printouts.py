@@ -30,7 +30,9 @@ JOBS = 10
 def prints(jobseeker: Jobseeker) -> str:
     """What can be printed for a person, and in which languages."""
     person = caseload.whole_person(db.session, jobseeker)
-    return render_template("counsellor/print.html", person=person, name=words.name(person), spoken=_spoken(person))
+    return render_template(
+        "counsellor/print.html", person=person, name=words.name(person), spoken=_spoken(person), spoken_here=LANGUAGES
+    )  # fmt: skip
 
 
 @blueprint.route("/desk/people/<id:jobseeker>/print/plan.pdf", methods=["GET"])

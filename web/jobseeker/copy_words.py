@@ -42,6 +42,7 @@ TABLES: Mapping[str, LazyString] = {
     "follow_up": _l("How it goes at work"),
     "inbox_item": _l("News for you"),
     "message_choice": _l("How you want to hear of news"),
+    "break_glass": _l("When your data was opened in an emergency"),
     "audit_entry": _l("Who looked and what was changed"),
 }
 
@@ -158,6 +159,7 @@ COLUMNS: Mapping[str, LazyString] = {
     "interpreter_found_at": _l("Interpreter found on"),
     "changed_at": _l("Last changed on"),
     "asked_at": _l("Asked on"),
+    "until": _l("Until"),
     "answered_at": _l("Answered on"),
     "reader": _l("Who reads it"),
     "goal": _l("Where the plan leads"),

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from textwrap import shorten
 
 import typst
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from models import ActionStep, Contact
+from models import ActionPlan, ActionStep, Contact
 from models.action_plan import StepOwner, StepText
 from web import course_words, labels, times_words
 from web.filters import day, place_name
@@ -21,6 +22,7 @@ Side = dict[str, object]
 Line = dict[str, str]
 #: What stands on one sheet; the rest is on the person's page.
 STEPS, DATES, CONTACTS = 9, 7, 4
+LONGEST_WORDS = 160
 
 
 def plan_pdf(facts: PlanFacts, languages: Sequence[str], name: str, made_on: date) -> bytes:
@@ -59,17 +61,16 @@ def _goal(facts: PlanFacts) -> str:
     return labels.label(facts.plan.goal) if facts.plan else str(_("No goal is agreed yet."))
 
 
-def _line(text: str, note: str = "") -> Line:
-    return {"text": text, "note": note, "lang": "", "dir": ""}
+def _line(text: str, note: str = "", number: str = "") -> Line:
+    """A line in the sheet's own language. A telephone `number` runs from left to right in all of them."""
+    return {"text": text, "note": note, "number": number, "lang": "", "dir": ""}
 
 
-def _own(row: object, note: str = "") -> Line:
+def _own(row: ActionPlan | ActionStep, note: str = "") -> Line:
     """Own words, in the language they were written in."""
-    spoken = str(getattr(row, "language", "")).split("-")[0]
-    return {
-        "text": str(getattr(row, "words", "") or ""), "note": note, "lang": spoken,
-        "dir": locale_of(spoken).text_direction,
-    }  # fmt: skip
+    spoken = row.language.split("-")[0]
+    text = shorten(row.words or "", LONGEST_WORDS, placeholder=" …")
+    return {"text": text, "note": note, "number": "", "lang": spoken, "dir": locale_of(spoken).text_direction}
 
 
 def _steps(facts: PlanFacts) -> Iterator[Line]:
@@ -114,9 +115,9 @@ def _contacts(facts: PlanFacts) -> Iterator[Line]:
     helper = facts.person.counsellor.name if facts.person.counsellor else ""
     yield _line(facts.person.organisation.name, " · ".join(filter(None, (str(_("Your counsellor")), helper))))
     for row in facts.contacts[:CONTACTS]:
-        yield _line(row.name, _reach(row))
+        yield _line(row.name, _reach(row), row.telephone or "")
 
 
 def _reach(row: Contact) -> str:
     place = place_name(row.municipality) if row.municipality else ""
-    return " · ".join(filter(None, (str(KINDS[row.kind]), row.telephone, row.address or place)))
+    return " · ".join(filter(None, (str(KINDS[row.kind]), row.address or place)))

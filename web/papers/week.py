@@ -49,7 +49,7 @@ def what(item: Item) -> str:
         return str(told)
     if isinstance(about, Interview):
         vacancy = about.disclosure.vacancy
-        return f"{times_words.when(about.slot)} · {vacancy.title} · {vacancy.employer.name}"
+        return " · ".join((times_words.hours(about.slot), vacancy.title, vacancy.employer.name))
     return str(_("%(paper)s ends on %(day)s", paper=labels.label(about), day=day(item.day)))
 
 
