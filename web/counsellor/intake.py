@@ -8,8 +8,8 @@ from flask import flash, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from models import Jobseeker
-from models.entered import EnteredHow, InterpreterKind
+from models import EnteredAnswer, Jobseeker
+from models.entered import EnteredHow, InterpreterKind, LookedThrough
 from models.queries import entered as entered_queries
 from models.queries import taxonomy
 from web import labels
@@ -17,12 +17,13 @@ from web.counsellor import blueprint, intake_work, words
 from web.counsellor.intake_forms import NOBODY, NewWorkForm, SittingForm
 from web.counsellor.intake_sections import SHORT, Section, open_section, open_work_entries, shape
 from web.counsellor.intake_work import WorkSection
+from web.entered_words import provenance
 from web.extensions import db, now, principal
 from web.i18n import LANGUAGES, language, locale_of
 from web.pages import carried_out_otherwise, done, form_key
 from web.questions.parts import TITLES
 from web.questions.stale import versions
-from web.services import casework_intake
+from web.services import casework_intake, entered, merge_likely
 from web.services.jobseeker_answers import ChangedMeanwhile, mark
 from web.services.jobseeker_progress import Part, progress
 
@@ -33,13 +34,15 @@ WHOLE_WORK = ("years", "kind", "last_worked_in", "wanted")
 
 @dataclass(slots=True)
 class Page:
-    """Everything on one page of an intake; `only` is the part of the full form that it shows."""
+    """Everything on one page of an intake; `only` is the part of the full form it shows, `written` what was written down
+    of each part before."""
 
     person: Jobseeker
     sitting: SittingForm
     work: WorkSection | None
     sections: Sequence[Section]
     only: Part | None
+    written: Mapping[str, EnteredAnswer]
 
     @property
     def asks_back(self) -> bool:
@@ -72,7 +75,8 @@ def _ask(jobseeker: Jobseeker, parts: Mapping[Part, tuple[str, ...]], only: Part
     work = intake_work.open_work(person, form, found, parts[Part.WORK]) if Part.WORK in parts else None
     sections = open_work_entries(person) if only is Part.WORK else []
     sections += [open_section(person, part, asked) for part, asked in parts.items() if part is not Part.WORK]
-    page = Page(person, _sitting(person), work, sections, only)
+    rows = entered_queries.of_person(db.session, person.id)
+    page = Page(person, _sitting(person, rows), work, sections, only, {row.part: row for row in rows})
     if request.method == "POST" and _valid(page) and not page.asks_back and _saved(page):
         return _saved_alone(page) if "alone" in request.form else _onward(page)
     return _shown(page)
@@ -115,7 +119,15 @@ def _saved(page: Page) -> bool:
 def _onward(page: Page) -> Response:
     """Finish, and go on."""
     flash(_("Saved."), "success")
+    if page.only is None and "stay" not in request.form and _entered_twice(page.person):
+        flash(_("Somebody very like this person is on the list already. Look at “Entered twice?”."), "warning")
     return done(_next(page))
+
+
+def _entered_twice(person: Jobseeker) -> bool:
+    """Whether somebody who was written down by staff is likely to be one of their other people."""
+    found = merge_likely.likely(db.session, person) if person.entered_by_staff else ()
+    return any(one.chance is not merge_likely.Chance.MAYBE for one in found)
 
 
 def _next(page: Page) -> str:
@@ -129,14 +141,11 @@ def _next(page: Page) -> str:
     return url_for("counsellor.person_vacancies", jobseeker=person)
 
 
-def _sitting(person: Jobseeker) -> SittingForm:
+def _sitting(person: Jobseeker, rows: Sequence[EnteredAnswer]) -> SittingForm:
     """How the two talk: as it was sent, or as they did last time."""
-    rows = entered_queries.of_person(db.session, person.id)
-    last = max(rows, key=lambda row: row.created_at, default=None)
-    data: dict[str, Any] = {"how": EnteredHow.TOGETHER, "helped_by": NOBODY, "helped_in": person.language}
-    if last is not None and last.how in (EnteredHow.TOGETHER, EnteredHow.TELEPHONE):
-        data |= {"how": last.how, "helped_by": last.helped_by or NOBODY, "helped_in": last.helped_in or person.language}
-    return SittingForm(prefix="sitting-", data=data)
+    last = entered.last_sitting(rows)
+    said = {"how": last.how, "helped_by": last.interpreter or NOBODY, "helped_in": last.language or person.language}
+    return SittingForm(prefix="sitting-", data=said)
 
 
 def _shown(page: Page) -> tuple[str, int]:
@@ -149,6 +158,7 @@ def _shown(page: Page) -> tuple[str, int]:
         theirs=locale_of(person.language), both=person.language != language(),
         names=taxonomy.preferred_labels(db.session, concepts, language()) if concepts else {},
         language_names=(LANGUAGES[language()], LANGUAGES[person.language]), talk=_talk(page.sitting),
+        provenance=lambda row: provenance(row, {}), states=LookedThrough,
         parts=[(part, TITLES[part], state.value) for part, state in progress(person).items()],
         save_label=_("Save and go on") if page.only else _("Save and show vacancies"),
     )  # fmt: skip

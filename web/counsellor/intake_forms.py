@@ -85,8 +85,10 @@ class BulgarianForm(AnswerForm):
 class NewWorkForm(OwnWords):
     """Work somebody did: in the person's words, beside them in the counsellor's, one of the two at least."""
 
-    reworded = PlainText(_l("What did you work as?"), longest=200, description=_l("In your words."))
-    words = PlainText(_l("What did you work as?"), longest=200, description=_l("In the person's own words."))
+    reworded = PlainText(
+        _l("What did you work as?"), longest=200, description=_l("Two or three words. Jobs are offered as you type.")
+    )
+    words = PlainText(_l("What did you work as?"), longest=200, description=_l("In your own words."))
     kind = Radio(_l("What kind of work was it?"))
     years = Years(_l("How many years did you do it?"), most=70, description=_l("For half a year write 0.5."))
     last_worked_in = Number(_l("In which year did you last do it?"), least=FIRST_YEAR, most=2100)
@@ -97,6 +99,7 @@ class NewWorkForm(OwnWords):
         self.kind.choices = labels.choices(WorkKind)
         self.last_worked_in.most = day_in_bulgaria(now()).year
         self.offer(None)
+        self.reworded.flags.said_once = True
 
     @property
     def begun(self) -> bool:
@@ -126,8 +129,9 @@ class KnownWorkForm(WorkDetails):
     """Work that is written down already: its details, and the counsellor's wording beside the person's own."""
 
     reworded = PlainText(
-        _l("Your wording"), longest=200, description=_l("It stands beside the person's words and never replaces them.")
-    )
+        _l("The same in your words"), longest=200,
+        description=_l("They stand beside the person's own words and never replace them."),
+    )  # fmt: skip
 
     def answers(self) -> Answers:
         """The answers given."""

@@ -6,10 +6,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import Contest, Jobseeker
+from models.entered import EnteredHow
 from models.queries import jobseekers
 from models.sharing_enums import ContestKind
-from web.services import contests, jobseeker_sheets
+from web.services import contests, entered, jobseeker_sheets
+from web.services.entered import Sitting
 from web.services.jobseeker_answers import fingerprint, save
+from web.services.jobseeker_progress import Part
 from web.services.jobseeker_sheets import Answers, Sheet
 from web.services.principal import Principal
 
@@ -56,6 +59,7 @@ def correct(session: Session, who: Principal, contest: Contest, said: Answers, s
     contests.settle(session, who, contest, now)
     person, sheet = jobseekers.locked(session, contest.jobseeker_id), SHEETS[contest.kind]
     save(session, who, person, sheet, _with(sheet.read(person), contest, said), shown=shown, now=now)
+    entered.write_down(session, who, person, Part(sheet.name), Sitting(EnteredHow.CORRECTION), now)
 
 
 def _with(answers: Answers, contest: Contest, said: Answers) -> Answers:

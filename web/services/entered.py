@@ -3,6 +3,7 @@
 Nobody's name reaches an employer before the person has called every such part right.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from models.queries import entered as queries
 from models.queries import jobseekers
 from models.sharing_enums import ContestKind
 from web.services import audit, contests
-from web.services.jobseeker_progress import Part
+from web.services.jobseeker_progress import Part, State, progress
 from web.services.principal import Actor, Principal
 
 #: What can be contested of each part.
@@ -61,6 +62,23 @@ def write_down(
     session.flush()
     facts = {"part": part.value, "how": sitting.how.value, "interpreter": (sitting.interpreter or "")}
     audit.record(session, who, "wrote down for person", person.public_id, now, facts)
+
+
+def taken_from_file(session: Session, person: Jobseeker, now: datetime) -> None:
+    """Everything known of a new person came from a file: each part of it waits for them."""
+    for part, state in progress(person).items():
+        if state is not State.TODO:
+            made = EnteredAnswer(jobseeker_id=person.id, part=part.value, how=EnteredHow.FILE, created_at=now)
+            made.state = LookedThrough.WAITING
+            session.add(made)
+    session.flush()
+
+
+def last_sitting(rows: Iterable[EnteredAnswer]) -> Sitting:
+    """How the person and staff talked last; together, where nothing is known of it."""
+    talks = [row for row in rows if row.how in (EnteredHow.TOGETHER, EnteredHow.TELEPHONE)]
+    last = max(talks, key=lambda row: row.created_at, default=None)
+    return Sitting(last.how, last.helped_by, last.helped_in) if last else Sitting(EnteredHow.TOGETHER)
 
 
 def said_alone(session: Session, who: Principal, person: Jobseeker, question: str) -> None:

@@ -12,7 +12,7 @@ from models import Consent, Jobseeker, JobseekerLanguage, Organisation, WorkExpe
 from models.crypto import Vault
 from models.enums import CefrLevel, ConsentPurpose, DatePrecision, ProtectionStatus
 from models.queries import imports, organisations
-from web.services import account_create, audit
+from web.services import account_create, audit, entered
 from web.services.clock import day_in_bulgaria
 from web.services.pack import LANGUAGES
 from web.services.principal import SYSTEM
@@ -120,6 +120,7 @@ def _store(lookups: Lookups, organisation: Organisation, index: str, given: dict
     _store_work(lookups, person, given)
     _store_consent(session, person, given, now)
     session.flush()
+    entered.taken_from_file(session, person, now)
     audit.record(session, SYSTEM, "imported person", person.public_id, now)
 
 

@@ -15,8 +15,10 @@ from models import Concept, Jobseeker, JobseekerSkill, WorkExperience
 from models import enums as stored
 from models.enums import SkillEvidence, WordsState
 from models.queries import caseload, jobseekers
-from web.services import audit
+from models.queries import entered as entered_queries
+from web.services import audit, entered
 from web.services.jobseeker_meaning import JOBS, SKILLS
+from web.services.jobseeker_progress import Part
 from web.services.principal import Principal
 
 Row = WorkExperience | JobseekerSkill
@@ -77,6 +79,8 @@ def add(
     session.flush()
     row.own_words = text
     _note(session, who, person, "wrote down words", about, now)
+    sitting = entered.last_sitting(entered_queries.of_person(session, person.id))
+    entered.write_down(session, who, person, Part.SKILLS if skill else Part.WORK, sitting, now)
 
 
 def link(session: Session, who: Principal, person: Jobseeker, name: str, uri: str, now: datetime) -> bool:
