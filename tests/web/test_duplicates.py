@@ -132,6 +132,11 @@ def test_the_one_being_entered_is_compared_at_once(session: Session, world: Worl
     (found,) = merge_likely.likely(session, other)
     assert found.person.public_id == world.anna
     assert "born_same" in found.reasons
+    for row in session.scalars(select(LikelyTwins)):
+        session.delete(row)
+    session.flush()
+    assert len(merge_likely.note_likely(session, other, NOW)) == len(merge_likely.note_likely(session, other, NOW)) == 1
+    assert session.scalars(select(LikelyTwins.probability)).one() == found.probability
 
 
 def test_after_its_term_what_was_before_is_gone_with_its_key(

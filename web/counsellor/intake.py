@@ -126,7 +126,7 @@ def _onward(page: Page) -> Response:
 
 def _entered_twice(person: Jobseeker) -> bool:
     """Whether somebody who was written down by staff is likely to be one of their other people."""
-    found = merge_likely.likely(db.session, person) if person.entered_by_staff else ()
+    found = merge_likely.note_likely(db.session, person, now()) if person.entered_by_staff else ()
     return any(one.chance is not merge_likely.Chance.MAYBE for one in found)
 
 

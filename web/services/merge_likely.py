@@ -87,6 +87,18 @@ def _codes(reasons: Iterable[Level]) -> tuple[str, ...]:
     return tuple(level.value for level in reasons)
 
 
+def note_likely(session: Session, person: Jobseeker, now: datetime) -> tuple[Likely, ...]:
+    """The same, and put the pairs on the list at once."""
+    found = likely(session, person)
+    for each in found:
+        first, second = sorted((person.id, each.person.id))
+        if queries.pair(session, first, second) is None:
+            pair = Pair(first, second, each.probability, ())
+            session.add(LikelyTwins(**{**_row(pair, now), "reasons": list(each.reasons)}))
+    session.flush()
+    return found
+
+
 def look_again(session: Session, organisation_id: int, now: datetime) -> int:
     """Compare everybody of an organisation with everybody and keep the pairs found; how many."""
     people = queries.compared(session, organisation_id)
