@@ -23,6 +23,7 @@ from models import (
     InvitationWords,
     Jobseeker,
     MatchRun,
+    Merge,
     OneTimeCode,
     PhonedVacancy,
     SavedVacancy,
@@ -56,6 +57,7 @@ LAST_DAYS = {
     "demand_look": date(2026, 12, 23), "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23),
     "inbox_item": date(2027, 2, 21),
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
+    "merge": date(2027, 5, 23),
     "invitation_words": date(2027, 6, 30), "interview": date(2027, 6, 30), "interview_slot": date(2027, 6, 30),
     "card": date(2027, 6, 30), "held_back": date(2027, 6, 30),
     "job_offer": date(2027, 6, 30), "hiring_outcome": date(2027, 6, 30),
@@ -86,6 +88,7 @@ def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[mode
         DemandLook(company="831902088", on_day=NOW.date(), place=1, digest="d", shares={"hours:40": 2}, looked_at=NOW),
         Interest(**pair, kind=InterestKind.INTERESTED, said_at=NOW),
         SavedVacancy(**pair, saved_at=NOW),
+        Merge(jobseeker_id=person.id, absorbed="a" * 22, content_sealed=b"c", created_at=NOW),
         Decision(**pair, kind=DecisionKind.PROPOSE, reason="other", created_at=NOW),
         Report(
             code_index="i",
@@ -129,10 +132,12 @@ def aged(session: Session, world: World) -> Session:
 
 
 def count(session: Session, table: str) -> int:
-    """Rows of a table made before the years went by."""
+    """Rows of a table made before the years went by, and of what was made one, what is still kept."""
     asked = select(func.count()).select_from(models.Base.metadata.tables[table])
     if table == "audit_entry":
         asked = asked.where(AuditEntry.action != "retention")
+    if table == "merge":
+        asked = asked.where(Merge.content_sealed.is_not(None))
     rows = session.scalar(asked)
     session.rollback()
     return rows or 0
