@@ -151,6 +151,7 @@ def languages_and_places(session: Session, organisation_id: int) -> tuple[Sequen
         .outerjoin(Jobseeker.municipality)
         .where(Jobseeker.organisation_id == organisation_id)
         .distinct()
+        .order_by(Jobseeker.language, Municipality.code)
     ).all()
     places = {place.code: place for _language, place in rows if place is not None}
     return sorted({language for language, _place in rows}), [places[code] for code in sorted(places)]

@@ -109,7 +109,9 @@ def empty(focus: Focus | None, whose: Whose, *, narrowed: bool) -> Empty:
 
 def _without_topic(focus: Focus) -> Empty:
     """A list about something, with nobody in it."""
-    people, vacancies = url_for("counsellor.home", whose=Whose.MINE.value), url_for("counsellor.vacancies")
+    if focus in (Focus.PAPERS_30, Focus.PAPERS_60):
+        return _without_papers(focus)
+    people = url_for("counsellor.home", whose=Whose.MINE.value)
     said: dict[Focus, tuple[str, str, str, str]] = {
         Focus.WAITING: (
             _("Nobody waits for long"), _("Everybody here was proposed for a vacancy in the last 30 days, or is new."),
@@ -128,17 +130,16 @@ def _without_topic(focus: Focus) -> Empty:
             _("Offers and work"), url_for("counsellor.placements"),
         ),
         Focus.TASK_DUE: (
-            _("No task is due"),
-            _("Tasks stand here on the day they are due. You can plan one for several people at once."),
+            _("No task is due"), _("A task stands here from the day on which it is due."),
             _("See all your people"), people,
-        ),
-        Focus.PAPERS_30: (
-            _("No papers end in 30 days"), _("Nobody here has papers that end so soon, as far as we know."),
-            _("Look 60 days ahead"), url_for("counsellor.home", show=Focus.PAPERS_60.value),
-        ),
-        Focus.PAPERS_60: (
-            _("No papers end in 60 days"), _("Nobody here has papers that end so soon, as far as we know."),
-            _("See vacancies"), vacancies,
         ),
     }  # fmt: skip
     return Empty(*said[focus])
+
+
+def _without_papers(focus: Focus) -> Empty:
+    why = _("Nobody here has papers that end so soon, as far as we know.")
+    if focus is Focus.PAPERS_60:
+        return Empty(_("No papers end in 60 days"), why, _("See vacancies"), url_for("counsellor.vacancies"))
+    later = url_for("counsellor.home", show=Focus.PAPERS_60.value)
+    return Empty(_("No papers end in 30 days"), why, _("Look 60 days ahead"), later)
