@@ -101,6 +101,11 @@ class Index(Generic[Here, There]):
         self.table.clear(row)
         self._free.append(row)
 
+    def get(self, name: str) -> Here | None:
+        """The one of this id, or None."""
+        row = self._rows.get(name)
+        return None if row is None else self._held[row]
+
     @property
     def everything(self) -> tuple[Here, ...]:
         """All that is in the index."""

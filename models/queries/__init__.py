@@ -3,8 +3,8 @@
 import re
 from typing import TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session, joinedload
 
 from models.base import Named
 
@@ -13,7 +13,10 @@ PUBLIC_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 def by_public_id(session: Session, kind: type[NamedRow], public_id: str) -> NamedRow | None:
-    """The row with this public id, or None, also for a text that cannot be one."""
+    """The row with this public id, or None, also for a text that cannot be one. Whoever has a key comes with it."""
     if not PUBLIC_ID.fullmatch(public_id):
         return None
-    return session.scalar(select(kind).where(kind.public_id == public_id))
+    found = select(kind).where(kind.public_id == public_id)
+    if "key" in inspect(kind).relationships:
+        found = found.options(joinedload(getattr(kind, "key")))  # noqa: B009  (only some kinds have one)
+    return session.scalar(found)

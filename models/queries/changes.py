@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models import change_triggers
 from models.change import Change, ChangeKind
 
+#: A mark that differs after every change of occupations, skills, their relations, or places.
 Stamp = tuple[int, int, int]
 
 
@@ -73,16 +74,6 @@ def has_changed(session: Session, place: int, kinds: Collection[ChangeKind]) -> 
     else:
         mine = Change.id > place
     return session.scalars(select(Change.id).where(mine, Change.kind.in_(kinds)).limit(1)).first() is not None
-
-
-def stamp(session: Session) -> Stamp:
-    """A mark that differs after every change of occupations, skills, their relations, or places."""
-    count, last, total = session.execute(
-        select(func.count(Change.id), func.max(Change.id), func.sum(Change.row_id)).where(
-            Change.kind == ChangeKind.EVERYTHING
-        )
-    ).one()
-    return count, last or 0, int(total or 0)
 
 
 def begin_anew(session: Session) -> None:

@@ -1,15 +1,18 @@
 """What the lists of the matching desk can be put in order by, without fetching whole people or vacancies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from models.account import Account
+from models.card import HeldBack
+from models.disclosure import Disclosure
 from models.enums import VacancyState
 from models.jobseeker import Jobseeker
-from models.matching import Suggestion
+from models.matching import Decision, Interest, Suggestion
 from models.place import Municipality
 from models.queries.caseload_facts import waiting_since
 from models.vacancy import Vacancy
@@ -74,13 +77,90 @@ def open_vacancies(session: Session, concept_ids: Sequence[int] | None = None) -
     return [VacancyKey(*row) for row in rows]
 
 
-def suggestions(session: Session, run_id: int, people: Sequence[int]) -> Sequence[Suggestion]:
-    """What a run said about some people, in the order they are named."""
-    rows = session.scalars(
-        select(Suggestion)
-        .where(Suggestion.run_id == run_id, Suggestion.jobseeker_id.in_(people))
-        .options(joinedload(Suggestion.jobseeker).joinedload(Jobseeker.key))
-        .order_by(Suggestion.position)
+class Asked(NamedTuple):
+    """A person beside a vacancy: what a run said of them, what they said, and the newest decision there is."""
+
+    person: Jobseeker
+    suggestion: Suggestion | None
+    interest: Interest | None
+    decision: Decision | None
+
+
+class Offered(NamedTuple):
+    """A vacancy beside a person: what the person said of it, and the newest decision there is."""
+
+    vacancy: Vacancy
+    interest: Interest | None
+    decision: Decision | None
+
+
+def beside_vacancy(
+    session: Session, vacancy_id: int, run_id: int | None, people: Sequence[int]
+) -> Sequence[Asked]:  # fmt: skip
+    """Some people beside a vacancy, in the order they are named, in one statement."""
+    newest = (
+        select(func.max(Decision.id))
+        .where(Decision.jobseeker_id == Jobseeker.id, Decision.vacancy_id == vacancy_id)
+        .correlate(Jobseeker)
+        .scalar_subquery()
     )
-    found = {row.jobseeker_id: row for row in rows}
+    rows = session.execute(
+        select(Jobseeker, Suggestion, Interest, Decision)
+        .outerjoin(Suggestion, (Suggestion.jobseeker_id == Jobseeker.id) & (Suggestion.run_id == (run_id or 0)))
+        .outerjoin(Interest, (Interest.jobseeker_id == Jobseeker.id) & (Interest.vacancy_id == vacancy_id))
+        .outerjoin(Decision, Decision.id == newest)
+        .where(Jobseeker.id.in_(people))
+        .options(joinedload(Jobseeker.key))
+        .order_by(Jobseeker.id)
+    )
+    found = {row[0].id: Asked(*row) for row in rows}
     return [found[number] for number in people if number in found]
+
+
+def beside_person(session: Session, person_id: int, names: Sequence[str]) -> Mapping[str, Offered]:
+    """Public id → an open vacancy beside a person, in one statement."""
+    newest = (
+        select(func.max(Decision.id))
+        .where(Decision.jobseeker_id == person_id, Decision.vacancy_id == Vacancy.id)
+        .correlate(Vacancy)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(Vacancy, Interest, Decision)
+        .outerjoin(Interest, (Interest.vacancy_id == Vacancy.id) & (Interest.jobseeker_id == person_id))
+        .outerjoin(Decision, Decision.id == newest)
+        .where(Vacancy.state == VacancyState.OPEN, Vacancy.public_id.in_(names))
+        .options(joinedload(Vacancy.employer), joinedload(Vacancy.concept), joinedload(Vacancy.municipality))
+        .order_by(Vacancy.id)
+    )
+    return {row[0].public_id: Offered(*row) for row in rows}
+
+
+class Between(NamedTuple):
+    """Everything there is between a person and a vacancy: the vacancy as a page shows it, what the person said, what
+    the employer has, why not, and every decision, the newest first."""
+
+    vacancy: Vacancy
+    interest: Interest | None
+    disclosure: Disclosure | None
+    held: HeldBack | None
+    decisions: Sequence[Decision]
+
+
+def between(session: Session, vacancy_id: int, person_id: int) -> Between:
+    """As it is now, in one statement. Raises IndexError if the vacancy is gone."""
+    rows = session.execute(
+        select(Vacancy, Interest, Disclosure, HeldBack, Decision)
+        .outerjoin(Interest, (Interest.vacancy_id == Vacancy.id) & (Interest.jobseeker_id == person_id))
+        .outerjoin(Disclosure, (Disclosure.vacancy_id == Vacancy.id) & (Disclosure.jobseeker_id == person_id))
+        .outerjoin(HeldBack, HeldBack.disclosure_id == Disclosure.id)
+        .outerjoin(Decision, (Decision.vacancy_id == Vacancy.id) & (Decision.jobseeker_id == person_id))
+        .where(Vacancy.id == vacancy_id)
+        .options(
+            joinedload(Vacancy.employer), joinedload(Vacancy.concept), joinedload(Vacancy.municipality),
+            joinedload(Decision.account).joinedload(Account.key),
+        )
+        .order_by(Decision.id.desc())
+    ).all()  # fmt: skip
+    vacancy, interest, disclosure, held, _newest = rows[0]
+    return Between(vacancy, interest, disclosure, held, [row[4] for row in rows if row[4] is not None])

@@ -1,4 +1,4 @@
-"""The switch of the matching engine: how it stands and how it came to that."""
+"""The switch of the matching engine: how it came to stand as it does."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.engine_switch import EngineSwitch
-
-
-def newest(session: Session) -> EngineSwitch | None:
-    """The last turn; None if nobody has ever touched it."""
-    return session.scalar(select(EngineSwitch).order_by(EngineSwitch.id.desc()).limit(1))
 
 
 def history(session: Session, limit: int) -> Sequence[EngineSwitch]:

@@ -81,7 +81,8 @@ def organisations_with_people(session: Session) -> Sequence[int]:
 def people_named(session: Session, names: Collection[str]) -> Mapping[str, Jobseeker]:
     """Public id → person; texts that cannot be one name nobody."""
     able = [name for name in names if PUBLIC_ID.fullmatch(name)]
-    rows = session.scalars(select(Jobseeker).where(Jobseeker.public_id.in_(able)).order_by(Jobseeker.public_id))
+    found = select(Jobseeker).where(Jobseeker.public_id.in_(able)).options(joinedload(Jobseeker.key))
+    rows = session.scalars(found.order_by(Jobseeker.public_id))
     return {row.public_id: row for row in rows}
 
 

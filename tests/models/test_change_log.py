@@ -12,7 +12,7 @@ from models import schema
 from models.change import Change, ChangeKind
 from models.change_triggers import OF_EVERYTHING, OF_PERSON, OF_VACANCY, POINTED_TO, WATCHED
 from models.database import open_engine, session_options
-from models.queries import changes
+from models.queries import changes, engine_ground
 from models.queries import matching as queries
 from tests.conftest import VAULT
 from tests.world import NOW
@@ -70,16 +70,16 @@ def test_every_column_of_every_watched_table_is_watched(session: Session) -> Non
 @pytest.mark.parametrize("table", OF_EVERYTHING)
 def test_what_everybody_shares_gets_a_new_stamp(session: Session, table: str) -> None:
     for column in [each.name for each in models.Base.metadata.tables[table].columns]:
-        before = changes.stamp(session)
+        before = engine_ground.read(session).stamp
         assert written(session, f"UPDATE {table} SET {column} = {column}") == {(ChangeKind.EVERYTHING, 0)}
-        assert changes.stamp(session) != before
+        assert engine_ground.read(session).stamp != before
 
 
 def test_a_stamp_is_never_the_same_again_even_after_an_undone_change(session: Session) -> None:
-    seen = {changes.stamp(session)}
+    seen = {engine_ground.read(session).stamp}
     for _ in range(5):
         session.execute(text("UPDATE concept SET source = source"))
-        seen.add(changes.stamp(session))
+        seen.add(engine_ground.read(session).stamp)
         session.rollback()
     assert len(seen) == 6
 
@@ -140,17 +140,17 @@ def test_the_adapter_reads_no_table_that_is_not_watched(engine: Engine, session:
 
 
 def test_the_log_is_written_again_after_a_migration(engine: Engine, session: Session) -> None:
-    before = changes.stamp(session)
+    before = engine_ground.read(session).stamp
     session.rollback()
     schema.upgrade(engine)
-    assert changes.stamp(session) != before, "whatever a migration changed may have gone unnoticed"
+    assert engine_ground.read(session).stamp != before, "whatever a migration changed may have gone unnoticed"
     assert written(session, "UPDATE jobseeker SET language = 'bg'")
 
 
 def test_old_changes_are_forgotten_and_that_is_remembered(session: Session) -> None:
     session.execute(text("UPDATE jobseeker SET language = 'bg'"))
     session.commit()
-    place, stamp = changes.place(session), changes.stamp(session)
+    place, stamp = changes.place(session), engine_ground.read(session).stamp
     session.rollback()
     for _ in range(2):
         changes.forget_all_but(session, 0)
@@ -160,7 +160,7 @@ def test_old_changes_are_forgotten_and_that_is_remembered(session: Session) -> N
         assert kinds.count(ChangeKind.FORGOTTEN) == 1
     news = changes.since(session, 0, (ChangeKind.FORGOTTEN,))
     assert 0 < news.entries[0].row_id <= place
-    assert changes.stamp(session) == stamp
+    assert engine_ground.read(session).stamp == stamp
     assert changes.since(session, changes.place(session), BOTH).entries == ()
 
 

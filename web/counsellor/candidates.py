@@ -23,6 +23,7 @@ from web.services import desk_order, engine_switch, matching
 from web.services.desk_order import Order
 
 SHOWN = 25
+Answered = tuple[keys.Asked, matching.Result]
 
 
 class Row(NamedTuple):
@@ -70,38 +71,29 @@ def _keys(vacancy: Vacancy, run: MatchRun | None, *, ranked: bool, same: bool) -
     return [key._replace(place=place) for place, key in enumerate(found, start=1)]
 
 
-def _answers(
-    vacancy: Vacancy, run: MatchRun | None, shown: Sequence[PersonKey]
-) -> list[tuple[Jobseeker, matching.Result]]:
+def _answers(vacancy: Vacancy, run: MatchRun | None, shown: Sequence[PersonKey]) -> list[Answered]:
     """Each person shown, with what the run said of them, or what the gates say now."""
-    numbers = [key.number for key in shown]
+    found = keys.beside_vacancy(db.session, vacancy.id, run.id if run else None, [key.number for key in shown])
     if run is not None:
-        found = keys.suggestions(db.session, run.id, numbers)
-        return [(row.jobseeker, matching.stored_match(row)) for row in found]
-    people = {each.id: each for each in queries.matchable_people(db.session, numbers)}
-    there = [people[number] for number in numbers if number in people]
-    row = queries.to_match(db.session, vacancy)
-    if row.concept is None:
+        return [(row, matching.stored_match(row.suggestion)) for row in found if row.suggestion is not None]
+    if vacancy.concept_id is None:
         return []
-    return list(zip(there, matching.sifted_people(db.session, there, row, now()), strict=True))
+    people = [row.person for row in found]
+    return list(zip(found, matching.sifted_people(db.session, people, vacancy, now()), strict=True))
 
 
 def _rows(
-    vacancy: Vacancy, shown: Sequence[PersonKey], order: Order,
-    answers: Sequence[tuple[Jobseeker, matching.Result]], places: Mapping[int, int],
-) -> list[Row]:  # fmt: skip
-    mine = words.organisation_id()
-    leave_marks("matches", [person.public_id for person, _result in answers])
-    names = words.concept_names([result for _person, result in answers])
-    decisions = {row.jobseeker_id: row for row in queries.decisions_for_vacancy(db.session, vacancy.id, mine)}
-    interests = {row.jobseeker_id: row for row in queries.interested_in(db.session, vacancy.id, mine)}
+    vacancy: Vacancy, shown: Sequence[PersonKey], order: Order, answers: Sequence[Answered], places: Mapping[int, int]
+) -> list[Row]:
+    leave_marks("matches", [row.person.public_id for row, _result in answers])
+    names = words.concept_names([result for _row, result in answers])
     here = {key.number: order_words.about_person(key, order, vacancy.municipality) for key in shown}
     return [
         Row(
-            places[person.id], person, words.name(person), words.band(result), here[person.id],
-            words.main_lines(result, names), interests.get(person.id), decisions.get(person.id),
+            places[row.person.id], row.person, words.name(row.person), words.band(result), here[row.person.id],
+            words.main_lines(result, names), row.interest, row.decision,
         )
-        for person, result in answers
+        for row, result in answers
     ]  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 import matcher
 from models import Jobseeker, Vacancy
-from models.queries import caseload, vacancies
 from models.queries import matching as queries
 from web import reasons
 from web.counsellor import blueprint, words
@@ -54,17 +53,15 @@ def compare_people(vacancy: Vacancy) -> str | Response:
     people = sorted((each for each in own if each.organisation_id == words.organisation_id()), key=_as_asked)
     if len(people) != TWO:
         return _choose_two(url_for("counsellor.candidates", vacancy=vacancy.public_id))
-    row = vacancies.whole(db.session, vacancy)
-    both = [caseload.whole_person(db.session, each) for each in people]
-    leave_marks("matches", [each.public_id for each in both])
-    results = [matching.pair(db.session, each, row, now()) for each in both]
+    leave_marks("matches", [each.public_id for each in people])
+    results = [matching.pair(db.session, each, vacancy, now()) for each in people]
     names = words.concept_names(results)
     sides = [
-        Side(words.name(each), "", words.band(result), _pair(row, each), _gates(result, names))
-        for each, result in zip(both, results, strict=True)
+        Side(words.name(each), "", words.band(result), _pair(vacancy, each), _gates(result, names))
+        for each, result in zip(people, results, strict=True)
     ]
-    back = url_for("counsellor.candidates", vacancy=row.public_id)
-    return _page(row.title, row.language, back, sides, results, names)
+    back = url_for("counsellor.candidates", vacancy=vacancy.public_id)
+    return _page(vacancy.title, vacancy.language, back, sides, results, names)
 
 
 @blueprint.route("/desk/people/<id:jobseeker>/compare", methods=["GET"])
@@ -75,16 +72,14 @@ def compare_vacancies(jobseeker: Jobseeker) -> str | Response:
     found = [known[name] for name in dict.fromkeys(asked) if name in known]
     if len(found) != TWO:
         return _choose_two(url_for("counsellor.person_vacancies", jobseeker=jobseeker.public_id))
-    person = caseload.whole_person(db.session, jobseeker)
-    both = [vacancies.whole(db.session, each) for each in found]
-    results = [matching.pair(db.session, person, each, now()) for each in both]
+    results = [matching.pair(db.session, jobseeker, each, now()) for each in found]
     names = words.concept_names(results)
     sides = [
-        Side(each.title, each.language, words.band(result), _pair(each, person), _gates(result, names))
-        for each, result in zip(both, results, strict=True)
+        Side(each.title, each.language, words.band(result), _pair(each, jobseeker), _gates(result, names))
+        for each, result in zip(found, results, strict=True)
     ]
-    back = url_for("counsellor.person_vacancies", jobseeker=person.public_id)
-    return _page(words.name(person), "", back, sides, results, names)
+    back = url_for("counsellor.person_vacancies", jobseeker=jobseeker.public_id)
+    return _page(words.name(jobseeker), "", back, sides, results, names)
 
 
 def _choose_two(back: str) -> Response:

@@ -1,16 +1,14 @@
 """One person and one vacancy: the whole explanation, and the counsellor's word."""
 
-from typing import Any
-
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 import matcher
 from models import Decision, Jobseeker, Vacancy
 from models.enums import DecisionReason, VacancyState
-from models.queries import cards as card_queries
-from models.queries import caseload, disclosures, vacancies
+from models.queries import caseload
+from models.queries import desk_order as keys
 from models.sharing_enums import DisclosureState
 from web import card_words, labels, reasons, vacancy_words
 from web.counsellor import blueprint, filing_words, words
@@ -22,18 +20,20 @@ from web.services import cards, decisions, filings, matching
 from web.services.clock import day_in_bulgaria
 
 Answer = Response | tuple[str, int]
+SEE_CARD = "card"
 
 
 @blueprint.route("/desk/vacancies/<id:vacancy>/people/<id:jobseeker>", methods=["GET"])
 def pair(vacancy: Vacancy, jobseeker: Jobseeker) -> str:
     """Everything that speaks for and against it, as of now."""
-    return _page(vacancy, jobseeker, _form(vacancy, jobseeker, formdata=None))
+    return _page(vacancy, jobseeker)
 
 
 @blueprint.route("/desk/vacancies/<id:vacancy>/people/<id:jobseeker>/decide", methods=["POST"])
 def decide(vacancy: Vacancy, jobseeker: Jobseeker) -> Answer:
     """Propose, hold or rule out, with a reason."""
-    form = _form(vacancy, jobseeker)
+    history = caseload.decisions_about(db.session, jobseeker.id, vacancy.id)
+    form = DecisionForm(liftable=decisions.liftable(history))
     if not form.validate_on_submit():
         return _again(vacancy, jobseeker, form), 422
     try:
@@ -57,11 +57,6 @@ def decide(vacancy: Vacancy, jobseeker: Jobseeker) -> Answer:
     return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))
 
 
-def _form(vacancy: Vacancy, jobseeker: Jobseeker, **how: Any) -> DecisionForm:
-    history = caseload.decisions_about(db.session, jobseeker.id, vacancy.id)
-    return DecisionForm(liftable=decisions.liftable(history), **how)
-
-
 def _again(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: str = "") -> str:
     """The page once more, with nothing stored; whoever reads it here leaves a mark, too."""
     shown = jobseeker.public_id
@@ -70,21 +65,21 @@ def _again(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: 
     return _page(vacancy, jobseeker, form, trouble)
 
 
-def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: str = "") -> str:
-    row, person = vacancies.whole(db.session, vacancy), caseload.whole_person(db.session, jobseeker)
+def _page(vacancy: Vacancy, person: Jobseeker, form: DecisionForm | None = None, trouble: str = "") -> str:
+    found = keys.between(db.session, vacancy.id, person.id)
+    row, history = found.vacancy, found.decisions
     result = matching.pair(db.session, person, row, now())
     match = result if isinstance(result, matcher.Match) else None
     asked = {concept for each in result.advice for concept in reasons.concepts_of(each.facts)}
     names = words.concept_names([result], {row.concept.uri} | asked if row.concept else asked)
-    history = caseload.decisions_about(db.session, person.id, row.id)
-    form.seen.data = history[0].public_id if history else ""
+    shown = form or DecisionForm(formdata=None, liftable=decisions.liftable(history))
+    shown.seen.data = history[0].public_id if history else ""
     return render_template(
-        "counsellor/pair.html", vacancy=row, person=person, name=words.name(person), form=form, trouble=trouble,
+        "counsellor/pair.html", vacancy=row, person=person, name=words.name(person), form=shown, trouble=trouble,
         pay=vacancy_words.pay(row), occupation=names.get(row.concept.uri, "") if row.concept else "",
         band=words.band(result), lines=words.lines(result, names), parts=words.parts(match, names) if match else [],
         match=match, history=[(one, reason_label(one)) for one in history], may_decide=row.state is VacancyState.OPEN,
-        interest=caseload.interest_in(db.session, person.id, row.id),
-        **_with_employer(person, row),
+        interest=found.interest, **_with_employer(found),
         filings=filing_words.lines(filings.due(person, row, matching.rules(db.session), day_in_bulgaria(now()))),
         helps=[
             (reasons.sentence(each.reason, each.facts, names, reasons.Audience.STAFF), words.BANDS[each.band])
@@ -93,14 +88,14 @@ def _page(vacancy: Vacancy, jobseeker: Jobseeker, form: DecisionForm, trouble: s
     )  # fmt: skip
 
 
-def _with_employer(person: Jobseeker, vacancy: Vacancy) -> dict[str, object]:
-    """How far it has come with the employer, and what the employer sees of the person, or why nothing."""
-    between = disclosures.of_pair(db.session, person.id, vacancy.id)
-    held = card_queries.held_back(db.session, between.id) if between else None
-    card = cards.visible(db.session, between, now()) if between else None
+def _with_employer(found: keys.Between) -> dict[str, object]:
+    """How far it has come with the employer, and what the employer sees of the person if asked for, or why nothing."""
+    between, see = found.disclosure, request.args.get("see") == SEE_CARD
+    card = cards.visible(db.session, between, now()) if between and see else None
+    suggested = between is not None and between.state is DisclosureState.SUGGESTED
     return {
-        "between": between, "held": held if between and between.state is DisclosureState.SUGGESTED else None,
-        "facts": card_words.rows(card, vacancy) if card else None, "causes": card_words.CAUSES,
+        "between": between, "held": found.held if suggested else None, "see": see,
+        "facts": card_words.rows(card, found.vacancy) if card else None, "causes": card_words.CAUSES,
         "next_steps": card_words.NEXT,
     }  # fmt: skip
 

@@ -7,9 +7,7 @@ from flask import render_template, request
 
 import matcher
 from models import Decision, Interest, Jobseeker, Vacancy
-from models.queries import caseload
 from models.queries import desk_order as keys
-from models.queries import matching as queries
 from models.queries.desk_order import VacancyKey
 from web import course_hints, reasons, vacancy_words
 from web.counsellor import blueprint, order_words, words
@@ -37,24 +35,24 @@ class Row(NamedTuple):
 @blueprint.route("/desk/people/<id:jobseeker>/vacancies", methods=["GET"])
 def person_vacancies(jobseeker: Jobseeker) -> str:
     """Best first, or in the order asked for; what the law or the person's own wish rules out comes last and apart."""
-    person = caseload.whole_person(db.session, jobseeker)
-    return _ranked(person) if engine_switch.runs(db.session) else _plain(person)
+    return _ranked(jobseeker) if engine_switch.runs(db.session) else _plain(jobseeker)
 
 
 def _ranked(person: Jobseeker) -> str:
     order = order_words.asked(desk_order.OF_VACANCIES)
     ranking = matching.vacancies_for(db.session, person, now())
     expected = matching.expectation(db.session, person, now())
-    helps = expected.helps[:HELPS]
+    helps = expected.helps[:HELPS] if order is Order.FIT else ()
     known = {key.public_id: key for key in keys.open_vacancies(db.session)} if order is not Order.FIT else {}
     every: list[matching.Result] = [*_in_order(ranking.matches, order, known, person), *ranking.blocked]
     page, pages = page_of(len(every), SHOWN)
     answers = every[(page - 1) * SHOWN : page * SHOWN]
     names = words.concept_names(answers, {one for each in helps for one in reasons.concepts_of(each.facts)})
-    found = _rows(person, answers, names, order, known)
+    beside = keys.beside_person(db.session, person.id, [each.opening_id for each in answers])
+    found = _rows(person, answers, beside, names, order, known)
     return render_template(
         "counsellor/person_vacancies.html", person=person, name=words.name(person), pay=vacancy_words.pay, ranked=True,
-        courses=course_hints.beside_helps(person, helps, names, "counsellor.course"),
+        courses=course_hints.beside_helps(person, helps, names, "counsellor.course") if helps else {},
         expected=expected, helps=[prospects.told(each, names) for each in helps],
         rows=[row for row in found if row.band != "blocked"], blocked=[row for row in found if row.band == "blocked"],
         page=page, pages=pages, order=order.value, orders=_choices(desk_order.OF_VACANCIES, order, person), narrowed={},
@@ -83,13 +81,14 @@ def _plain(person: Jobseeker) -> str:
     found = desk_order.vacancies(keys.open_vacancies(db.session, held if same else None), order, person.municipality)
     page, pages = page_of(len(found), SHOWN)
     shown = found[(page - 1) * SHOWN : page * SHOWN]
-    rows = {row.id: row for row in queries.open_vacancies(db.session, [key.number for key in shown])}
-    there = [rows[key.number] for key in shown if key.number in rows]
+    beside = keys.beside_person(db.session, person.id, [key.public_id for key in shown])
+    there = [beside[key.public_id].vacancy for key in shown if key.public_id in beside]
     answers = matching.sifted_vacancies(db.session, person, there, now())
     names = words.concept_names(answers)
     return render_template(
         "counsellor/person_vacancies.html", person=person, name=words.name(person), pay=vacancy_words.pay, ranked=False,
-        rows=_rows(person, answers, names, order, {key.public_id: key for key in shown}), blocked=[], same=same,
+        rows=_rows(person, answers, beside, names, order, {key.public_id: key for key in shown}), blocked=[],
+        same=same,
         page=page, pages=pages, order=order.value, orders=_choices(orders, order, person, **narrowed),
         narrowed=narrowed,
     )  # fmt: skip
@@ -101,19 +100,16 @@ def _choices(offered: Sequence[Order], order: Order, person: Jobseeker, **more: 
 
 
 def _rows(
-    person: Jobseeker, answers: Sequence[matching.Result], names: words.Names, order: Order,
-    known: Mapping[str, VacancyKey],
+    person: Jobseeker, answers: Sequence[matching.Result], found: Mapping[str, keys.Offered], names: words.Names,
+    order: Order, known: Mapping[str, VacancyKey],
 ) -> list[Row]:  # fmt: skip
     """Without vacancies that were closed a moment ago."""
-    vacancies = queries.open_vacancies_named(db.session, [each.opening_id for each in answers])
-    decisions = {row.vacancy_id: row for row in queries.decisions_of_person(db.session, person.id)}
-    interests = {row.vacancy_id: row for row in queries.interests_of(db.session, person.id)}
     here = {name: order_words.about_vacancy(key, order, person.municipality) for name, key in known.items()}
     return [
         Row(
-            row, words.band(result), here.get(row.public_id, ""), words.main_lines(result, names),
-            interests.get(row.id), decisions.get(row.id),
+            found[name].vacancy, words.band(result), here.get(name, ""), words.main_lines(result, names),
+            found[name].interest, found[name].decision,
         )
         for result in answers
-        if (row := vacancies.get(result.opening_id)) is not None
+        if (name := result.opening_id) in found
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from wtforms.fields.choices import SelectChoice
 
 from models import Decision, Jobseeker, Vacancy
 from models.enums import DecisionKind, DecisionReason, VacancyState
-from models.queries import caseload
+from models.queries import desk_order as keys
 from models.queries import matching as queries
 from web import labels
 from web.counsellor import blueprint, words
@@ -85,21 +85,21 @@ def _say(people: Sequence[Jobseeker], found: Mapping[str, decisions.Left | None]
 
 
 def _page(vacancy: Vacancy, people: Sequence[Jobseeker], form: ProposeForm) -> str:
-    shown = [each.public_id for each in people]
-    # The mark is written in a transaction of its own, which this one must not keep waiting.
-    db.session.rollback()
+    shown, numbers = [each.public_id for each in people], [each.id for each in people]
+    if form.is_submitted():
+        # The mark is written in a transaction of its own, which this one must not keep waiting.
+        db.session.rollback()
     leave_marks("matches", shown)
-    whole = [caseload.whole_person(db.session, each) for each in people]
-    results = [matching.pair(db.session, each, vacancy, now()) for each in whole]
+    found = keys.beside_vacancy(db.session, vacancy.id, None, numbers)
+    results = [matching.pair(db.session, each.person, vacancy, now()) for each in found]
     names = words.concept_names(results)
     return render_template(
         "counsellor/propose.html", vacancy=vacancy, form=form,
-        rows=[_chosen(vacancy, *each, names) for each in zip(whole, results, strict=True)],
+        rows=[_chosen(*each, names) for each in zip(found, results, strict=True)],
     )  # fmt: skip
 
 
-def _chosen(vacancy: Vacancy, person: Jobseeker, result: matching.Result, names: Mapping[str, str]) -> Chosen:
-    history = caseload.decisions_about(db.session, person.id, vacancy.id)
+def _chosen(asked: keys.Asked, result: matching.Result, names: Mapping[str, str]) -> Chosen:
     lines = words.main_lines(result, names)
     asking = [line for line in words.lines(result, names) if line.mark == "ask" and line not in lines]
-    return Chosen(person, words.name(person), words.band(result), [*lines, *asking], history[0] if history else None)
+    return Chosen(asked.person, words.name(asked.person), words.band(result), [*lines, *asking], asked.decision)

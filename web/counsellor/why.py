@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 import matcher
 from models import Jobseeker, Vacancy
 from models.enums import VacancyState
-from models.queries import caseload, caseload_list, vacancies
+from models.queries import caseload_list, vacancies
 from web import reasons
 from web.counsellor import blueprint, words
 from web.extensions import db, now
@@ -45,16 +45,15 @@ def _vacancies() -> Sequence[Choice]:
 @blueprint.route("/desk/vacancies/<id:vacancy>/people/<id:jobseeker>/why", methods=["GET"])
 def why(vacancy: Vacancy, jobseeker: Jobseeker) -> str:
     """The answer, and what would change it."""
-    row, person = vacancies.whole(db.session, vacancy), caseload.whole_person(db.session, jobseeker)
-    answer = why_not.ask(db.session, person, row, now())
-    judged = None if row.concept is None else matching.pair(db.session, person, row, now())
+    answer = why_not.ask(db.session, jobseeker, vacancy, now())
+    judged = None if vacancy.concept_id is None else matching.pair(db.session, jobseeker, vacancy, now())
     sifted = None if judged is None or isinstance(judged, matcher.Match) or answer.standing else judged
     result = answer.standing.answer if answer.standing else sifted
     lifted = judged.advice if judged and answer.standing else ()
     asked = {concept for each in lifted for concept in reasons.concepts_of(each.facts)}
     names = words.concept_names([result] if result else [], asked)
     return render_template(
-        "counsellor/why.html", vacancy=row, person=person, name=words.name(person), answer=answer,
+        "counsellor/why.html", vacancy=vacancy, person=jobseeker, name=words.name(jobseeker), answer=answer,
         standing=answer.standing, causes=[words.CAUSES[cause] for cause in answer.causes],
         band=words.band(result) if result else "", lines=_because(result, names),
         ruled_out=isinstance(result, matcher.Blocked),

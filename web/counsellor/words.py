@@ -78,7 +78,8 @@ def me() -> int:
 
 def concept_names(results: Iterable[Result], more: Iterable[str] = ()) -> Mapping[str, str]:
     """The labels of everything these explanations name."""
-    return taxonomy.names(db.session, reasons.concepts_in(results) | set(more), language())
+    found = reasons.concepts_in(results) | set(more)
+    return taxonomy.names(db.session, found, language()) if found else {}
 
 
 def lines(result: Result, names: Mapping[str, str]) -> Sequence[reasons.Line]:

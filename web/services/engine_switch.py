@@ -6,11 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import EngineSwitch
-from models.queries import engine_switch as queries
-from web.services import audit
+from web.services import audit, ground
 from web.services.principal import Principal
-
-_KNOWN = "engine switch"
 
 
 class EngineOff(Exception):
@@ -22,16 +19,8 @@ class AlreadySo(Exception):
 
 
 def last_turn(session: Session) -> EngineSwitch | None:
-    """The turn that counts; None if the engine has always run. A page that only reads asks once."""
-    known, transaction = session.info.get(_KNOWN, (None, None))
-    if transaction is not None and transaction is session.get_transaction():
-        found: EngineSwitch | None = known
-        return found
-    with session.no_autoflush:
-        found = queries.newest(session)
-    if session.info.get("read_only"):
-        session.info[_KNOWN] = found, session.get_transaction()
-    return found
+    """The turn that counts; None if the engine has always run."""
+    return ground.known(session).turn
 
 
 def runs(session: Session) -> bool:

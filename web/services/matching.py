@@ -13,7 +13,7 @@ from models import Jobseeker, MatchRun, Suggestion, Vacancy
 from models.queries import changes
 from models.queries import matching as queries
 from models.queries import taxonomy as taxonomy_queries
-from web.services import adapters, audit, engine_switch, live_index, rule_values, run_record, whole_base
+from web.services import adapters, audit, engine_switch, ground, live_index, rule_values, run_record, whole_base
 from web.services.clock import day_in_bulgaria
 from web.services.live_index import ranked
 from web.services.principal import Principal
@@ -40,7 +40,7 @@ def weights(session: Session) -> matcher.Settings:
 
 def taxonomy(session: Session) -> matcher.Taxonomy:
     """Occupations and skills as the engine knows them; rebuilt when the taxonomy in the database changes."""
-    stamp = changes.stamp(session)
+    stamp = ground.known(session).stamp
     with _lock:
         if stamp not in _taxonomies:
             _taxonomies.clear()
@@ -59,10 +59,10 @@ def _build_taxonomy(session: Session) -> matcher.Taxonomy:
 def context(session: Session, now: datetime) -> matcher.Context:
     """What every question to the engine is asked with. Raises EngineOff while the engine is switched off."""
     engine_switch.demand(session)
-    return ground(session, now)
+    return gates_context(session, now)
 
 
-def ground(session: Session, now: datetime) -> matcher.Context:
+def gates_context(session: Session, now: datetime) -> matcher.Context:
     """Taxonomy, rules, weights in force and the day in Bulgaria, also for the gates alone while the engine is off. A
     page that only reads sees one picture, so it finds this out once."""
     on = day_in_bulgaria(now)
@@ -92,11 +92,25 @@ def people_for(session: Session, vacancy: Vacancy, now: datetime, limit: int | N
 def vacancies_for(session: Session, person: Jobseeker, now: datetime) -> matcher.Ranking:
     """All open vacancies for a person, best first."""
     given = context(session, now)
-    seeker = adapters.seeker(person, given.rules, given.on)
+    seeker = seeker_of(session, person, given)
     asked = live_index.vacancies(session).ask(session, given, lambda index: ranked(index, seeker, given))
     if asked is not None:
         return asked
     return matcher.rank_openings(seeker, adapters.openings(queries.open_vacancies(session)), **_how(given))
+
+
+def seeker_of(session: Session, person: Jobseeker, given: matcher.Context) -> matcher.Seeker:
+    """A person as the engine sees them: as they stand in the index, or else read anew."""
+    index = live_index.people(session) if session.info.get("read_only") else None
+    known = index.ask(session, given, lambda people: people.get(person.public_id)) if index else None
+    return known or adapters.seeker(person, given.rules, given.on)
+
+
+def opening_of(session: Session, vacancy: Vacancy, given: matcher.Context) -> matcher.Opening:
+    """A vacancy as the engine sees it: as it stands in the index, or else read anew."""
+    index = live_index.vacancies(session) if session.info.get("read_only") else None
+    known = index.ask(session, given, lambda vacancies: vacancies.get(vacancy.public_id)) if index else None
+    return known or adapters.opening(vacancy)
 
 
 def warm(session: Session, now: datetime) -> None:
@@ -113,8 +127,8 @@ def _seekers(session: Session, given: matcher.Context) -> list[matcher.Seeker]:
 def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -> Result:
     """One person and one vacancy, whole explanation, with what would lift the band or bring it past a gate; while the
     engine is off only what the gates say."""
-    given = ground(session, now)
-    seeker, opening = adapters.seeker(person, given.rules, given.on), adapters.opening(vacancy)
+    given = gates_context(session, now)
+    seeker, opening = seeker_of(session, person, given), opening_of(session, vacancy, given)
     if not engine_switch.runs(session):
         return matcher.sift(seeker, opening, given)
     return matcher.with_advice(matcher.judge(seeker, opening, given), seeker, opening, **_how(given))
@@ -122,15 +136,16 @@ def pair(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) -
 
 def sifted_vacancies(session: Session, person: Jobseeker, rows: Iterable[Vacancy], now: datetime) -> list[Sifted]:
     """What the gates say of each of these vacancies for a person, in the order given; nothing is scored."""
-    given = ground(session, now)
-    seeker = adapters.seeker(person, given.rules, given.on)
-    return [matcher.sift(seeker, opening, given) for opening in adapters.openings(rows)]
+    given = gates_context(session, now)
+    seeker = seeker_of(session, person, given)
+    return [matcher.sift(seeker, opening_of(session, row, given), given) for row in rows]
 
 
 def sifted_people(session: Session, people: Iterable[Jobseeker], vacancy: Vacancy, now: datetime) -> list[Sifted]:
     """What the gates say of each of these people for a vacancy, in the order given; nothing is scored."""
-    given, opening = ground(session, now), adapters.opening(vacancy)
-    return [matcher.sift(adapters.seeker(each, given.rules, given.on), opening, given) for each in people]
+    given = gates_context(session, now)
+    opening = opening_of(session, vacancy, given)
+    return [matcher.sift(seeker_of(session, each, given), opening, given) for each in people]
 
 
 def expectation(session: Session, person: Jobseeker, now: datetime) -> Prospects:
@@ -148,7 +163,7 @@ def _over_vacancies(
 ) -> Answer:
     """The answer of the live index, or of one made of what this transaction sees."""
     given = context(session, now)
-    seeker = adapters.seeker(person, given.rules, given.on)
+    seeker = seeker_of(session, person, given)
     known = live_index.vacancies(session).ask(session, given, lambda index: question(index, seeker, given.on))
     if known is not None:
         return known

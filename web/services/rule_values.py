@@ -9,7 +9,7 @@ import matcher
 from models import RuleOverride
 from models.enums import RuleConfidence
 from models.queries import rule_overrides as queries
-from web.services import audit
+from web.services import audit, ground
 from web.services.principal import Principal
 
 
@@ -21,7 +21,7 @@ def of_the_release() -> matcher.Rules:
 
 def in_force(session: Session) -> matcher.Rules:
     """The rules with every row of an operator; their version names both."""
-    return _laid_over(tuple(parameter(row) for row in queries.all_of_them(session)))
+    return _laid_over(tuple(parameter(row) for row in ground.known(session).overrides))
 
 
 @lru_cache(maxsize=8)

@@ -42,11 +42,11 @@ def ask(session: Session, person: Jobseeker, vacancy: Vacancy, now: datetime) ->
     if not engine_switch.runs(session):
         return WhyNot((Cause.ENGINE_OFF, *_about(person, suggested=True), *_of(vacancy)), None)
     context = matching.context(session, now)
-    seeker = adapters.seeker(person, context.rules, context.on)
-    if vacancy.concept is None:
+    if vacancy.concept_id is None:
         suggested = any(each.id == person.id for each in queries.matchable_people(session, {person.id}))
         return WhyNot((*_about(person, suggested=suggested), *_of(vacancy)), None)
-    suggested, found = _standing(session, seeker, adapters.opening(vacancy), context)
+    seeker, opening = matching.seeker_of(session, person, context), matching.opening_of(session, vacancy, context)
+    suggested, found = _standing(session, seeker, opening, context)
     return WhyNot((*_about(person, suggested=suggested), *_of(vacancy)), found)
 
 
@@ -73,4 +73,4 @@ def _about(person: Jobseeker, *, suggested: bool) -> list[Cause]:
 
 def _of(vacancy: Vacancy) -> list[Cause]:
     found = [] if vacancy.state is VacancyState.OPEN else [Cause.VACANCY_NOT_OPEN]
-    return [*found, Cause.VACANCY_WITHOUT_OCCUPATION] if vacancy.concept is None else found
+    return [*found, Cause.VACANCY_WITHOUT_OCCUPATION] if vacancy.concept_id is None else found
