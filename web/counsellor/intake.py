@@ -34,7 +34,7 @@ WHOLE_WORK = ("years", "kind", "last_worked_in", "wanted")
 
 @dataclass(slots=True)
 class Page:
-    """Everything on one page of an intake; `only` is the part of the full form it shows, `written` what was written down
+    """Everything on one page of an intake; `only` is the part of the full form it shows, `written` what was noted
     of each part before."""
 
     person: Jobseeker
