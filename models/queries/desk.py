@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries import contests, courses, disclosure_words, interests, interviews, own_words
+from models.queries import contests, courses, disclosure_words, hand_overs, interests, interviews, own_words
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How many interests in vacancies, contested facts and wishes for courses nobody has answered, texts of employers
-    nobody has read, talks nobody interprets, and people whose own words nobody has linked."""
+    nobody has read, talks nobody interprets, people whose own words nobody has linked, and people a colleague wants to hand over."""
 
     interests: int
     contests: int
@@ -20,10 +20,11 @@ class Waiting:
     words: int
     talks: int
     own_words: int
+    hand_overs: int
 
 
-def waiting(session: Session, organisation_id: int, now: datetime) -> Waiting:
-    """Of one organisation's people."""
+def waiting(session: Session, organisation_id: int, me: int, now: datetime) -> Waiting:
+    """Of one organisation's people; hand-overs are those to one account."""
     counted = (
         interests.counted_waiting(organisation_id),
         contests.counted_open(organisation_id),
@@ -31,6 +32,7 @@ def waiting(session: Session, organisation_id: int, now: datetime) -> Waiting:
         disclosure_words.counted_waiting(organisation_id),
         interviews.counted_without_interpreter(organisation_id, now),
         own_words.counted_waiting(organisation_id),
+        hand_overs.counted_waiting(me),
     )
     row = session.execute(select(*(each.scalar_subquery() for each in counted))).one()
     return Waiting(*row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.account import Account
@@ -44,12 +44,9 @@ def over_of(session: Session, organisation_id: int, account_id: int, limit: int)
     ).all()
 
 
-def count_waiting(session: Session, account_id: int) -> int:
+def counted_waiting(account_id: int) -> Select[int]:
     """How many people wait for a counsellor's answer."""
-    found: int = session.scalars(
-        select(func.count(HandOver.id)).where(HandOver.to_id == account_id, HandOver.state == HandOverState.OPEN)
-    ).one()
-    return found
+    return select(func.count(HandOver.id)).where(HandOver.to_id == account_id, HandOver.state == HandOverState.OPEN)
 
 
 def open_for(session: Session, person_ids: Sequence[int]) -> Mapping[int, HandOver]:

@@ -55,7 +55,7 @@ def home() -> str | Response:
         people_tabs=_tabs(chosen, asked.whose, counted), topics=_topics(chosen, counted), page=page, pages=pages,
         form=form(chosen, asked, colleagues, *choices), whole=asked.whose is not Whose.MINE,
         stages=home_words.STAGES, views=_views(kept, chosen),
-        waits=desk.waiting(db.session, words.organisation_id(), now()),
+        waits=desk.waiting(db.session, words.organisation_id(), words.me(), now()),
         nothing=home_words.empty(chosen.focus, asked.whose, narrowed=chosen.narrowed),
     )  # fmt: skip
 
