@@ -1,22 +1,37 @@
 """Two records of one person are made one, and taken apart again, whole."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from models import Account, Base, Consent, InboxItem, Interest, Jobseeker, Merge, Note, OutboxMessage, Vacancy
+from models import (
+    Account,
+    Base,
+    Consent,
+    InboxItem,
+    Interest,
+    Jobseeker,
+    Merge,
+    Note,
+    OutboxMessage,
+    PersonKey,
+    Vacancy,
+)
 from models.crypto import Sealed
 from models.enums import Channel, ConsentPurpose, InterestKind
 from models.inbox import News
 from models.note import NoteKind, NoteReader
-from models.queries import by_public_id, subject_rows
+from models.queries import by_public_id, disclosures, subject_rows
+from models.sharing_enums import DisclosureState
 from tests.world import NOW, World
-from web.services import channels, merge, merge_undo
+from web.services import account_create, channels, erasure, merge, merge_undo
 from web.services.merge import Choice, make_one
 from web.services.merge_rules import COLUMNS, NOT_CHOSEN, WAYS, Field
+from web.services.merge_sorting import Entangled
 from web.services.principal import Actor, Principal
 
 LATER = NOW + timedelta(minutes=5)
@@ -198,3 +213,77 @@ def test_people_of_two_organisations_are_never_made_one(session: Session, world:
     anna, mina = get(session, Jobseeker, world.anna), get(session, Jobseeker, world.mina)
     with pytest.raises(merge.MovedOn):
         make_one(session, staff(session, world), anna, mina, choice(anna, mina), LATER)
+
+
+def test_erasing_erases_the_absorbed_record_too_also_out_of_backups(
+    session: Session, world: World, pair: tuple[Jobseeker, Jobseeker], tmp_path: Path
+) -> None:
+    keys = {pair[0].key_id, pair[1].key_id}
+    make_one(session, staff(session, world), *pair, choice(*pair), LATER)
+    session.commit()
+    journal = erasure.Journal.of(tmp_path)
+    erasure.erase(session, journal, staff(session, world), world.anna, LATER)
+    session.commit()
+    assert set(journal.people()) == {world.anna, world.omar}
+    assert not keys & set(session.scalars(select(PersonKey.id)))
+    assert session.scalars(select(Merge)).all() == []
+
+
+def test_what_was_changed_or_added_since_stays_with_the_person(
+    session: Session, world: World, pair: tuple[Jobseeker, Jobseeker]
+) -> None:
+    made = make_one(session, staff(session, world), *pair, choice(*pair, Field.NAME, Field.PAY), LATER)
+    session.commit()
+    anna = get(session, Jobseeker, world.anna)
+    anna.min_net_pay = 1234
+    anna.work[-1].years = 9
+    note = Note(
+        jobseeker=anna, kind=NoteKind.TALK, reader=NoteReader.COLLEAGUES, language="bg", created_at=LATER
+    )  # fmt: skip
+    session.add(note)
+    session.flush()
+    note.words = "По-късно."
+    session.commit()
+    back = merge_undo.take_apart(session, staff(session, world), made, LATER)
+    session.commit()
+    assert (anna.min_net_pay, anna.family_name, back.family_name) == (1234, "Коваль", "حداد")
+    assert note.jobseeker_id == anna.id
+    assert [(row.own_words, row.years) for row in back.work] == [("طباخ في مطعم", 9)]
+
+
+def test_the_newest_is_taken_apart_first_and_each_only_once(
+    session: Session, world: World, pair: tuple[Jobseeker, Jobseeker]
+) -> None:
+    anna, omar = pair
+    third = account_create.jobseeker(session, anna.organisation, "uk", NOW, by_staff=True)
+    third.given_name = "Hanna"
+    session.commit()
+    name, before = third.public_id, everything(session, world.anna, world.omar, third.public_id)
+    first = make_one(session, staff(session, world), omar, third, choice(omar, third, *Field), LATER)
+    session.commit()
+    omar = get(session, Jobseeker, world.omar)
+    anna = get(session, Jobseeker, world.anna)
+    second = make_one(session, staff(session, world), anna, omar, choice(anna, omar, *Field), LATER)
+    session.commit()
+    with pytest.raises(merge_undo.TooLate):
+        merge_undo.take_apart(session, staff(session, world), first, LATER)
+    session.rollback()
+    merge_undo.take_apart(session, staff(session, world), second, LATER)
+    session.commit()
+    merge_undo.take_apart(session, staff(session, world), first, LATER)
+    session.commit()
+    assert everything(session, world.anna, world.omar, name) == before
+    with pytest.raises(merge_undo.TooLate):
+        merge_undo.take_apart(session, staff(session, world), first, LATER)
+
+
+def test_a_company_that_acted_on_both_stands_in_the_way(
+    session: Session, world: World, pair: tuple[Jobseeker, Jobseeker]
+) -> None:
+    anna, omar = pair
+    shared = disclosures.of_pair(session, omar.id, get(session, Vacancy, world.cook_vacancy).id)
+    assert shared is not None
+    shared.state = DisclosureState.WITHDRAWN
+    session.commit()
+    with pytest.raises(Entangled):
+        make_one(session, staff(session, world), anna, omar, choice(anna, omar), LATER)

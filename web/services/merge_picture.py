@@ -44,6 +44,15 @@ class Picture:
     left: list[Left] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
 
+    def renumbered(self, number: Callable[[str, int], int]) -> "Picture":
+        """The same where rows have other numbers now; `number` gives the number of a row of a table by its old one."""
+        return Picture(
+            self.person,
+            {table: [number(table, each) for each in numbers] for table, numbers in self.moved.items()},
+            [Left(each.table, each.own, _pointing(each.table, each.row, number)) for each in self.left],
+            [Changed(each.table, number(each.table, each.number), each.before, each.after) for each in self.changed],
+        )
+
     def as_text(self) -> str:
         """The picture as JSON."""
         return json.dumps(asdict(self), default=_plain, ensure_ascii=False)
@@ -72,6 +81,15 @@ def rows_of(session: Session, table: str, numbers: list[int]) -> list[Row]:
         }
         for row in queries.stored(session, table, numbers)
     ]
+
+
+def _pointing(table: str, row: Row, number: Callable[[str, int], int]) -> Row:
+    """A row taken out, pointing to rows by their numbers of now. Its own number stays: it is only a name here."""
+    ready = dict(row)
+    for name, target, _empty in queries.ties(table):
+        if ready[name] is not None:
+            ready[name] = number(target.table.name, ready[name])
+    return ready
 
 
 def _plain(value: object) -> dict[str, Any]:

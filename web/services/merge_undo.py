@@ -49,6 +49,11 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     back = by_public_id(session, Jobseeker, merge.absorbed)
     if back is None:
         raise TooLate
+    for earlier in queries.of_person(session, back.id):
+        if earlier.content:
+            earlier.content = (
+                read(earlier.content).renumbered(lambda table, old: numbers.get((table, old), old)).as_text()
+            )
     session.refresh(person)
     subjects = [person.public_id, back.public_id]
     audit.record_all(session, who, "took apart", subjects, now, {"merge": merge.public_id, "with": back.public_id})
