@@ -24,6 +24,8 @@ HERE: Mapping[NextStep, str] = {
     NextStep.OVERDUE: "counsellor.tasks", NextStep.DUE_TODAY: "counsellor.tasks",
     NextStep.ASK_PLACE: "counsellor.intake",
 }  # fmt: skip
+#: A line that counts nothing.
+NONE = "0"
 RESTING = frozenset({NextStep.AT_WORK, NextStep.PAUSED, NextStep.TAKE_ON})
 TITLES: Mapping[Section, tuple[LazyString, str]] = {
     Section.TASK: (_l("Tasks"), "counsellor.tasks"),
@@ -73,7 +75,7 @@ def groups(lines: Sequence[CaseLine], person: Jobseeker) -> list[Group]:
     """What is going on, kind by kind. Kinds that begin elsewhere are left out while there is nothing."""
     found = []
     for section, (title, page) in TITLES.items():
-        rows = [SHOWN[section](line) for line in lines if line.section is section]
+        rows = [SHOWN[section](line) for line in lines if line.section is section and line.code != NONE]
         if rows or page:
             found.append(Group(str(title), url_for(page, jobseeker=person.public_id) if page else "", rows))
     return found
