@@ -167,7 +167,7 @@ def _shown(page: Page) -> tuple[str, int]:
 
 def _talk(sitting: SittingForm) -> str:
     """How the two talk, in a line; empty while it is not answered well."""
-    if not sitting.how.data or not sitting.helped_by.data:
+    if sitting.how.data not in set(EnteredHow) or sitting.helped_by.data not in {NOBODY, *InterpreterKind}:
         return ""
     said = [labels.label(EnteredHow(sitting.how.data))]
     if sitting.helped_by.data != NOBODY:
