@@ -49,17 +49,22 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     back = by_public_id(session, Jobseeker, merge.absorbed)
     if back is None:
         raise TooLate
-    for earlier in queries.of_person(session, back.id):
-        if earlier.content:
-            earlier.content = (
-                read(earlier.content).renumbered(lambda table, old: numbers.get((table, old), old)).as_text()
-            )
+    _renumber(session, back, numbers)
     session.refresh(person)
     subjects = [person.public_id, back.public_id]
     audit.record_all(session, who, "took apart", subjects, now, {"merge": merge.public_id, "with": back.public_id})
     for each in (person, back):
         inbox.tell(session, each, News.TAKEN_APART, {}, now)
     return back
+
+
+def _renumber(session: Session, back: Jobseeker, numbers: Numbers) -> None:
+    """Tell the merges of a record that is back under which numbers its rows are stored now."""
+    for earlier in queries.of_person(session, back.id):
+        if earlier.content:
+            now_numbered = read(earlier.content).renumbered(lambda table, old: numbers.get((table, old), old))
+            earlier.content = now_numbered.as_text()
+    session.flush()
 
 
 def _moved(session: Session, person: Jobseeker, picture: Picture) -> list[Any]:
