@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.account import Account
@@ -11,8 +11,6 @@ from models.base import Base, Dated, Named, UtcDateTime, choice
 from models.columns import CASE_FILE, KEY, OWN_WORDS
 from models.crypto import Sealed
 from models.jobseeker import Jobseeker, OfJobseeker
-
-_OPEN = text("state = 'open'")
 
 
 class HandOverState(StrEnum):
@@ -32,10 +30,7 @@ class HandOver(OfJobseeker, Dated, Named, Base):
     person at most one is open."""
 
     __tablename__ = "hand_over"
-    __table_args__ = (
-        CheckConstraint("(state = 'open') = (answered_at IS NULL)", name="answered_at_some_time"),
-        Index("ix_hand_over_one_open", "jobseeker_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
-    )
+    __table_args__ = (CheckConstraint("(state = 'open') = (answered_at IS NULL)", name="answered_at_some_time"),)
 
     jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), index=True, info=KEY)
     from_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True, info=KEY)
@@ -50,3 +45,7 @@ class HandOver(OfJobseeker, Dated, Named, Base):
     taker: Mapped[Account | None] = relationship(foreign_keys=[to_id])
     note = Sealed()
     answer = Sealed()
+
+
+_OPEN = HandOver.state == HandOverState.OPEN
+Index("ix_hand_over_one_open", HandOver.jobseeker_id, unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN)

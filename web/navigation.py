@@ -96,20 +96,24 @@ def _menu() -> list[Entry]:
             (_("Staff"), "municipality.staff", "people", ("municipality.staff",)),
             (_("Reports"), "municipality.reports", "warning", ("municipality.reports", "municipality.report")),
         ],
-        Actor.OPERATOR: [
-            (_("Overview"), "operator.home", "list", ("operator.home",)),
-            (_("Organisations"), "operator.organisations", "office", ("operator.organisations",)),
-            (_("Employers"), "operator.employers", "factory", _EMPLOYERS),
-            (_("Words"), "operator.words", "search", OPERATORS_WORDS),
-            (_("Matching program"), "operator.engine", "list", ("operator.engine",)),
-            (_("Legal values"), "operator.rules", "document", ("operator.rules", "operator.rule")),
-            (_("Contacts"), "operator.contacts", "phone", ("operator.contacts", "operator.contact")),
-            (_("Programmes"), "operator.subsidies", "pay", OPERATORS_PROGRAMMES),
-            (_("Translations"), "operator.translations", "language", ("operator.translations",)),
-            (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
-        ],
+        Actor.OPERATOR: _operators(),
     }
     return menus.get(principal().actor, [])
+
+
+def _operators() -> list[Entry]:
+    return [
+        (_("Overview"), "operator.home", "list", ("operator.home",)),
+        (_("Organisations"), "operator.organisations", "office", ("operator.organisations",)),
+        (_("Employers"), "operator.employers", "factory", _EMPLOYERS),
+        (_("Words"), "operator.words", "search", OPERATORS_WORDS),
+        (_("Matching program"), "operator.engine", "list", ("operator.engine",)),
+        (_("Legal values"), "operator.rules", "document", ("operator.rules", "operator.rule")),
+        (_("Contacts"), "operator.contacts", "phone", ("operator.contacts", "operator.contact")),
+        (_("Programmes"), "operator.subsidies", "pay", OPERATORS_PROGRAMMES),
+        (_("Translations"), "operator.translations", "language", ("operator.translations",)),
+        (_("Safety"), "accounts.security", "shield", ("accounts.security",)),
+    ]
 
 
 def _own() -> list[Entry]:

@@ -10,7 +10,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from models.account import Account
 from models.consent import Consent
 from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
-from models.matching import Decision, Interest
+from models.matching import Decision
 from models.organisation import Organisation
 
 _PROFILE = (
@@ -61,13 +61,6 @@ def decisions_about(session: Session, jobseeker_id: int, vacancy_id: int) -> Seq
         .options(joinedload(Decision.account).joinedload(Account.key))
         .order_by(Decision.id.desc())
     ).all()
-
-
-def interest_in(session: Session, jobseeker_id: int, vacancy_id: int) -> Interest | None:
-    """What a person said about one vacancy, only to look at."""
-    return session.scalar(
-        select(Interest).where(Interest.jobseeker_id == jobseeker_id, Interest.vacancy_id == vacancy_id)
-    )
 
 
 def organisation(session: Session, organisation_id: int) -> Organisation:

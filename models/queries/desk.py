@@ -12,7 +12,8 @@ from models.queries import contests, courses, disclosure_words, hand_overs, inte
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How many interests in vacancies, contested facts and wishes for courses nobody has answered, texts of employers
-    nobody has read, talks nobody interprets, people whose own words nobody has linked, and people a colleague wants to hand over."""
+    nobody has read, talks nobody interprets, people whose own words nobody has linked, and people a colleague would
+    like to hand over."""
 
     interests: int
     contests: int

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.enums import VacancyState
 from models.jobseeker import Jobseeker
-from models.matching import Decision, Interest, MatchRun, Suggestion
+from models.matching import Interest, MatchRun, Suggestion
 from models.queries import PUBLIC_ID
 from models.queries.jobseekers import WHOLE
 from models.vacancy import Vacancy, VacancySkill
@@ -97,63 +97,11 @@ def last_run(session: Session, vacancy_id: int, organisation_id: int) -> MatchRu
     )
 
 
-def _still_suggested(run_id: int, organisation_id: int) -> ColumnElement[bool]:
-    """A run's suggestions of one organisation's people, but for those who paused since."""
-    return and_(
-        Suggestion.run_id == run_id, Jobseeker.organisation_id == organisation_id, Jobseeker.paused_at.is_(None)
-    )
-
-
-def how_many_suggested(session: Session, run_id: int, organisation_id: int) -> int:
-    """How many of one organisation's people a run put forward, without those who paused since."""
-    found: int = session.scalars(
-        select(func.count(Suggestion.id)).join(Suggestion.jobseeker).where(_still_suggested(run_id, organisation_id))
-    ).one()
-    return found
-
-
-def suggestions_for(
-    session: Session, run_id: int, organisation_id: int, skipped: int = 0, shown: int | None = None
-) -> Sequence[Suggestion]:
-    """What a run said about one organisation's people, best first, from the one after ``skipped`` others on; not
-    about those who paused since."""
-    return session.scalars(
-        select(Suggestion)
-        .join(Suggestion.jobseeker)
-        .where(_still_suggested(run_id, organisation_id))
-        .options(contains_eager(Suggestion.jobseeker).joinedload(Jobseeker.key))
-        .order_by(Suggestion.position)
-        .offset(skipped)
-        .limit(shown)
-    ).all()
-
-
 def suggestion_of(session: Session, run_id: int, jobseeker_id: int) -> Suggestion | None:
     """What a run said about one person."""
     return session.scalar(
         select(Suggestion).where(Suggestion.run_id == run_id, Suggestion.jobseeker_id == jobseeker_id)
     )
-
-
-def decisions_for_vacancy(session: Session, vacancy_id: int, organisation_id: int) -> Sequence[Decision]:
-    """Every decision about an organisation's people for a vacancy, oldest first; the newest of a person counts."""
-    return session.scalars(
-        select(Decision)
-        .join(Decision.jobseeker)
-        .where(Decision.vacancy_id == vacancy_id, Jobseeker.organisation_id == organisation_id)
-        .options(joinedload(Decision.jobseeker).joinedload(Jobseeker.key), joinedload(Decision.account))
-        .order_by(Decision.id)
-    ).all()
-
-
-def decisions_of_person(session: Session, jobseeker_id: int) -> Sequence[Decision]:
-    """Every decision about a person, oldest first."""
-    return session.scalars(
-        select(Decision)
-        .where(Decision.jobseeker_id == jobseeker_id)
-        .options(joinedload(Decision.vacancy), joinedload(Decision.account))
-        .order_by(Decision.id)
-    ).all()
 
 
 def interests_of(session: Session, jobseeker_id: int) -> Sequence[Interest]:
@@ -168,13 +116,3 @@ def interest(session: Session, jobseeker_id: int, vacancy_id: int) -> Interest |
         .where(Interest.jobseeker_id == jobseeker_id, Interest.vacancy_id == vacancy_id)
         .with_for_update()
     )
-
-
-def interested_in(session: Session, vacancy_id: int, organisation_id: int) -> Sequence[Interest]:
-    """The organisation's people who said something about a vacancy."""
-    return session.scalars(
-        select(Interest)
-        .join(Jobseeker, Jobseeker.id == Interest.jobseeker_id)
-        .where(Interest.vacancy_id == vacancy_id, Jobseeker.organisation_id == organisation_id)
-        .order_by(Interest.id)
-    ).all()

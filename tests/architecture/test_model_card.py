@@ -1,8 +1,11 @@
 """The published model card says what the engine does."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from matcher import Settings, load_rules
+from matcher import Criterion, Settings, load_rules
 from matcher.criteria import CRITERIA, LEVELS
 from matcher.gates import GATES
 from matcher.vacancy_rules import CHECKS
@@ -12,6 +15,17 @@ from scripts.model_card import tables
 
 def test_the_model_card_is_up_to_date() -> None:
     assert card.TARGET.read_text("utf-8") == card.render(), "run: python -m scripts.model_card"
+
+
+def test_an_installation_with_its_own_weights_has_its_own_card(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    own = {**Settings().weights, Criterion.PAY: 60, Criterion.LANGUAGE: 140}
+    (tmp_path / "weights.json").write_text(json.dumps({"weights": own}))
+    names = [str(tmp_path / each) for each in ("weights.json", "card.md")]
+    monkeypatch.setattr("sys.argv", ["model_card", "--weights", names[0], "--to", names[1]])
+    assert card.main() == 0
+    page = (tmp_path / "card.md").read_text("utf-8")
+    assert "### pay: 60\n" in page
+    assert Settings(weights=own).version in page
 
 
 def test_it_names_every_gate_criterion_level_and_parameter() -> None:

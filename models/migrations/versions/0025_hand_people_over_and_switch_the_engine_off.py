@@ -21,6 +21,20 @@ Change = Callable[[list[str]], list[str]]
 
 def upgrade() -> None:
     """Apply."""
+    _create_hand_over()
+    op.create_table(
+        "engine_switch",
+        sa.Column("runs", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        *_named_row("engine_switch"),
+        _tie("engine_switch", "account_id", "account", "SET NULL"),
+    )
+    _hold("inbox_item", "news", "news", lambda words: [*words, *NEWS])
+    _hold("decision", "kind", "decision_kind", lambda words: [*words, LIFTED])
+
+
+def _create_hand_over() -> None:
     op.create_table(
         "hand_over",
         sa.Column("jobseeker_id", sa.Integer(), nullable=False),
@@ -42,16 +56,6 @@ def upgrade() -> None:
     op.create_index(
         "ix_hand_over_one_open", "hand_over", ["jobseeker_id"], unique=True, sqlite_where=only, postgresql_where=only
     )
-    op.create_table(
-        "engine_switch",
-        sa.Column("runs", sa.Boolean(), nullable=False),
-        sa.Column("reason", sa.String(length=500), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        *_named_row("engine_switch"),
-        _tie("engine_switch", "account_id", "account", "SET NULL"),
-    )
-    _hold("inbox_item", "news", "news", lambda words: [*words, *NEWS])
-    _hold("decision", "kind", "decision_kind", lambda words: [*words, LIFTED])
 
 
 def _states() -> sa.Enum:
