@@ -11,6 +11,8 @@ down_revision = "0027"
 branch_labels = None
 depends_on = None
 
+CHECK = "ck_entered_answer"
+
 
 def upgrade() -> None:
     """Apply."""
@@ -27,12 +29,9 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "(helped_by IS NULL) = (helped_in IS NULL)",
-            name=op.f("ck_entered_answer_interpreters_have_a_language"),
+            "(helped_by IS NULL) = (helped_in IS NULL)", name=op.f(f"{CHECK}_interpreters_have_a_language")
         ),
-        sa.CheckConstraint(
-            "(state = 'waiting') = (looked_at IS NULL)", name=op.f("ck_entered_answer_looked_at_some_time")
-        ),
+        sa.CheckConstraint("(state = 'waiting') = (looked_at IS NULL)", name=op.f(f"{CHECK}_looked_at_some_time")),
         sa.ForeignKeyConstraint(
             ["jobseeker_id"], ["jobseeker.id"], name=op.f("fk_entered_answer_jobseeker_id"), ondelete="CASCADE"
         ),
@@ -42,8 +41,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entered_answer")),
         sa.UniqueConstraint("jobseeker_id", "part", name=op.f("uq_entered_answer_jobseeker_id_part")),
     )
-    op.add_column("work_experience", sa.Column("reworded_sealed", sa.LargeBinary(), nullable=True))
-    op.add_column("work_experience", sa.Column("reworded_language", sa.String(length=5), nullable=True))
+    for name, kind in (("reworded_sealed", sa.LargeBinary()), ("reworded_language", sa.String(length=5))):
+        op.add_column("work_experience", sa.Column(name, kind, nullable=True))
 
 
 def _list(name: str, *values: str) -> sa.Enum:
