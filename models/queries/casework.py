@@ -55,6 +55,13 @@ def tasks(session: Session, person: Jobseeker, *, open_only: bool = False, limit
     ).all()
 
 
+def hand_tasks(session: Session, person: Jobseeker, to_id: int | None, *, of: int | None = None) -> None:
+    """What one account, or anybody, still has to do for a person is another's now, or nobody's."""
+    whose = Task.owner_id == of if of is not None else Task.owner_id.is_not(None)
+    theirs = (Task.jobseeker_id == person.id, Task.done_at.is_(None), whose)
+    session.execute(update(Task).where(*theirs).values(owner_id=to_id))
+
+
 def plan(session: Session, person: Jobseeker) -> ActionPlan | None:
     """The person's plan with its steps and their courses, in one statement."""
     return (

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from models import FollowUp, InboxItem, Jobseeker, Note, Placement, Referral, Task
+from models import FollowUp, InboxItem, Jobseeker, Note, Organisation, Placement, Referral, Task
 from models.follow_up import FollowUpBy
 from models.inbox import News
 from models.placement import PlacementOutcome
@@ -17,7 +17,7 @@ from tests.browser import HouseClient, another
 from tests.conftest import FakeClock
 from tests.web.test_casework_notes import newest, rows, shown
 from tests.world import NOW, World
-from web.services import erasure, follow_ups, rule_values
+from web.services import account_move, erasure, follow_ups, rule_values
 from web.services.principal import SYSTEM, Actor, Principal
 
 NAME = "Анна"
@@ -212,3 +212,16 @@ def test_staff_do_not_accept_for_the_other_organisation(session: Session, world:
     assert person is not None
     own = Principal(Actor.COUNSELLOR, organisation_id=person.organisation_id)
     assert referrals.ReferralStep.ACCEPT not in referrals.possible(row, referrals.stands(own, row))
+
+
+def test_who_moves_to_another_organisation_is_sent_on_by_nobody_and_leaves_tasks_to_nobody(
+    session: Session, world: World
+) -> None:
+    person, varna = by_public_id(session, Jobseeker, world.anna), by_public_id(session, Organisation, world.varna)
+    assert person is not None
+    assert varna is not None
+    who = Principal(Actor.JOBSEEKER, jobseeker_id=person.id)
+    account_move.move(session, who, person, varna, "uk", NOW)
+    session.commit()
+    assert rows(session, Referral)[0].stage is ReferralStage.REFUSED
+    assert rows(session, Task)[0].owner_id is None

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import Jobseeker, Organisation
+from models.queries import casework
 from models.queries import organisations as queries
-from web.services import audit
+from web.services import audit, referrals
 from web.services.account_create import agree_to_matching
 from web.services.one_time_codes import Purpose, void
 from web.services.principal import Principal
@@ -16,8 +17,11 @@ def move(
     session: Session, who: Principal, person: Jobseeker, organisation: Organisation, language: str, now: datetime
 ) -> None:
     """The person leaves the old caseload at once and waits in the new organisation's intake queue. What they agreed
-    to with the old organisation ends; they agree anew with the new one. A PIN slip the old one still holds is void."""
+    to with the old organisation ends, referrals too; they agree anew with the new one. A PIN slip the old one
+    still holds is void."""
     facts = {"from": person.organisation.public_id, "to": organisation.public_id}
+    casework.hand_tasks(session, person, None)
+    referrals.end_all(session, who, person, now)
     person.organisation, person.counsellor = organisation, None
     session.flush()
     queries.withdraw_consents(session, person.id, now)

@@ -12,7 +12,7 @@ from models import Account, HandOver, Jobseeker
 from models.enums import Role
 from models.hand_over import HandOverState
 from models.inbox import News
-from models.queries import accounts, caseload
+from models.queries import accounts, caseload, casework
 from models.queries import hand_overs as queries
 from web.services import audit
 from web.services.inbox import tell
@@ -182,6 +182,7 @@ def _answer(
 
 
 def _set_counsellor(session: Session, person: Jobseeker, account_id: int | None) -> None:
+    casework.hand_tasks(session, person, account_id, of=person.counsellor_id)
     person.counsellor_id = account_id
     session.flush()
     session.expire(person, ["counsellor"])

@@ -151,6 +151,13 @@ def take(
     _tell(session, row, by, now)
 
 
+def end_all(session: Session, who: Principal, person: Jobseeker, now: datetime) -> None:
+    """Take back everything under way for a person."""
+    for row in queries.referrals(session, person):
+        if row.stage in LIVE:
+            take(session, row, ReferralStep.TAKE_BACK, who, now)
+
+
 def _course(session: Session, row: Referral, who: Principal, now: datetime) -> None:
     """Sending somebody to a course asks for a seat there, and accepting gives it."""
     if row.course is None or row.stage not in (Stage.SENT, Stage.ACCEPTED):
