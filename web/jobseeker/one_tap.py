@@ -29,7 +29,7 @@ def take_step(asked_on: str, told: str, take: Callable[[], None], then: Callable
 
 def _why(refused: Exception) -> str:
     if isinstance(refused, interviews.NoSeat):
-        return _("Somebody else has taken this time. Please choose another one.")
+        return str(_("Somebody else has taken this time. Please choose another one."))
     if isinstance(refused, interviews.Clash):
-        return _("You have another appointment at this time. Please choose another one.")
+        return str(_("You have another appointment at this time. Please choose another one."))
     return ""
