@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from models import AuditEntry, Jobseeker, LikelyTwins, Merge
 from models.enums import DatePrecision
 from models.queries import by_public_id
 from tests.browser import HouseClient
+from tests.web.asked import statements
 from tests.world import NOW, World
 from web.services import account_create, merge_likely, merge_undo
 
@@ -52,6 +54,15 @@ def test_a_pair_stands_in_the_list_with_its_reasons(desk: HouseClient, twin: str
     assert "Hanna Koval" in shown
     assert "Анна Коваль" in shown
     assert "The birthday is the same." in shown
+
+
+@pytest.mark.parametrize("where", ["/desk/duplicates", "/desk/people/{anna}/same/{twin}", "/desk/people/{anna}/joined"])
+def test_no_page_asks_more_than_a_dozen_times(
+    app: Flask, desk: HouseClient, world: World, twin: str, where: str
+) -> None:
+    with statements(app) as asked:
+        assert desk.get(where.format(anna=world.anna, twin=twin)).status_code == 200
+    assert len(asked) <= 12
 
 
 def test_nobody_is_shown_to_another_organisation(client: HouseClient, world: World, twin: str) -> None:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Jobseeker, LikelyTwins
-from models.queries import caseload, merges, twins
+from models.queries import merges, twins
 from web.counsellor import blueprint, duplicate_words, words
 from web.counsellor.forms import StepForm
 from web.counsellor.home import page_of
@@ -82,7 +82,10 @@ def _chosen() -> Choice:
 
 def _side_by_side(jobseeker: Jobseeker, twin: Jobseeker, *, stale: bool = False, entangled: bool = False) -> str:
     pair = twins.pair(db.session, jobseeker.id, twin.id)
-    left, right = caseload.whole_person(db.session, jobseeker), caseload.whole_person(db.session, twin)
+    both = merges.beside(db.session, jobseeker.id, twin.id)
+    if len(both) != 2:
+        abort(404)
+    left, right = both[jobseeker.id], both[twin.id]
     return render_template(
         "counsellor/same_person.html", left=left, right=right, names=(words.name(left), words.name(right)),
         rows=duplicate_words.rows(left, right), stale=stale, entangled=entangled,
