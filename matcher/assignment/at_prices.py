@@ -15,7 +15,8 @@ from matcher.assignment.households import JointProposals
 from matcher.assignment.market import Flags, Ints, Market
 from matcher.assignment.objective import UNIT, Worth
 
-STEP = UNIT // 10
+FINE, COARSE, MANY = UNIT // 10, UNIT, 100_000
+"""What an offer outbids another by: a tenth of a point, and a whole one where there are many pairs."""
 TURNS = 4
 
 
@@ -33,7 +34,7 @@ def near_optimum(market: Market, free: Flags, worth: Worth, joint: JointProposal
         reached = worth.of(market, taken)
         if reached > most:
             best, most = taken, reached
-        asked = np.where(room > 0, others.price, price + price // 2 + STEP)
+        asked = np.where(room > 0, others.price, price + price // 2 + FINE)
         price = price + (asked - price) // (turn + 2)
     return best
 
@@ -45,7 +46,7 @@ def auction(market: Market, free: Flags, worth: Worth, room: Ints) -> Settled:
         market.matches.person[pairs], market.matches.vacancy[pairs], worth.of_pair[pairs],
         market.people.caps, market.started, room, worth.of_slot,
     )  # fmt: skip
-    settled = settle(bidders, STEP)
+    settled = settle(bidders, COARSE if len(pairs) > MANY else FINE)
     taken = np.zeros(len(market.matches.person), dtype=np.bool_)
     taken[pairs[settled.taken]] = True
     return Settled(taken, settled.price)

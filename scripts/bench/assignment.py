@@ -28,8 +28,8 @@ from matcher.assignment import (
 from matcher.assignment.yardsticks import greedy, upper_bound
 from scripts.bench.setting import options, report, seconds
 
-EDGES, TASTES, DENSE = 50, 8, 10_000
-IN_HOUSEHOLDS, VETOED = 0.1, 0.05
+EDGES, TASTES, WHERE, DENSE = 50, 8, 4, 10_000
+IN_HOUSEHOLDS, VETOED, PER_TOWN = 0.1, 0.05, 20
 
 
 def run(arguments: list[str]) -> int:
@@ -51,10 +51,10 @@ def drawn(size: int, seed: int) -> Market:
     """A market of people and vacancies with hidden tastes."""
     rng = np.random.default_rng(seed)
     vacancies = max(size // 2, 1)
-    person, vacancy, fit = _pairs(rng, size, vacancies)
+    place, households = rng.integers(0, max(vacancies // PER_TOWN, 2), vacancies), _households(rng, size)
+    person, vacancy, fit = _pairs(*_tastes(rng, size, place, households))
     nothing = np.zeros(len(person), dtype=np.bool_)
     caps, room = rng.integers(1, 4, size), rng.integers(1, 4, vacancies)
-    place = rng.integers(0, max(vacancies // 20, 2), vacancies)
     return Market(
         People(tuple(f"p{n}" for n in range(size)), caps, np.zeros(size, dtype=np.int64)),
         Vacancies(
@@ -62,14 +62,25 @@ def drawn(size: int, seed: int) -> Market:
             _shifts(rng, vacancies),
         ),
         Matches(person, vacancy, fit, np.where(fit >= 60, 100, 59), nothing, rng.random(len(person)) < VETOED),
-        _households(rng, size),
+        households,
     )  # fmt: skip
 
 
-def _pairs(rng: np.random.Generator, people: int, vacancies: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _tastes(
+    rng: np.random.Generator, people: int, place: np.ndarray, households: tuple[Household, ...]
+) -> tuple[np.ndarray, np.ndarray]:
+    """What people and vacancies are like; vacancies of one town share where they are, couples where they live."""
+    tastes, wanted = rng.normal(size=(people, TASTES)), rng.normal(size=(len(place), TASTES))
+    wanted[:, :WHERE] = rng.normal(size=(place.max() + 1, WHERE))[place]
+    for one, other in (household.members for household in households):
+        tastes[other, :WHERE] = tastes[one, :WHERE]
+    # Nobody is better at everything: everybody is among the best somewhere.
+    return tastes * (TASTES / (tastes**2).sum(axis=1, keepdims=True)) ** 0.5, wanted
+
+
+def _pairs(tastes: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The best people of each vacancy, a thousand vacancies at a time."""
-    tastes, wanted = rng.normal(size=(people, TASTES)), rng.normal(size=(vacancies, TASTES))
-    best = min(EDGES, people)
+    vacancies, best = len(wanted), min(EDGES, len(tastes))
     who, points = [], []
     for first in range(0, vacancies, 1000):
         close = wanted[first : first + 1000] @ tastes.T / TASTES**0.5
