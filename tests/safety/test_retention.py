@@ -26,6 +26,8 @@ from models import (
     Merge,
     OneTimeCode,
     PhonedVacancy,
+    PlacementPlan,
+    PlanSheet,
     SavedVacancy,
     Throttle,
     Vacancy,
@@ -58,6 +60,8 @@ LAST_DAYS = {
     "inbox_item": date(2027, 2, 21),
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
     "merge": date(2027, 5, 23),
+    "placement_plan": date(2027, 5, 23), "plan_pair": date(2027, 5, 23), "plan_wish": date(2027, 5, 23),
+    "plan_left_out": date(2027, 5, 23), "plan_sheet": date(2027, 5, 23),
     "invitation_words": date(2027, 6, 30), "interview": date(2027, 6, 30), "interview_slot": date(2027, 6, 30),
     "card": date(2027, 6, 30), "held_back": date(2027, 6, 30),
     "job_offer": date(2027, 6, 30), "hiring_outcome": date(2027, 6, 30),
@@ -121,6 +125,9 @@ def aged(session: Session, world: World) -> Session:
         asked_at=NOW,
     ))  # fmt: skip
     session.add(HiringOutcome(disclosure=between, kind=OutcomeKind.HIRED, created_at=NOW))
+    plan = session.scalars(select(PlacementPlan).order_by(PlacementPlan.id)).first()
+    assert plan is not None
+    session.add(PlanSheet(plan_id=plan.id, jobseeker_id=person.id, position=0, content_sealed=b"c"))
     session.add(HeldBack(disclosure=between, cause=NoCard.TOO_RARE, since=NOW, tried_at=NOW))
     # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
     session.execute(update(InboxItem).values(read_at=NOW))
