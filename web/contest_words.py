@@ -15,20 +15,30 @@ from web.i18n import language
 from web.services.contests import Fact
 from web.services.set_aside import ENTRIES
 
+LINKED = (ContestKind.WORK, ContestKind.SKILL)
+
 
 def names(person: Jobseeker, facts: Sequence[Fact]) -> list[str]:
     """What each fact is called: its kind, and for an entry of the profile which one."""
-    rows = {
-        (kind, named(row)): row
-        for kind, (attribute, named) in ENTRIES.items()
-        for row in getattr(person, attribute)
-    }  # fmt: skip
-    linked = (ContestKind.WORK, ContestKind.SKILL)
-    numbers = {row.concept_id for (kind, _subject), row in rows.items() if kind in linked}
-    concepts = taxonomy.preferred_labels(db.session, numbers - {None}, language())
-    uris = [row.value for (kind, _subject), row in rows.items() if kind is ContestKind.EXCLUSION]
-    unwanted = taxonomy.names(db.session, uris, language())
-    return [_named(kind, rows.get((kind, subject)), {**concepts}, {**unwanted}) for kind, subject in facts]
+    return names_of([(person, kind, subject) for kind, subject in facts])
+
+
+def names_of(facts: Sequence[tuple[Jobseeker, ContestKind, str]]) -> list[str]:
+    """The same for facts of several people, whose concepts are named at once."""
+    rows = [_row(*fact) for fact in facts]
+    numbers = {row.concept_id for fact, row in zip(facts, rows, strict=True) if row and fact[1] in LINKED}
+    uris = [row.value for fact, row in zip(facts, rows, strict=True) if row and fact[1] is ContestKind.EXCLUSION]
+    concepts = taxonomy.preferred_labels(db.session, numbers - {None}, language()) if numbers - {None} else {}
+    unwanted = taxonomy.names(db.session, uris, language()) if uris else {}
+    return [_named(fact[1], row, {**concepts}, {**unwanted}) for fact, row in zip(facts, rows, strict=True)]
+
+
+def _row(person: Jobseeker, kind: ContestKind, subject: str) -> Any:
+    """The entry of the profile that a fact is about; None for a whole answer."""
+    if kind not in ENTRIES:
+        return None
+    attribute, named = ENTRIES[kind]
+    return next((row for row in getattr(person, attribute) if named(row) == subject), None)
 
 
 def _named(kind: ContestKind, row: Any, concepts: dict[int, str], unwanted: dict[str, str]) -> str:

@@ -42,14 +42,21 @@ def locked(session: Session, contest: Contest) -> Contest:
 
 
 def waiting(session: Session, organisation_id: int) -> Sequence[Contest]:
-    """What an organisation's people contest: those nobody has looked at, then those to be corrected, oldest first."""
-    return session.scalars(
+    """What an organisation's people contest: those nobody has looked at, then those to be corrected, oldest first. The
+    entries of their profiles that it may be about come along."""
+    person = joinedload(Contest.jobseeker)
+    rows = session.scalars(
         select(Contest)
         .join(Contest.jobseeker)
         .where(Jobseeker.organisation_id == organisation_id, Contest.state.in_(STANDING))
-        .options(joinedload(Contest.jobseeker).joinedload(Jobseeker.key))
+        .options(
+            person.joinedload(Jobseeker.key), person.joinedload(Jobseeker.licences),
+            person.joinedload(Jobseeker.exclusions), person.selectinload(Jobseeker.work),
+            person.selectinload(Jobseeker.skills), person.selectinload(Jobseeker.languages),
+        )
         .order_by((Contest.state == ContestState.ACCEPTED), Contest.created_at, Contest.id)
-    ).all()
+    )  # fmt: skip
+    return rows.unique().all()
 
 
 def counted_open(organisation_id: int) -> Select[int]:

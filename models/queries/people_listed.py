@@ -42,14 +42,33 @@ def listed(session: Session, organisation_id: int, counsellor_id: int | None) ->
             joinedload(Jobseeker.municipality),
             joinedload(Jobseeker.counsellor).joinedload(Account.key),
             selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
-            selectinload(Jobseeker.languages),
-            selectinload(Jobseeker.licences),
+            joinedload(Jobseeker.languages),
+            joinedload(Jobseeker.licences),
         )
         .order_by(Jobseeker.id)
-    ).all()
+    )
     proposed = _proposed(session, where)
     working = _working(session, where)
-    return [_listed(person, proposed.get(person.id), person.id in working) for person in people]
+    return [_listed(person, proposed.get(person.id), person.id in working) for person in people.unique()]
+
+
+def on_paper(session: Session, person: Jobseeker) -> Jobseeker:
+    """The same person with what stands on papers: who helps them, where, and their own papers."""
+    return (
+        session.scalars(
+            select(Jobseeker)
+            .where(Jobseeker.id == person.id)
+            .options(
+                joinedload(Jobseeker.key),
+                joinedload(Jobseeker.organisation),
+                joinedload(Jobseeker.counsellor).joinedload(Account.key),
+                joinedload(Jobseeker.licences),
+            )
+            .execution_options(populate_existing=True)
+        )
+        .unique()
+        .one()
+    )
 
 
 def _proposed(session: Session, where: Sequence[ColumnElement[bool]]) -> Mapping[int, tuple[int, datetime]]:

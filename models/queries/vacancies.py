@@ -19,6 +19,14 @@ _WHOLE = (
     selectinload(Vacancy.languages),
     selectinload(Vacancy.licences),
 )
+#: One vacancy's short lists come in the same statement: they are few, and each further one costs a way to the database.
+_ONE = (
+    *_IN_LIST,
+    selectinload(Vacancy.skills).joinedload(VacancySkill.concept),
+    joinedload(Vacancy.own_skills),
+    joinedload(Vacancy.languages),
+    joinedload(Vacancy.licences),
+)
 _ORDER = (VacancyState.SUBMITTED, VacancyState.OPEN, VacancyState.PAUSED, VacancyState.DRAFT)
 _WAITING_FIRST = case({state.value: n for n, state in enumerate(_ORDER)}, value=Vacancy.state, else_=len(_ORDER))
 #: What was sent for approval and not closed.
@@ -73,9 +81,13 @@ def count_by_state(session: Session) -> Mapping[VacancyState, int]:
 
 def whole(session: Session, vacancy: Vacancy) -> Vacancy:
     """The same vacancy with everything a page or the engine reads of it, fetched at once."""
-    return session.scalars(
-        select(Vacancy).where(Vacancy.id == vacancy.id).options(*_WHOLE).execution_options(populate_existing=True)
-    ).one()
+    return (
+        session.scalars(
+            select(Vacancy).where(Vacancy.id == vacancy.id).options(*_ONE).execution_options(populate_existing=True)
+        )
+        .unique()
+        .one()
+    )
 
 
 def hold(session: Session, vacancy: Vacancy) -> None:

@@ -77,7 +77,7 @@ def glass_case(glass: BreakGlass) -> str:
     if glass.jobseeker is None or not service.is_open(glass, now()):
         abort(404)
     leave_marks(f"emergency {glass.reason.value}", [glass.jobseeker.public_id], request=glass.public_id)
-    person = caseload.whole_person(db.session, glass.jobseeker)
+    person = caseload.profile(db.session, glass.jobseeker)
     concepts = {row.concept_id for row in person.work if row.concept_id}
     concepts |= {row.concept_id for row in person.skills if row.concept_id}
     return render_template(

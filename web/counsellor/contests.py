@@ -37,7 +37,8 @@ def contests() -> str:
     """What waits for a look, oldest first; then what waits to be corrected."""
     found = queries.waiting(db.session, words.organisation_id())
     leave_marks("contests", {row.jobseeker.public_id for row in found})
-    rows = [Row(row, words.name(row.jobseeker), fact_name(row), *_next_step(row)) for row in found]
+    facts = contest_words.names_of([(row.jobseeker, row.kind, row.subject) for row in found])
+    rows = [Row(row, words.name(row.jobseeker), fact, *_next_step(row)) for row, fact in zip(found, facts, strict=True)]
     return render_template("counsellor/contests.html", rows=rows)
 
 

@@ -49,12 +49,12 @@ def invitations() -> str:
 @blueprint.route("/desk/invitations/<id:disclosure>", methods=["GET", "POST"])
 def invitation(disclosure: Disclosure) -> Answer:
     """Note what the person answers. A yes shows nothing before the person has confirmed it."""
-    row = jobseekers.whole(db.session, disclosure.jobseeker_id)
     form = NotedForm()
+    if not form.is_submitted():
+        return show(disclosure, form), 200
+    row = jobseekers.whole(db.session, disclosure.jobseeker_id)
     form.offer(sharing_words.rows(everything(row)) if row else [])
-    if form.validate_on_submit():
-        return _noted(disclosure, form)
-    return show(disclosure, form), 422 if form.is_submitted() else 200
+    return _noted(disclosure, form) if form.validate() else (show(disclosure, form), 422)
 
 
 def time_form(found: Sequence[Interview]) -> times_words.TimeForm:

@@ -23,7 +23,7 @@ from web.gate import leave_marks
 from web.i18n import language
 from web.pages import done
 from web.services import own_words
-from web.services.jobseeker_meaning import Meaning, meaning, picked
+from web.services.jobseeker_meaning import Asked, Meaning, meaning, meanings, picked
 from web.services.own_words import KINDS, About, Words
 
 Answer = str | Response | tuple[str, int]
@@ -127,7 +127,10 @@ def _sent(jobseeker: Jobseeker) -> Open | None:
 
 
 def _open(session: Session, one: Words, form: LinkForm) -> Open:
-    found = _found(session, form.words.data or one.text, form.chosen.data, one.about, one.language)
+    return _offered(one, _found(session, form.words.data or one.text, form.chosen.data, one.about, one.language), form)
+
+
+def _offered(one: Words, found: Meaning, form: LinkForm) -> Open:
     form.offer(found, _("None of these. The words stay as they are."))
     return Open(one, found, form)
 
@@ -147,10 +150,11 @@ def _page(
     person = caseload.whole_person(db.session, jobseeker)
     every = own_words.words_of(person)
     concepts = [one.concept_id for one in every if one.concept_id]
+    unlinked = [one for one in every if one.concept_id is None]
+    questions = [Asked(one.text, one.language, KINDS[one.about]) for one in unlinked]
     waiting = [
-        asked if asked and asked.words.name == one.name else _open(db.session, one, LinkForm.about(one.name))
-        for one in every
-        if one.concept_id is None
+        asked if asked and asked.words.name == one.name else _offered(one, found, LinkForm.about(one.name))
+        for one, found in zip(unlinked, meanings(db.session, questions, language()), strict=True)
     ]
     return render_template(
         "counsellor/person_words.html", person=person, name=words.name(person), waiting=waiting, trouble=trouble,

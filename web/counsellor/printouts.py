@@ -6,10 +6,8 @@ from flask import Response, abort, render_template, request
 from flask_babel import force_locale
 from werkzeug.wrappers import Response as AnyResponse
 
-import matcher
 from models import Jobseeker, Vacancy
 from models.queries import caseload, taxonomy
-from models.queries import matching as queries
 from web import reasons
 from web.counsellor import blueprint, words
 from web.extensions import db, now
@@ -19,7 +17,7 @@ from web.papers.openings import Told, openings_pdf
 from web.papers.plan import plan_pdf
 from web.papers.week import initials, parts, week_pdf
 from web.reasons import Audience, Line
-from web.services import engine_switch, matching, printouts
+from web.services import engine_switch, jobseeker_vacancies, printouts
 from web.services import week as weeks
 from web.services.clock import day_in_bulgaria
 
@@ -29,7 +27,7 @@ JOBS = 10
 @blueprint.route("/desk/people/<id:jobseeker>/print", methods=["GET"])
 def prints(jobseeker: Jobseeker) -> str:
     """What can be printed for a person, and in which languages."""
-    person = caseload.whole_person(db.session, jobseeker)
+    person = caseload.profile(db.session, jobseeker)
     return render_template(
         "counsellor/print.html", person=person, name=words.name(person), spoken=_spoken(person), spoken_here=LANGUAGES
     )  # fmt: skip
@@ -38,10 +36,9 @@ def prints(jobseeker: Jobseeker) -> str:
 @blueprint.route("/desk/people/<id:jobseeker>/print/plan.pdf", methods=["GET"])
 def print_plan(jobseeker: Jobseeker) -> AnyResponse:
     """The plan on one sheet: the person's language beside the counsellor's."""
-    person = caseload.whole_person(db.session, jobseeker)
-    facts = printouts.plan_of(db.session, person, now())
-    shown = list(dict.fromkeys((_asked_language(person), language())))
-    return _pdf(plan_pdf(facts, shown, _called(person), day_in_bulgaria(now())), "plan.pdf")
+    facts = printouts.plan_of(db.session, jobseeker, now())
+    shown = list(dict.fromkeys((_asked_language(facts.person), language())))
+    return _pdf(plan_pdf(facts, shown, _called(facts.person), day_in_bulgaria(now())), "plan.pdf")
 
 
 @blueprint.route("/desk/people/<id:jobseeker>/print/vacancies.pdf", methods=["GET"])
@@ -76,27 +73,22 @@ def _week() -> weeks.Week:
 
 def _in_reach(person: Jobseeker, chosen: str) -> list[Told]:
     """The best jobs of the list, without those the person does not want, with what says most about each."""
-    ranking = matching.vacancies_for(db.session, person, now())
-    refused = {row.vacancy_id for row in queries.interests_of(db.session, person.id) if row.kind == "not_for_me"}
-    best = [each for each in ranking.matches if each.band is not matcher.Band.NOT_YET]
-    rows = queries.open_vacancies_named(db.session, [each.opening_id for each in best])
-    kept = [(rows[each.opening_id], each) for each in best if each.opening_id in rows]
-    kept = [(row, each) for row, each in kept if row.id not in refused][:JOBS]
-    uris = reasons.concepts_in([each for _row, each in kept])
-    uris |= {row.concept.uri for row, _each in kept if row.concept}
+    board = list(jobseeker_vacancies.board(db.session, person, now()).shown().in_reach())[:JOBS]
+    uris = reasons.concepts_in(each.result for each in board)
+    uris |= {each.vacancy.concept.uri for each in board if each.vacancy.concept}
     with force_locale(chosen):
         names = taxonomy.names(db.session, uris, chosen)
-        return [(row, _title(row, names), _lines(each, names)) for row, each in kept]
+        return [(each.vacancy, _title(each.vacancy, names), _lines(each.result, names)) for each in board]
 
 
 def _title(row: Vacancy, names: Mapping[str, str]) -> str:
     return names.get(row.concept.uri, row.title) if row.concept else row.title
 
 
-def _lines(match: matcher.Match, names: Mapping[str, str]) -> Sequence[Line]:
+def _lines(result: reasons.Result, names: Mapping[str, str]) -> Sequence[Line]:
     """What says most, in the words for the person."""
-    chief = [line.reason for line in words.main_lines(match, names)]
-    told = {line.reason: line for line in reasons.lines(match, names, Audience.PERSON)}
+    chief = [line.reason for line in words.main_lines(result, names)]
+    told = {line.reason: line for line in reasons.lines(result, names, Audience.PERSON)}
     return [told[reason] for reason in chief if reason in told]
 
 

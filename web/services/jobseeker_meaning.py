@@ -1,6 +1,6 @@
 """What own words may mean: up to five concepts to choose from, in the reader's language."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -40,27 +40,57 @@ class Meaning:
     picked: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Some words, the language they are written in, and what they may be about."""
+
+    words: str
+    written_in: str
+    kinds: Collection[ConceptKind]
+
+
 def meaning(
     session: Session, words: str, language: str, kinds: Collection[ConceptKind], *, written_in: str | None = None
 ) -> Meaning:
     """The concepts some words may mean, named in the reader's language, which the words are taken to be in as well
     unless `written_in` says another. The first call in a process builds the linker, which takes time."""
-    written_in = written_in or language
-    result = linking.linker(session).link(words, language=written_in, kinds=kinds, top=2 * MOST)
-    links = _worth_offering(result.links)
-    groups = {link.concept_id: UNIT_GROUP_URI.format(isco=link.isco) for link in links if link.isco}
-    names = taxonomy.names(session, [*(link.concept_id for link in links), *groups.values()], language)
-    offers = tuple(
+    return meanings(session, [Asked(words, written_in or language, kinds)], language)[0]
+
+
+def meanings(session: Session, asked: Sequence[Asked], language: str) -> list[Meaning]:
+    """The same for several words, whose concepts are named at once."""
+    if not asked:
+        return []
+    linker = linking.linker(session)
+    results = [linker.link(one.words, language=one.written_in, kinds=one.kinds, top=2 * MOST) for one in asked]
+    found = [_worth_offering(result.links) for result in results]
+    every = [link for links in found for link in links]
+    uris = {link.concept_id for link in every} | {_group(link) for link in every if link.isco}
+    names = taxonomy.names(session, uris, language)
+    return [
+        Meaning(
+            one.words, result.language if result.sure and result.language else one.written_in, result.sure,
+            _offers(links, names),
+        )
+        for one, result, links in zip(asked, results, found, strict=True)
+    ]  # fmt: skip
+
+
+def _group(link: Link) -> str:
+    return UNIT_GROUP_URI.format(isco=link.isco)
+
+
+def _offers(links: Collection[Link], names: Mapping[str, str]) -> tuple[Offer, ...]:
+    return tuple(
         Offer(
             link.concept_id,
             names.get(link.concept_id, link.label),
-            names.get(groups.get(link.concept_id, ""), "") if link.kind is ConceptKind.OCCUPATION else "",
+            names.get(_group(link), "") if link.kind is ConceptKind.OCCUPATION and link.isco else "",
             link.kind is ConceptKind.UNIT_GROUP,
             link.isco,
         )
         for link in links
     )
-    return Meaning(words, result.language if result.sure and result.language else written_in, result.sure, offers)
 
 
 def picked(session: Session, words: str, uri: str, reader: str, kinds: Collection[ConceptKind]) -> Meaning | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models import ActionPlan, Contact, Course, Interview, Jobseeker
 from models.contact import ContactKind
 from models.course import CourseWishState
-from models.queries import casework, courses, interviews
+from models.queries import casework, courses, interviews, people_listed
 from models.queries import contacts as contact_queries
 from web.services.clock import day_in_bulgaria
 
@@ -34,11 +34,13 @@ class PlanFacts:
 def plan_of(session: Session, person: Jobseeker, now: datetime) -> PlanFacts:
     """Everything the sheet says, from today on."""
     today = day_in_bulgaria(now)
+    talks = interviews.held_by_person(session, person.id, now)
+    person = people_listed.on_paper(session, person)
     wishes = courses.wishes_of(session, person.id)
     return PlanFacts(
         person=person,
         plan=casework.plan(session, person),
-        talks=tuple(each for each in interviews.held_by_person(session, person.id, now) if each.slot.starts_at > now),
+        talks=tuple(each for each in talks if each.slot.starts_at > now),
         courses=tuple(
             row.course for row in wishes if row.state is CourseWishState.SEAT and row.course.starts_on >= today
         ),
