@@ -48,11 +48,11 @@ def submit_every_form(client: HouseClient, page: str, writer: Writer, left_out: 
         action = urljoin(page, form.get("action") or page)
         endpoint, _values = addresses.match(urlsplit(action).path, method="POST")
         if endpoint not in left_out:
-            sent = client.post(action, data=_answers(form, writer), raw=True)
+            sent = client.post(action, data=answers_of(form, writer), raw=True)
             assert sent.status_code < 500, f"{action} on {page}"
 
 
-def _answers(form: Element, writer: Writer) -> dict[str, list[str]]:
+def answers_of(form: Element, writer: Writer) -> dict[str, list[str]]:
     """What a browser would send: name → values."""
     values: dict[str, list[str]] = {}
     for name, value in _controls(form, writer):
