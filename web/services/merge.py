@@ -41,34 +41,39 @@ def make_one(
     session: Session, who: Principal, person: Jobseeker, other: Jobseeker, choice: Choice, now: datetime
 ) -> Merge:
     """Make `other` part of `person`. Raises MovedOn, and `merge_sorting.Entangled` if an employer has acted on both."""
-    name, absorbed = person.public_id, other.public_id
     person, other = _held(session, person, other, choice.versions)
-    sorted_rows = sort_rows(session, person, other, choice)
-    texts = texts_of(sorted_rows.moved_rows)
-    picture = Picture(row_of(session, "jobseeker", other.id))
-    picture.changed += keep_the_stricter(session, person, other, now)
-    answers = {column: getattr(other, column) for field in choice.taken for column in COLUMNS[field]}
-    row = Merge(
-        jobseeker=person, absorbed=absorbed, absorbed_key_id=other.key_id, made_by_id=who.account_id, created_at=now
-    )
+    name, absorbed = person.public_id, other.public_id
+    row = Merge(absorbed=absorbed, absorbed_key_id=other.key_id, made_by_id=who.account_id, created_at=now)
     row.external_index = other.external_index if person.external_index else None
-    before = row_of(session, "jobseeker", person.id)
-    farewell = _where_to_say_it(session, sorted_rows)
-    _move(session, person.id, other.id, sorted_rows, picture)
-    write_anew(session, texts)
-    _answer(session, person.id, answers, picture, now)
-    picture.changed.append(_difference(session, person.id, before))
-    person = session.get_one(Jobseeker, person.id)
-    row.jobseeker = person
+    rows = sort_rows(session, person, other, choice)
+    farewell = _where_to_say_it(session, rows)
+    picture = _carry_out(session, person, other, rows, choice.taken, now)
+    row.jobseeker = session.get_one(Jobseeker, person.id)
     session.add(row)
     session.flush()
     row.content = picture.as_text()
     session.flush()
     audit.record_all(session, who, "made one", [name, absorbed], now, {"merge": row.public_id, "with": absorbed})
-    inbox.tell(session, person, News.MADE_ONE, {}, now)
-    if farewell and person.account:
-        outbox.enqueue(session, person.account, *farewell, now)
+    inbox.tell(session, row.jobseeker, News.MADE_ONE, {}, now)
+    if farewell and row.jobseeker.account:
+        outbox.enqueue(session, row.jobseeker.account, *farewell, now)
     return row
+
+
+def _carry_out(
+    session: Session, person: Jobseeker, other: Jobseeker, rows: Sorted, taken: Collection[Field], now: datetime
+) -> Picture:
+    """Make the rows and answers one; what both were."""
+    number, texts = person.id, texts_of(rows.moved_rows)
+    picture = Picture(row_of(session, "jobseeker", other.id))
+    picture.changed += keep_the_stricter(session, person, other, now)
+    answers = {column: getattr(other, column) for field in taken for column in COLUMNS[field]}
+    before = row_of(session, "jobseeker", number)
+    _move(session, number, other.id, rows, picture)
+    write_anew(session, texts)
+    _answer(session, number, answers, picture, now)
+    picture.changed.append(_difference(session, number, before))
+    return picture
 
 
 def _where_to_say_it(session: Session, rows: Sorted) -> tuple[Channel, str, str] | None:
