@@ -23,12 +23,12 @@ _PROFILE = (
 
 
 def whole_person(session: Session, person: Jobseeker) -> Jobseeker:
-    """The same person with everything a page or the engine reads, in four statements."""
-    return _with(session, person, *_PROFILE, selectinload(Jobseeker.contested))
+    """The same person with everything a page or the engine reads, in three statements."""
+    return _with(session, person, *_PROFILE, joinedload(Jobseeker.contested))
 
 
 def profile(session: Session, person: Jobseeker) -> Jobseeker:
-    """The same person with all answers, in three statements; the engine needs more."""
+    """The same person with all answers; the engine needs more."""
     return _with(session, person, *_PROFILE)
 
 

@@ -205,4 +205,5 @@ def test_the_persons_page_puts_the_next_step_on_top(desk: HouseClient, world: Wo
 def test_somebody_without_a_plan_is_asked_where_it_leads_first(desk: HouseClient, world: World) -> None:
     page = f"/desk/people/{world.omar}/action-plan"
     assert "No plan yet" in shown(desk, page)
-    assert desk.get(f"{page}/steps").status_code == 303
+    desk.submit(f"{page}/steps", STEP)
+    assert "Choose where the plan leads first." in shown(desk, page)

@@ -56,13 +56,14 @@ def action_plan(jobseeker: Jobseeker) -> Answer:
 @blueprint.route("/desk/people/<id:jobseeker>/action-plan/steps", methods=["GET", "POST"])
 def new_step(jobseeker: Jobseeker) -> Answer:
     """Add a step; one that is a course gives the person a seat there."""
-    found = queries.plan(db.session, jobseeker)
-    if found is None:
-        return moved_on(_home(jobseeker), _("Choose where the plan leads first."))
     form, helping = step_form(jobseeker)
-    if form.is_submitted() and form.validate() and _added(found, form):
-        flash(_("The step is saved. The person sees it."), "success")
-        return done(_home(jobseeker))
+    if form.is_submitted() and form.validate():
+        found = queries.plan(db.session, jobseeker)
+        if found is None:
+            return moved_on(_home(jobseeker), _("Choose where the plan leads first."))
+        if _added(found, form):
+            flash(_("The step is saved. The person sees it."), "success")
+            return done(_home(jobseeker))
     page = render_template(
         "counsellor/step.html", person=jobseeker, name=words.name(jobseeker), form=form, helping=helping, row=None,
     )  # fmt: skip
@@ -73,7 +74,7 @@ def new_step(jobseeker: Jobseeker) -> Answer:
 def step(step: ActionStep) -> Answer:
     """Change a step."""
     person = step.plan.jobseeker
-    form, _helping = step_form(person)
+    form = PlanStepForm().among(())
     if not form.is_submitted():
         form.fill(service.step_of(step))
         form.read_in(step.version)
