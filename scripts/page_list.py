@@ -122,8 +122,7 @@ def addresses(persona: str, things: Things) -> list[str]:
         ],
         "counsellor": [
             "/desk", "/desk/search", "/desk/views", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words",
-            "/desk/vacancies", "/desk/vacancies/new",
-            desk_vacancy, f"{desk_vacancy}/demands", waiting, f"{waiting}/words",
+            "/desk/vacancies", "/desk/vacancies/new", desk_vacancy, f"{desk_vacancy}/demands", waiting, f"{waiting}/words",
             *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words", "/household")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
@@ -137,7 +136,16 @@ def _casework(things: Things) -> dict[str, list[str]]:
     """The pages of intakes, notes, tasks, plans of steps, referrals and follow-ups."""
     person = f"/desk/people/{things.anna}"
     rows = {"notes": things.note, "tasks": things.task, "steps": things.step, "referrals": things.referral}
-    lists = ("notes", "tasks", "action-plan", "action-plan/steps", "referrals", "intake", "intake/work", "intake/skills")
+    lists = (
+        "notes",
+        "tasks",
+        "action-plan",
+        "action-plan/steps",
+        "referrals",
+        "intake",
+        "intake/work",
+        "intake/skills",
+    )
     return {
         "jobseeker": ["/me/plan", f"/me/referrals/{things.referral}", "/me/look-through"],
         "counsellor": [

@@ -93,7 +93,8 @@ def plan(plan: PlacementPlan) -> str | Response:
     placed, reached = known.tally.people, [count for why, count in known.why.items() if why not in OUT_OF_REACH]
     return render_template(
         "counsellor/plan.html", **frame(plan, "overview"), counts=known, placed=placed, people=placed + known.left_out,
-        possible=placed + sum(reached), compared=_compared(plan), costs=_costs(plan), limits=plan_words.limits(plan),
+        possible=placed + sum(reached), compared=_compared(plan), evenness=plan_words.evenness(plan.gini or 0),
+        costs=_costs(plan), limits=plan_words.limits(plan),
         gaps=len(plan.checks or ()) - queries.how_many_are_left(db.session, plan.id),
     )  # fmt: skip
 
