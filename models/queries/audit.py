@@ -1,12 +1,14 @@
 """Reading the audit chain."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import CursorResult, delete, func, select
+from sqlalchemy import CursorResult, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry, AuditHead
+from models.employer import Employer
+from models.organisation import Organisation
 
 
 def locked_head(session: Session) -> AuditHead | None:
@@ -69,3 +71,11 @@ def looks_at(
         .order_by(AuditEntry.number.desc())
         .limit(limit)
     ).all()
+
+
+def names_of(session: Session, public_ids: Collection[str]) -> Mapping[str, str]:
+    """Public id → name, of organisations and of companies."""
+    parts = (
+        select(kind.public_id, kind.name).where(kind.public_id.in_(public_ids)) for kind in (Organisation, Employer)
+    )
+    return {row.public_id: row.name for row in session.execute(union_all(*parts))}

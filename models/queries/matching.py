@@ -104,11 +104,6 @@ def suggestion_of(session: Session, run_id: int, jobseeker_id: int) -> Suggestio
     )
 
 
-def interests_of(session: Session, jobseeker_id: int) -> Sequence[Interest]:
-    """What a person said about vacancies."""
-    return session.scalars(select(Interest).where(Interest.jobseeker_id == jobseeker_id).order_by(Interest.id)).all()
-
-
 def interest(session: Session, jobseeker_id: int, vacancy_id: int) -> Interest | None:
     """What a person said about one vacancy, locked."""
     return session.scalar(

@@ -31,12 +31,11 @@ def invitations() -> str:
     """Everybody who has not answered yet; those to telephone first."""
     found = queries.waiting(db.session, words.organisation_id())
     urgent = {row.id for row in to_call()}
-    leave_marks("invitations", {row.jobseeker.public_id for row in found})
     rows = [(row, words.name(row.jobseeker), row.id in urgent) for row in found]
     written = disclosure_words.waiting(db.session, words.organisation_id())
     talks = interview_queries.without_interpreter(db.session, words.organisation_id(), now())
     calls = interview_queries.through_us(db.session, words.organisation_id(), now())
-    subjects = [each.disclosure for each in written] + [each.disclosure for each in (*talks, *calls)]
+    subjects = [*found, *(each.disclosure for each in written), *(each.disclosure for each in (*talks, *calls))]
     leave_marks("invitations", {each.jobseeker.public_id for each in subjects})
     return render_template(
         "counsellor/invitations.html", rows=sorted(rows, key=lambda row: not row[2]),

@@ -147,7 +147,7 @@ def _page(
     """The page; `asked` is a form shown again. Whoever reads it after sending leaves a mark, too."""
     if request.method == "POST":
         leave_marks(PURPOSE, [jobseeker.public_id])
-    person = caseload.whole_person(db.session, jobseeker)
+    person = caseload.profile(db.session, jobseeker)
     every = own_words.words_of(person)
     concepts = [one.concept_id for one in every if one.concept_id]
     unlinked = [one for one in every if one.concept_id is None]

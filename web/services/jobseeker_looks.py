@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models import AuditEntry, Employer, Jobseeker, Organisation
+from models import AuditEntry, Jobseeker
 from models.queries import audit as queries
-from models.queries import by_public_id, merges
+from models.queries import merges
 from web.services.clock import day_in_bulgaria
 
 SHOWN = 200
@@ -42,15 +42,10 @@ def _whose(entry: AuditEntry) -> str:
 
 
 def _told(session: Session, groups: list[list[AuditEntry]]) -> Iterator[Look]:
-    names: dict[str, str] = {}
+    names = queries.names_of(session, {_whose(entries[0]) for entries in groups})
     for entries in groups:
         newest = entries[0]
-        whose = _whose(newest)
-        if whose and whose not in names:
-            kind: type[Employer | Organisation] = Employer if "employer" in newest.facts else Organisation
-            row = by_public_id(session, kind, whose)
-            names[whose] = row.name if row else ""
         yield Look(
-            newest.at, newest.actor_role, names.get(whose, ""), str(newest.facts.get("purpose", "")),
+            newest.at, newest.actor_role, names.get(_whose(newest), ""), str(newest.facts.get("purpose", "")),
             len(entries),
         )  # fmt: skip
