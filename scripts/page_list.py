@@ -10,6 +10,9 @@ RIGHTS = ("/rights", *(f"/rights/{slug}" for slug in TOPICS), "/contacts")
 COOK = name_in_addresses("urn:zaedno:occupation:cook")
 QUESTIONS = ("skills/proof", "name", "place", "times", "care", "start", "pay", "papers", "wishes")
 OWN_JOBS = tuple(f"/me/vacancies/{page}" for page in ("saved", "interested", "not_for_me", "distance"))
+DESK = (
+    "search", "views", "queue", "interested", "people/new", "words", "vacancies", "vacancies/new",
+)  # fmt: skip
 MESSAGES = ("inbox", "messages", "messages/email")
 SETTLED = ("looking", "suggested", "erase", "erase/now")
 OWN = (*QUESTIONS, "vacancies/why", "documents", "documents/slip", *SETTLED, *MESSAGES)
@@ -121,8 +124,8 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"{own}{page}" for page in ("", "/edit", "/skills", "/occupation", "/people", "/preview")), "/security",
         ],
         "counsellor": [
-            "/desk", "/desk/search", "/desk/views", "/desk/queue", "/desk/interested", "/desk/people/new", "/desk/words",
-            "/desk/vacancies", "/desk/vacancies/new", desk_vacancy, f"{desk_vacancy}/demands", waiting, f"{waiting}/words",
+            "/desk", *(f"/desk/{page}" for page in DESK), desk_vacancy, f"{desk_vacancy}/demands", waiting,
+            f"{waiting}/words",
             *(f"{desk_person}{page}" for page in ("", "/vacancies", "/slip", "/erase", "/words", "/household")),
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
