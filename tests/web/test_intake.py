@@ -78,7 +78,7 @@ def test_a_page_sent_as_it_stands_changes_nothing_and_asks_little_of_the_databas
     desk.get(page_of(world, part))
     with statements(desk.application) as asked:
         shown = desk.get(page_of(world, part)).get_data(as_text=True)
-    assert len(asked) <= MOST_STATEMENTS, [one[:90] + one[one.find('FROM'):][:90] for one in asked]
+    assert len(asked) <= MOST_STATEMENTS, [one[:90] + one[one.find("FROM") :][:90] for one in asked]
     assert desk.post(page_of(world, part), data=filled(shown)).status_code == 303
     assert not written(session)
 

@@ -28,14 +28,17 @@
   };
 
   let turn = Promise.resolve();
+  let waiting = 0;
   form.addEventListener("change", (event) => {
     const part = event.target.closest("[data-part]");
-    if (part) turn = turn.then(() => save(part));
+    if (!part) return;
+    waiting += 1;
+    turn = turn.then(() => save(part)).finally(() => { waiting -= 1; });
   });
   form.addEventListener("submit", (event) => {
-    if (form.dataset.ready) return;
+    if (!waiting) return;
     event.preventDefault();
     const button = event.submitter;
-    turn.then(() => { form.dataset.ready = "1"; form.requestSubmit(button); });
+    turn.then(() => form.requestSubmit(button));
   });
 })();
