@@ -9,7 +9,7 @@ from matcher.duplicates.records import Known, Precision
 from matcher.duplicates.spelling import words
 
 #: A block with more records than this says nothing; its records meet in others.
-LARGEST = 400
+LARGEST = 100
 
 
 def candidates(records: Sequence[Known]) -> Iterator[tuple[int, int]]:
@@ -33,12 +33,12 @@ def blocks_of(record: Known) -> frozenset[str]:
 
 
 def _by_names(by_word: Sequence[frozenset[str]], record: Known) -> Iterator[str]:
-    """Two names, and the year. Who has no year meets everybody with the same two names and none."""
-    year = record.born.on.year if record.born else ""
+    """Two names, with the year and without. Names too common for the second way still meet within a year."""
+    years = ("", f" {record.born.on.year}") if record.born else ("",)
     for one, other in combinations(by_word, 2):
         for keys in product(one, other):
             first, second = sorted(keys)
-            yield f"{first} {second} {year}"
+            yield from (f"{first} {second}{year}" for year in years)
 
 
 def _by_birthday(by_word: Sequence[frozenset[str]], record: Known) -> Iterable[str]:

@@ -10,7 +10,7 @@ from matcher.duplicates.records import Known
 from matcher.duplicates.weights import BASE, WEIGHTS
 
 #: From this probability on a pair is shown to a counsellor. Nothing is ever joined by itself.
-SHOWN_FROM = 0.5
+SHOWN_FROM = 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ _LATIN = tuple(
     for written, sound in (
         ("['`\u2019-]", ""),
         ("shch|stch|sht|sch|sh", "S"),
+        ("ch(?=r)", "h"),
         ("tch|ch", "C"),
         ("dzh|dsch|zh|dj|dg(?=[eiy])", "j"),
         ("ck|q", "k"),
@@ -50,6 +51,7 @@ _LATIN = tuple(
         ("th", "t"),
         ("dh", "d"),
         ("tz|ts", "ts"),
+        ("c(?=v)", "ts"),
         ("c(?=[eiy])", "s"),
         ("c", "k"),
         ("oo|ou", "U"),

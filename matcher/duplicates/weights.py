@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from matcher.duplicates.evidence import BornLevel, LanguageLevel, Level, NameLevel, PhoneLevel, PlaceLevel
 
 VERSION = 1
-BASE = -1.4
+BASE = -1.2
 WEIGHTS: Mapping[Level, float] = {
-    NameLevel.SAME: 3.7, NameLevel.SPELT: 3.7, NameLevel.NEAR: 3.5, NameLevel.PART: -6.5, NameLevel.OTHER: -8.0,
-    NameLevel.UNKNOWN: -6.5,
-    BornLevel.SAME: 4.0, BornLevel.SWAPPED: 2.1, BornLevel.SAME_JANUARY: 2.2, BornLevel.YEAR: -0.4,
-    BornLevel.SLIP: -0.6, BornLevel.OTHER: -8.6, BornLevel.UNKNOWN: 0.2,
-    PhoneLevel.SAME: 1.7, PhoneLevel.OTHER: -2.0, PhoneLevel.UNKNOWN: -0.7,
-    PlaceLevel.SAME: 0.8, PlaceLevel.OTHER: -1.6, PlaceLevel.UNKNOWN: -0.2,
-    LanguageLevel.SAME: 0.6, LanguageLevel.OTHER: -1.5,
+    NameLevel.SAME: 3.4, NameLevel.SPELT: 3.4, NameLevel.NEAR: 2.9, NameLevel.PART: -8.2, NameLevel.OTHER: -8.2,
+    NameLevel.UNKNOWN: -8.2,
+    BornLevel.SAME: 4.9, BornLevel.SWAPPED: 2.0, BornLevel.SAME_JANUARY: 2.9, BornLevel.YEAR: 0.2,
+    BornLevel.SLIP: 0.1, BornLevel.OTHER: -8.9, BornLevel.UNKNOWN: -2.3,
+    PhoneLevel.SAME: 2.6, PhoneLevel.OTHER: -2.6, PhoneLevel.UNKNOWN: -1.1,
+    PlaceLevel.SAME: 0.7, PlaceLevel.OTHER: -1.8, PlaceLevel.UNKNOWN: -0.1,
+    LanguageLevel.SAME: 0.6, LanguageLevel.OTHER: -1.7,
 }  # fmt: skip
