@@ -150,7 +150,7 @@ class Crowd:
             session.add(Decision(**pair, kind=kind, reason="skills_fit", created_at=made))
             sent: dict[str, Any] = {"state": DisclosureState.SUGGESTED}
             if dice.random() < 0.2:
-                sent: dict[str, Any] = {"state": DisclosureState.INVITED, "invited_at": made, "invitation": InvitationText.TALK}
+                sent = {"state": DisclosureState.INVITED, "invited_at": made, "invitation": InvitationText.TALK}
             session.add(Disclosure(**pair, changed_at=made, created_at=made, **sent))
         if dice.random() < 0.1:
             wanted = dice.choice(self.vacancy_ids)
