@@ -130,8 +130,7 @@ def addresses(persona: str, things: Things) -> list[str]:
             *(f"{desk_vacancy}/people{page}" for page in ("", f"/{things.anna}", f"/{things.anna}/why")),
         ],
     }  # fmt: skip
-    parts = (_sharing(things), _hiring(things), _casework(things))
-    further = [page for part in parts for page in part.get(persona, [])]
+    further = [page for part in (_sharing, _hiring, _casework) for page in part(things).get(persona, [])]
     return [*{**pages, **_over_all(things)}[persona], *further]
 
 
