@@ -81,10 +81,7 @@ def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[mode
             purpose="p", account_id=account.id, code_index="i", created_at=NOW, expires_at=NOW + timedelta(days=1)
         ),
         PhonedVacancy(
-            vacancy_id=vacancy.id,
-            organisation_id=person.organisation_id,
-            code_index="c",
-            created_at=NOW,
+            vacancy_id=vacancy.id, organisation_id=person.organisation_id, code_index="c", created_at=NOW,
             expires_at=NOW + timedelta(days=7),
         ),  # fmt: skip
         FormPost(form_key="k", location="/", created_at=NOW),
