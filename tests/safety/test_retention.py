@@ -75,15 +75,13 @@ LAST_DAYS = {
 def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[models.Base]:
     """Rows of a person, a vacancy and an account."""
     pair = {"jobseeker_id": person.id, "vacancy_id": vacancy.id}
+    asked = {"organisation_id": person.organisation_id, "expires_at": NOW + timedelta(days=7)}
     return [
         Throttle(bucket="b", window=1, tries=1, expires_at=NOW + timedelta(hours=2)),
         OneTimeCode(
             purpose="p", account_id=account.id, code_index="i", created_at=NOW, expires_at=NOW + timedelta(days=1)
         ),
-        PhonedVacancy(
-            vacancy_id=vacancy.id, organisation_id=person.organisation_id, code_index="c", created_at=NOW,
-            expires_at=NOW + timedelta(days=7),
-        ),  # fmt: skip
+        PhonedVacancy(vacancy_id=vacancy.id, code_index="c", created_at=NOW, **asked),
         FormPost(form_key="k", location="/", created_at=NOW),
         CompanyRequest(wrapped=b"w", company_number="175074752", name="n", language="bg", created_at=NOW, done_at=NOW),
         DemandLook(company="831902088", on_day=NOW.date(), place=1, digest="d", shares={"hours:40": 2}, looked_at=NOW),
