@@ -80,6 +80,13 @@ def things(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
         },
         "slot": {"the cook's": world.slot, "nothing known": UNKNOWN},
         "interview": {"anna's": world.interview, "nothing known": UNKNOWN},
+        **_further(world, works),
+    }  # fmt: skip
+
+
+def _further(world: World, works: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The rest of it."""
+    return {
         "contact": {"inspectorate": world.contact, "nothing known": UNKNOWN},
         "contest": {"anna's": world.contest, "nothing known": UNKNOWN},
         "course": {"sofia's": world.course, "varna's, ended": world.ended_course, "nothing known": UNKNOWN},
@@ -125,58 +132,57 @@ BETWEEN: dict[tuple[str, str], dict[Relation, set[str]]] = {
     ("follow_up", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
     ("placement", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA} | LOZENS,
 }
+ALL_NAMES = STAFF | {"nobody", "a counsellor without second factor", "anna", "mina", "employer lozen",
+                     "employer kestrel", "operator"}  # fmt: skip
+#: How somebody stands to a thing of the small world, written down by hand.
+TABLE: dict[tuple[str, str], dict[Relation, set[str]]] = {
+    ("jobseeker", "anna"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
+    ("jobseeker", "mina"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
+    ("twin", "omar"): {Relation.OWN_ORGANISATION: SOFIA},
+    ("twin", "mina"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
+    ("work", "anna's"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
+    ("work", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
+    **BETWEEN,
+    ("hand_over", "omar's"): {Relation.OWN_ORGANISATION: SOFIA},
+    ("colleague", "sofia's"): {Relation.OWN_ORGANISATION: SOFIA},
+    ("colleague", "varna's"): {Relation.OWN_ORGANISATION: VARNA},
+    ("glass", "varna reads omar"): {
+        Relation.BREAK_GLASS: {"counsellor varna"}, Relation.OWN_ORGANISATION: {"lead sofia"},
+        Relation.STAFF: {"lead varna"},
+    },
+    ("glass", "sofia asks for mina"): {
+        Relation.OWN_ORGANISATION: {"lead varna"}, Relation.STAFF: {"lead sofia"},
+    },
+    ("glass", "sofia asks for nobody"): {Relation.STAFF: {"lead sofia"}},
+    ("people_export", "sofia's"): {
+        Relation.SELF: {"counsellor sofia"}, Relation.OWN_ORGANISATION: {"lead sofia"},
+    },
+    ("plan", "sofia's"): {Relation.OWN_ORGANISATION: SOFIA},
+    ("programme", "of the release"): {Relation.OPERATES: {"operator"}},
+    ("course", "sofia's"): {
+        Relation.PUBLISHED: set(ALL_NAMES), Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: SOFIA,
+    },
+    ("course", "varna's, ended"): {Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: VARNA},
+    ("wish", "anna's"): ANNAS,
+    ("report", "the hotel's"): {Relation.STAFF: {"lead sofia", "lead varna"}},
+    ("news_item", "anna's"): {Relation.SELF: {"anna"}},
+    ("vacancy", "open"): {
+        Relation.OWN_EMPLOYER: {"employer lozen"}, Relation.STAFF: STAFF,
+        Relation.PUBLISHED: set(ALL_NAMES),
+    },
+    ("vacancy", "submitted"): {Relation.OWN_EMPLOYER: {"employer lozen"}, Relation.STAFF: STAFF},
+    ("vacancy", "draft"): {Relation.OWN_EMPLOYER: {"employer kestrel"}},
+    ("employer", "lozen"): {Relation.OPERATES: {"operator"}},
+    ("organisation", "sofia"): {Relation.OPERATES: {"operator"}},
+    ("concept", "welder"): {Relation.OPERATES: {"operator"}},
+    ("contact", "inspectorate"): {Relation.OPERATES: {"operator"}},
+}  # fmt: skip
 
 
 def stands(somebody: Somebody, kind: str, label: str) -> set[Relation]:
-    """How somebody stands to a thing of the small world, written down by hand."""
+    """How somebody stands to a thing of the small world."""
     who = somebody.name
-    table: dict[tuple[str, str], dict[Relation, set[str]]] = {
-        ("jobseeker", "anna"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
-        ("jobseeker", "mina"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
-        ("twin", "omar"): {Relation.OWN_ORGANISATION: SOFIA},
-        ("twin", "mina"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
-        ("work", "anna's"): {Relation.SELF: {"anna"}, Relation.OWN_ORGANISATION: SOFIA},
-        ("work", "mina's"): {Relation.SELF: {"mina"}, Relation.OWN_ORGANISATION: VARNA},
-        **BETWEEN,
-        ("hand_over", "omar's"): {Relation.OWN_ORGANISATION: SOFIA},
-        ("colleague", "sofia's"): {Relation.OWN_ORGANISATION: SOFIA},
-        ("colleague", "varna's"): {Relation.OWN_ORGANISATION: VARNA},
-        ("glass", "varna reads omar"): {
-            Relation.BREAK_GLASS: {"counsellor varna"}, Relation.OWN_ORGANISATION: {"lead sofia"},
-            Relation.STAFF: {"lead varna"},
-        },
-        ("glass", "sofia asks for mina"): {
-            Relation.OWN_ORGANISATION: {"lead varna"}, Relation.STAFF: {"lead sofia"},
-        },
-        ("glass", "sofia asks for nobody"): {Relation.STAFF: {"lead sofia"}},
-        ("people_export", "sofia's"): {
-            Relation.SELF: {"counsellor sofia"}, Relation.OWN_ORGANISATION: {"lead sofia"},
-        },
-        ("plan", "sofia's"): {Relation.OWN_ORGANISATION: SOFIA},
-        ("programme", "of the release"): {Relation.OPERATES: {"operator"}},
-        ("course", "sofia's"): {
-            Relation.PUBLISHED: set(ALL_NAMES), Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: SOFIA,
-        },
-        ("course", "varna's, ended"): {Relation.STAFF: STAFF, Relation.OWN_ORGANISATION: VARNA},
-        ("wish", "anna's"): ANNAS,
-        ("report", "the hotel's"): {Relation.STAFF: {"lead sofia", "lead varna"}},
-        ("news_item", "anna's"): {Relation.SELF: {"anna"}},
-        ("vacancy", "open"): {
-            Relation.OWN_EMPLOYER: {"employer lozen"}, Relation.STAFF: STAFF,
-            Relation.PUBLISHED: set(ALL_NAMES),
-        },
-        ("vacancy", "submitted"): {Relation.OWN_EMPLOYER: {"employer lozen"}, Relation.STAFF: STAFF},
-        ("vacancy", "draft"): {Relation.OWN_EMPLOYER: {"employer kestrel"}},
-        ("employer", "lozen"): {Relation.OPERATES: {"operator"}},
-        ("organisation", "sofia"): {Relation.OPERATES: {"operator"}},
-        ("concept", "welder"): {Relation.OPERATES: {"operator"}},
-        ("contact", "inspectorate"): {Relation.OPERATES: {"operator"}},
-    }  # fmt: skip
-    return {relation for relation, names in table.get((kind, label), {}).items() if who in names}
-
-
-ALL_NAMES = STAFF | {"nobody", "a counsellor without second factor", "anna", "mina", "employer lozen",
-                     "employer kestrel", "operator"}  # fmt: skip
+    return {relation for relation, names in TABLE.get((kind, label), {}).items() if who in names}
 
 
 EXAMPLES = {"public.audio": "pay", "public.right": "pay"}
