@@ -57,5 +57,5 @@ def locked(session: Session, row: BreakGlass) -> BreakGlass:
 def over(session: Session, now: datetime) -> Sequence[BreakGlass]:
     """Open ones whose time is over."""
     return session.scalars(
-        select(BreakGlass).where(BreakGlass.state == GlassState.OPENED, BreakGlass.until <= now)
+        select(BreakGlass).where(BreakGlass.state == GlassState.OPENED, BreakGlass.until <= now).order_by(BreakGlass.id)
     ).all()

@@ -66,9 +66,8 @@ def nameless_list() -> Response:
         return moved_on(url_for("counsellor.export_people"))
     with own_transaction() as writing, writing.begin():
         throttles.count(writing, service.LISTS, str(principal().account_id), moment)
+        service.note_nameless(writing, principal(), salt, moment, whole=form.whose.data == ALL)
     rows = service.nameless(db.session, _people(whole=form.whose.data == ALL), salt, moment)
-    service.note_nameless(db.session, principal(), salt, len(rows), moment)
-    db.session.commit()
     return _file([(_("People"), list_words.nameless(rows))], "people.xlsx")
 
 

@@ -78,9 +78,9 @@ def _code(vault: Vault, person: Jobseeker, salt: str) -> str:
     return vault.blind_index("list of people", f"{salt}|{person.public_id}")[:CODE].upper()
 
 
-def note_nameless(session: Session, who: Principal, salt: str, rows: int, now: datetime) -> None:
+def note_nameless(session: Session, who: Principal, salt: str, now: datetime, *, whole: bool) -> None:
     """Write down that a list without names was taken."""
-    audit.record(session, who, "took a list without names", salt, now, {"rows": rows})
+    audit.record(session, who, "took a list without names", salt, now, {"whole": whole})
 
 
 def ask(session: Session, who: Principal, reason: str, *, whole: bool, now: datetime) -> PeopleExport:
