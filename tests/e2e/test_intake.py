@@ -43,14 +43,9 @@ def saved(page: Page, act: Callable[[], None]) -> None:
         act()
 
 
-@pytest.mark.parametrize(("language", "width"), [("bg", 1440), ("ar", 360)])
-def test_a_new_person_sees_first_vacancies_after_eight_questions(
-    window: Open, world: World, language: str, width: int
-) -> None:
-    spoken = "ar" if language == "bg" else "bg"
-    page = window(account=world.counsellor, language=language, width=width).new_page()
-    page.set_default_timeout(60_000)  # The first list of vacancies builds the engine.
-    hands = Counting(page)
+def enter(hands: Counting, spoken: str) -> None:
+    """A person who is not known yet, as far as the first question."""
+    page = hands.page
     page.goto("/desk/people/new")
     hands.tick("language", spoken)
     hands.tick("heard", "read aloud")
@@ -59,9 +54,11 @@ def test_a_new_person_sees_first_vacancies_after_eight_questions(
     page.wait_for_url("**/slip")
     hands.press("a[href$='/intake']:not(.tabs a)")
     page.wait_for_url("**/intake")
-    assert page.locator(f"h2 [lang='{spoken}']").count() == 6, "the question above each part stands in both languages"
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 1
-    assert not violations(page)
+
+
+def answer(hands: Counting) -> None:
+    """Questions that are saved one by one; what was answered stands there after the page was left."""
+    page = hands.page
     saved(page, lambda: hands.tick("languages-spoken", "A2"))
     saved(page, lambda: page.locator("[name='place-municipality_code']").evaluate(
         "(box) => { box.value = 'SOF46'; box.dispatchEvent(new Event('change', { bubbles: true })); }"
@@ -74,6 +71,21 @@ def test_a_new_person_sees_first_vacancies_after_eight_questions(
     page.reload()
     expect(page.locator("[name='languages-spoken'][value='A2']")).to_be_checked()
     expect(page.locator("[name='times-works_nights'][value='no']")).to_be_checked()
+
+
+@pytest.mark.parametrize(("language", "width"), [("bg", 1440), ("ar", 360)])
+def test_a_new_person_sees_first_vacancies_after_eight_questions(
+    window: Open, world: World, language: str, width: int
+) -> None:
+    spoken = "ar" if language == "bg" else "bg"
+    page = window(account=world.counsellor, language=language, width=width).new_page()
+    page.set_default_timeout(60_000)  # The first list of vacancies builds the engine.
+    hands = Counting(page)
+    enter(hands, spoken)
+    assert page.locator(f"h2 [lang='{spoken}']").count() == 6, "the question above each part stands in both languages"
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 1
+    assert not violations(page)
+    answer(hands)
     hands.tick("papers-status", "temporary_protection")
     hands.fill("work-reworded", {"bg": "готвач", "ar": "طباخ"}[language])
     hands.fill("work-years", "5")
