@@ -80,7 +80,7 @@ def agrees(engine: Engine, now: datetime = NOW) -> tuple[matcher.Ranking, ...]:
         how = {
             "taxonomy": matching._build_taxonomy(session),
             "rules": rules,
-            "settings": matching.weights(),
+            "settings": matching.weights(session),
             "on": today,
         }
         vacancies, people = queries.open_vacancies(session), queries.matchable_people(session)

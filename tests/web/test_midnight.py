@@ -52,7 +52,7 @@ def held(engine: Engine, now: datetime) -> dict[str, Seeker]:
     """Everybody in the index of this process, as it stands when it is asked now."""
     with reading(engine) as session:
         context = matcher.Context(
-            matching.taxonomy(session), matching.rules(session), matching.weights(), day_in_bulgaria(now)
+            matching.taxonomy(session), matching.rules(session), matching.weights(session), day_in_bulgaria(now)
         )
 
         def everybody(index: PeopleIndex) -> dict[str, Seeker]:
