@@ -144,7 +144,7 @@ class CorrectionKind(StrEnum):
 
 
 class DecisionKind(StrEnum):
-    """What a counsellor decided about a person and a vacancy. `REOPEN` lifts whatever stood: nothing is decided then."""
+    """What a counsellor decided about a person and a vacancy. `REOPEN` lifts whatever stood: nothing is decided."""
 
     PROPOSE = "propose"
     HOLD = "hold"

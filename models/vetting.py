@@ -158,8 +158,8 @@ class VettingEntry(Numbered, Base):
 class CompanyRequest(Dated, Named, Base):
     """Somebody who asks for access: a company that registers, or a colleague whom a company invites (`employer_id`). It
     is carried out afterwards, apart from the answer on the page, so that the answer tells nobody whether an e-mail or a
-    company is known. One from a suspended company waits for a person (`held`), and one that an operator asked for or let in waits
-    for a second operator (`asked_by_id` is the first). It opens with a key of its own."""
+    company is known. One from a suspended company waits for a person (`held`), and one that an operator asked for or
+    let in waits for a second operator (`asked_by_id` is the first). It opens with a key of its own."""
 
     __tablename__ = "company_request"
     __table_args__ = (CheckConstraint("(employer_id IS NULL) = (name IS NOT NULL)", name="a_new_company_has_a_name"),)
