@@ -19,6 +19,7 @@ from models.base import UtcDateTime
 from models.columns import Encryption, Export, registry
 from models.queries import by_public_id, subject_rows
 from tests.browser import HouseClient, fetch_all
+from tests.conftest import VAULT
 from tests.world import NOW, World
 
 AUDIT = AuditEntry.__tablename__
@@ -26,7 +27,7 @@ SUBJECT = {place: policy for place, policy in registry(models.Base.metadata).ite
 SUBJECT_TABLES = {table for table, _column in SUBJECT}
 
 #: What a row must say to be possible at all.
-NEEDED = {"invitation_words": {"draft": "waits"}}
+NEEDED = {"invitation_words": {"draft": "waits"}, "break_glass": {"wrapped": VAULT.new_person_key()}}
 
 
 def sealed(table: str, column: str) -> bool:
@@ -64,7 +65,7 @@ class Planting:
                 values[name] = self._pointed(next(iter(column.foreign_keys)).column.table.name, bool(column.nullable))
             elif not (column.nullable or column.primary_key or column.default or column.name == "public_id"):
                 values[name] = self._plain(column.type, next(numbers))
-        row = kind(**values, **NEEDED.get(kind.__tablename__, {}))
+        row = kind(**{**values, **NEEDED.get(kind.__tablename__, {})})
         self.session.add(row)
         self.session.flush()
         return row
