@@ -65,15 +65,15 @@ def locked(session: Session, number: int) -> PlacementPlan | None:
     )
 
 
-def _in_scope(organisation_id: int | None, counsellor_id: int | None) -> Sequence[ColumnElement[bool]]:
-    where = [Jobseeker.organisation_id == organisation_id] if organisation_id is not None else []
+def _in_scope(organisation_id: int | None, counsellor_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    where = (Jobseeker.organisation_id == organisation_id,) if organisation_id is not None else ()
     if counsellor_id is None:
         return where
     mine = select(HouseholdMember.household_id).join(HouseholdMember.jobseeker)
     theirs = select(HouseholdMember.jobseeker_id).where(
         HouseholdMember.household_id.in_(mine.where(Jobseeker.counsellor_id == counsellor_id))
     )
-    return [*where, or_(Jobseeker.counsellor_id == counsellor_id, Jobseeker.id.in_(theirs))]
+    return (*where, or_(Jobseeker.counsellor_id == counsellor_id, Jobseeker.id.in_(theirs)))
 
 
 def people(session: Session, organisation_id: int | None, counsellor_id: int | None) -> Sequence[Any]:
