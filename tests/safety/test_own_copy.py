@@ -27,7 +27,7 @@ SUBJECT = {place: policy for place, policy in registry(models.Base.metadata).ite
 SUBJECT_TABLES = {table for table, _column in SUBJECT}
 
 #: What a row must say to be possible at all.
-NEEDED = {"invitation_words": {"draft": "waits"}, "break_glass": {"wrapped": VAULT.new_person_key()}}
+NEEDED = {"invitation_words": {"draft": "waits"}, "break_glass": {"wrapped": VAULT.new_person_key(), "answered_by_id": None}}
 
 
 def sealed(table: str, column: str) -> bool:
