@@ -27,7 +27,10 @@ SUBJECT = {place: policy for place, policy in registry(models.Base.metadata).ite
 SUBJECT_TABLES = {table for table, _column in SUBJECT}
 
 #: What a row must say to be possible at all.
-NEEDED = {"invitation_words": {"draft": "waits"}, "break_glass": {"wrapped": VAULT.new_person_key(), "answered_by_id": None}}
+NEEDED = {
+    "invitation_words": {"draft": "waits"},
+    "break_glass": {"wrapped": VAULT.new_person_key(), "answered_by_id": None},
+}
 
 
 def sealed(table: str, column: str) -> bool:
@@ -81,6 +84,8 @@ class Planting:
         }
         if table not in own and (row := self._own(table)) is not None:
             return row.id
+        if table not in own and not nullable and table in subject_rows.kinds():
+            return self._made(subject_rows.kinds()[table]).id
         return own[table] if table in own else None if nullable else self._run().id
 
     def _own(self, table: str) -> Any:
