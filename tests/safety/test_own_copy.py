@@ -14,7 +14,7 @@ from sqlalchemy import JSON, Boolean, Date, Enum, Float, Integer, inspect
 from sqlalchemy.orm import Session
 
 import models
-from models import Account, AuditEntry, Course, InterviewSlot, Jobseeker, MatchRun, Vacancy
+from models import Account, AuditEntry, Course, InterviewSlot, Jobseeker, Vacancy
 from models.base import UtcDateTime
 from models.columns import Encryption, Export, registry
 from models.queries import by_public_id, subject_rows
@@ -26,9 +26,12 @@ AUDIT = AuditEntry.__tablename__
 SUBJECT = {place: policy for place, policy in registry(models.Base.metadata).items() if policy.export is Export.SUBJECT}
 SUBJECT_TABLES = {table for table, _column in SUBJECT}
 
+KINDS: dict[str, type[Any]] = {each.class_.__tablename__: each.class_ for each in models.Base.registry.mappers}
+
 #: What a row must say to be possible at all.
 NEEDED = {
     "invitation_words": {"draft": "waits"},
+    "action_step": {"course_id": None},
     "break_glass": {"wrapped": VAULT.new_person_key(), "answered_by_id": None},
 }
 
@@ -84,23 +87,14 @@ class Planting:
         }
         if table not in own and (row := self._own(table)) is not None:
             return row.id
-        if table not in own and not nullable and table in subject_rows.kinds():
-            return self._made(subject_rows.kinds()[table]).id
-        return own[table] if table in own else None if nullable else self._run().id
+        if table not in own and not nullable:
+            return self.person.organisation_id if table == "organisation" else self._made(KINDS[table]).id
+        return own.get(table)
 
     def _own(self, table: str) -> Any:
         """A row of the person in a table on which others hang; it was planted before those."""
         rows = {kind.__tablename__: rows for kind, rows in subject_rows.rows_of(self.session, self.person)}
         return next(iter(rows.get(table, ())), None)
-
-    def _run(self) -> MatchRun:
-        run = MatchRun(
-            vacancy_id=self.vacancy.id, on_day=NOW.date(), engine_version="1", rules_version="r", weights_version="w",
-            inputs_hash="h", considered=1, blocked=0, created_at=NOW,
-        )  # fmt: skip
-        self.session.add(run)
-        self.session.flush()
-        return run
 
     def _plain(self, kind: Any, number: int) -> Any:
         if isinstance(kind, Enum):
