@@ -93,7 +93,7 @@ def test_the_same_after_the_weights_changed(
     app: Flask, session: Session, cooks_run: str, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = replayed(app, cooks_run).stdout_bytes
-    monkeypatch.setattr(matching, "weights", lambda: matcher.Settings(fits_well=999))
+    monkeypatch.setattr(matching, "weights", lambda _session: matcher.Settings(fits_well=999))
     later = run_of(session, world.cook_vacancy)
     assert replayed(app, cooks_run).stdout_bytes == first
     assert replayed(app, later).exit_code == 0
