@@ -33,9 +33,10 @@ class FollowUp(OfJobseeker, Versioned, Named, Base):
         CheckConstraint("(outcome IS NULL) = (answered_at IS NULL)", name="answered_at_some_time"),
         CheckConstraint("(outcome IS NULL) = (said_by IS NULL)", name="somebody_said_it"),
         Index("ix_follow_up_answered_at_due_on", "answered_at", "due_on"),
+        Index("ix_follow_up_jobseeker_id_answered_at_due_on", "jobseeker_id", "answered_at", "due_on"),
     )
 
-    jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), index=True, info=KEY)
+    jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), info=KEY)
     placement_id: Mapped[int] = mapped_column(ForeignKey("placement.id", ondelete="CASCADE"), info=KEY)
     months: Mapped[int] = mapped_column(Integer, info=CASE_FILE)
     due_on: Mapped[date] = mapped_column(Date, info=CASE_FILE)

@@ -66,7 +66,10 @@ class Decision(OfJobseeker, Dated, Named, Base):
 
     __tablename__ = "decision"
     # Both together, or SQLite asks through the vacancy, which has many decisions.
-    __table_args__ = (Index("ix_decision_jobseeker_id_vacancy_id", "jobseeker_id", "vacancy_id"),)
+    __table_args__ = (
+        Index("ix_decision_jobseeker_id_vacancy_id", "jobseeker_id", "vacancy_id"),
+        Index("ix_decision_jobseeker_id_kind_created_at", "jobseeker_id", "kind", "created_at"),
+    )
 
     jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), info=KEY)
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, info=KEY)

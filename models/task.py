@@ -35,9 +35,13 @@ class Task(OfJobseeker, Dated, Versioned, Named, Base):
 
     __tablename__ = "task"
     __mapper_args__ = {"version_id_col": Versioned.version}
-    __table_args__ = (Index("ix_task_done_at_due_on", "done_at", "due_on"),)
+    # With the person first, or the first day of each of fifty people is looked for among all open tasks.
+    __table_args__ = (
+        Index("ix_task_done_at_due_on", "done_at", "due_on"),
+        Index("ix_task_jobseeker_id_done_at_due_on", "jobseeker_id", "done_at", "due_on"),
+    )
 
-    jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), index=True, info=KEY)
+    jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), info=KEY)
     kind: Mapped[TaskKind] = mapped_column(choice(TaskKind), info=CASEWORK)
     words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=OWN_WORDS)
     due_on: Mapped[date] = mapped_column(Date, info=CASEWORK)
