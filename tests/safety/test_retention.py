@@ -28,7 +28,10 @@ from models import (
     PhonedVacancy,
     PlacementPlan,
     PlanSheet,
+    Referral,
+    ReferralEvent,
     SavedVacancy,
+    Task,
     Throttle,
     Vacancy,
 )
@@ -41,6 +44,7 @@ from models.enums import Channel, DecisionKind, InterestKind
 from models.outcome import OutcomeKind
 from models.queries import by_public_id, disclosures
 from models.queries.terms import HANGING, NoTerm, term_of, terms
+from models.referral import ReferralOutcome, ReferralStage, StageBy
 from models.report import Harm, Report, ReportState
 from models.sharing_enums import InvitationText
 from models.snapshot import DemandLook
@@ -59,7 +63,8 @@ LAST_DAYS = {
     "demand_look": date(2026, 12, 23), "sign_in": date(2026, 12, 23), "outbox_message": date(2026, 12, 23),
     "inbox_item": date(2027, 2, 21),
     "contest": date(2027, 5, 23), "course_wish": date(2027, 5, 23), "report": date(2027, 5, 23),
-    "merge": date(2027, 5, 23),
+    "merge": date(2027, 5, 23), "task": date(2027, 5, 23), "referral": date(2027, 5, 23),
+    "referral_event": date(2027, 5, 23), "break_glass": date(2027, 5, 23), "people_export": date(2027, 5, 23),
     "placement_plan": date(2027, 5, 23), "plan_pair": date(2027, 5, 23), "plan_wish": date(2027, 5, 23),
     "plan_left_out": date(2027, 5, 23), "plan_sheet": date(2027, 5, 23),
     "invitation_words": date(2027, 6, 30), "interview": date(2027, 6, 30), "interview_slot": date(2027, 6, 30),
@@ -129,6 +134,10 @@ def aged(session: Session, world: World) -> Session:
     session.execute(update(Report).values(state=ReportState.CLOSED, closed_at=NOW))
     session.execute(update(CourseWish).values(state=CourseWishState.SEAT, answered_at=NOW))
     session.execute(update(Vacancy).values(closed_at=datetime(2026, 12, 31, 21, 30, tzinfo=UTC)))
+    session.execute(update(Task).values(done_at=NOW))
+    session.execute(update(Referral).values(stage=ReferralStage.ENDED, outcome=ReferralOutcome.HELPED, over_at=NOW))
+    sent = {"stage": ReferralStage.SENT, "taken_by": StageBy.STAFF, "at": NOW}
+    session.add_all(ReferralEvent(referral_id=each, **sent) for each in session.scalars(select(Referral.id)))
     session.commit()
     return session
 

@@ -25,6 +25,7 @@ KINDS = {
     "course": "AAAAAAAAAAAAAAAAAAAAAA", "outcome": Outcome.PROPOSED.value, "state": "rejected", "why": "filled",
     "answer": "seat",
     "job_offer": "f" * 22, "placement": "p" * 22, "stage": "before", "due": "2026-12-01", "step": "ask",
+    "glass": "g" * 22,
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import abort, flash, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -55,7 +55,7 @@ def _pair(row: LikelyTwins) -> Pair:
 def same_person(jobseeker: Jobseeker, twin: Jobseeker) -> Answer:
     """Two records beside each other: what differs is chosen, and the second becomes part of the first."""
     if jobseeker.id == twin.id:
-        abort(404)
+        return redirect(url_for("counsellor.person", jobseeker=jobseeker.public_id), 303)
     form = StepForm()
     if not form.is_submitted():
         return _side_by_side(jobseeker, twin)
@@ -101,7 +101,7 @@ def two_people(jobseeker: Jobseeker, twin: Jobseeker) -> Response:
     if not StepForm().validate_on_submit():
         return send_again(url_for("counsellor.duplicates"))
     if jobseeker.id == twin.id:
-        abort(404)
+        return redirect(url_for("counsellor.person", jobseeker=jobseeker.public_id), 303)
     merge_likely.set_apart(db.session, principal(), jobseeker, twin, now())
     flash(_("Saved: they are two people. You are not asked about them again."), "success")
     return done(url_for("counsellor.duplicates"))
@@ -112,6 +112,8 @@ def joined(jobseeker: Jobseeker) -> str:
     """Records that are part of this person's, and who else may be the same person."""
     made = list(merges.of_person(db.session, jobseeker.id))
     others = twins.of_person(db.session, jobseeker.organisation_id, jobseeker.id)
+    shown = {each.public_id for row in others for each in (row.first, row.second)}
+    leave_marks(PURPOSE, sorted(shown - {jobseeker.public_id}))
     return render_template(
         "counsellor/joined.html", person=jobseeker, name=words.name(jobseeker), merges=made,
         can_undo={row.id for row in made if merge_undo.can_undo(made, row)}, pairs=[_pair(row) for row in others],
