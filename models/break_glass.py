@@ -66,6 +66,7 @@ class BreakGlass(Dated, Versioned, Named, Base):
 
     jobseeker: Mapped[Jobseeker | None] = relationship()
     asked_by: Mapped[Account] = relationship(foreign_keys=[asked_by_id])
+    answered_by: Mapped[Account | None] = relationship(foreign_keys=[answered_by_id])
     organisation: Mapped[Organisation] = relationship()
     words = Sealed()
 

@@ -106,6 +106,7 @@ def _requests(app: Flask) -> None:
     app.url_map.converters["id"] = gate.PublicId
     app.before_request(gate.admit)
     app.after_request(security.add_headers)
+    app.after_request(gate.mark_refused)
     leaving_mark.register(app)
     errors.register(app)
     filters.register(app)

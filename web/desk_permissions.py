@@ -43,7 +43,7 @@ ROWS: Mapping[str, Rule] = {
     **dict.fromkeys(("counsellor.two_people", "counsellor.take_apart"), Rule(post=CASE)),
     "counsellor.words_waiting": Rule(get=DESK, looks="own words"),
     "counsellor.person_words": Rule(get=CASE, post=CASE, looks="own words"),
-    "counsellor.add_words": Rule(post=CASE),
+    "counsellor.add_words": Rule(post=CASE, looks="own words"),
     "counsellor.unlink_words": Rule(post=CASE),
     "counsellor.slip": Rule(get=CASE, looks="sign-in slip"),
     "counsellor.reset_pin": Rule(post=CASE),

@@ -4,7 +4,8 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 
-from flask import Flask, abort, redirect, request, session, url_for
+from flask import Flask, abort, g, redirect, request, session, url_for
+from flask import Response as FlaskResponse
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
@@ -47,6 +48,7 @@ from web.services.principal import Actor, Principal
 from web.signing_in_again import keep_what_was_sent
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SHOWN_AGAIN = (200, 409, 422)
 THINGS: Mapping[str, type[access.Thing]] = {
     "jobseeker": Jobseeker,
     "twin": Jobseeker,
@@ -130,7 +132,19 @@ def admit() -> Response | None:
     seen = _people(things)
     if rule.looks and request.method in SAFE and seen:
         leave_marks(rule.looks, (person.public_id for person in seen))
+    elif rule.looks and seen:
+        g.shown_if_refused = rule.looks, [person.public_id for person in seen]
     return None
+
+
+def mark_refused(response: FlaskResponse) -> FlaskResponse:
+    """Whoever reads a page about people because a form was not taken leaves a mark, too. Runs after every view."""
+    shown = g.pop("shown_if_refused", None)
+    if shown and response.status_code in SHOWN_AGAIN and response.mimetype == "text/html":
+        # Nothing is kept of what was refused, and the mark must not wait for it.
+        db.session.rollback()
+        leave_marks(*shown)
+    return response
 
 
 def leave_marks(purpose: str, people: Iterable[str], **facts: object) -> None:

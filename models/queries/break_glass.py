@@ -27,6 +27,7 @@ def for_leads(session: Session, organisation_id: int, limit: int) -> Sequence[Br
         .options(
             joinedload(BreakGlass.jobseeker).joinedload(Jobseeker.key),
             joinedload(BreakGlass.asked_by).joinedload(Account.key),
+            joinedload(BreakGlass.answered_by),
             joinedload(BreakGlass.organisation),
         )
         .order_by(BreakGlass.id.desc())
@@ -55,7 +56,10 @@ def locked(session: Session, row: BreakGlass) -> BreakGlass:
 
 
 def over(session: Session, now: datetime) -> Sequence[BreakGlass]:
-    """Open ones whose time is over."""
+    """Open ones whose time is over, locked; those somebody is ending now are passed over."""
     return session.scalars(
-        select(BreakGlass).where(BreakGlass.state == GlassState.OPENED, BreakGlass.until <= now).order_by(BreakGlass.id)
+        select(BreakGlass)
+        .where(BreakGlass.state == GlassState.OPENED, BreakGlass.until <= now)
+        .order_by(BreakGlass.id)
+        .with_for_update(of=BreakGlass, skip_locked=True)
     ).all()

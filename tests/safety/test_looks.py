@@ -47,3 +47,33 @@ def test_taking_somebody_on_with_a_broken_key_waits_for_nothing(
     answer = client.post(f"/desk/people/{world.anna}/take", data={**fields, "form_key": "short"})
     assert (answer.status_code, answer.location) == (303, "/desk/queue")
     assert monotonic() - started < 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "notes",
+        "tasks",
+        "action-plan",
+        "action-plan/steps",
+        "referrals",
+        "intake/place",
+        "intake",
+        "words",
+        "household",
+        "erase",
+    ],
+)
+def test_a_refused_form_of_a_persons_page_shows_it_only_with_a_mark(
+    client: HouseClient, world: World, session: Session, page: str
+) -> None:
+    client.sign_in_as(world.counsellor)
+    address = f"/desk/people/{world.anna}/{page}"
+    fields = hidden_fields(client.get(address).text, address)
+    before = marks(session, world.anna)
+    refused = client.post(address, data={"csrf_token": fields["csrf_token"], "form_key": fields["form_key"]})
+    if refused.status_code in (200, 409, 422):
+        assert marks(session, world.anna) == before + 1
+    else:
+        assert refused.status_code in (303, 400)
+        assert "Анна" not in refused.text

@@ -237,3 +237,24 @@ def test_every_reason_has_a_sentence_in_the_persons_list() -> None:
     from web.jobseeker.who_looked import PURPOSES
 
     assert {f"emergency {reason.value}" for reason in GlassReason} <= PURPOSES.keys()
+
+
+def test_leads_of_whoever_asked_cannot_tell_a_refusal_from_a_code_that_nobody_has(
+    app: Flask, world: World, session: Session
+) -> None:
+    asks(app, world, world.anna_code)
+    refused = newest(session).public_id
+    assert says(app, world.lead, refused, "refuse") == 303
+    asks(app, world, UNKNOWN_CODE)
+    unknown = newest(session).public_id
+    varna, sofia = (another(app).sign_in_as(account) for account in (world.other_lead, world.lead))
+    shown = [
+        varna.get(f"/organisation/emergencies/{glass}").text.split("<main")[1].replace(glass, "")
+        for glass in (refused, unknown)
+    ]
+    assert shown[0] == shown[1]
+    rows = varna.get("/organisation/emergencies").text.split("<tr>")
+    lines = [row.replace(glass, "") for glass in (refused, unknown) for row in rows if glass in row]
+    assert lines[0].split("</td>")[-2] == lines[1].split("</td>")[-2]
+    sofia.get("/?lang=en")
+    assert "Refused" in sofia.get(f"/organisation/emergencies/{refused}").text

@@ -5,19 +5,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from models import Consent, Household, HouseholdMember, Jobseeker
+from models import Consent, HandOver, Household, HouseholdMember, Jobseeker, Organisation
 from models.enums import ConsentPurpose
+from models.hand_over import HandOverState
 from models.household import HouseholdWish
 from models.plan import NoProposal
 from models.queries import by_public_id
-from tests.browser import HouseClient
+from tests.browser import HouseClient, hidden_fields
+from tests.safety.test_looks import marks
 from tests.web.plans import another_post, crowd, desk, planned
 from tests.world import NOW, World
-from web.services import erasure, households, plan
+from web.services import account_move, erasure, households, plan
 from web.services.erasure import Journal
 from web.services.households import Yes
 from web.services.plan import Limits, Scope
-from web.services.principal import SYSTEM
+from web.services.principal import SYSTEM, Actor, Principal
 
 
 def person(session: Session, public_id: str) -> Jobseeker:
@@ -135,3 +137,39 @@ def test_erasing_a_member_leaves_the_others(session: Session, world: World, tmp_
     assert left.jobseeker.public_id == world.omar
     found = plan.report(session, planned(session, desk(session, world.counsellor)))
     assert not any(pair.together for pair in found.pairs)
+
+
+def test_who_moves_to_another_organisation_leaves_household_and_hand_over_behind(
+    client: HouseClient, session: Session, world: World
+) -> None:
+    household = together(session, world, [world.anna, world.omar], HouseholdWish.TOGETHER)
+    omar, varna = person(session, world.omar), by_public_id(session, Organisation, world.varna)
+    assert varna is not None
+    who = Principal(Actor.JOBSEEKER, jobseeker_id=omar.id)
+    account_move.move(session, who, omar, varna, "ar", NOW)
+    session.commit()
+    assert [each.jobseeker.public_id for each in household.members] == [world.anna]
+    hand_over = by_public_id(session, HandOver, world.handed_over)
+    assert hand_over is not None
+    assert hand_over.state is HandOverState.ENDED
+    session.rollback()
+    client.sign_in_as(world.counsellor)
+    for page in (f"/desk/people/{world.anna}/household", "/desk/hand-overs", "/desk"):
+        assert "حداد" not in client.get(page).text
+    client.sign_in_as(world.other_counsellor)
+    assert "Коваль" not in client.get(f"/desk/people/{world.omar}/household").text
+
+
+@pytest.mark.parametrize("form", [None, {"wish": "together", "agreed": ""}])
+def test_whoever_is_named_beside_a_person_gets_a_mark(
+    client: HouseClient, session: Session, world: World, form: dict[str, str] | None
+) -> None:
+    together(session, world, [world.omar], HouseholdWish.TOGETHER)
+    client.sign_in_as(world.counsellor)
+    page = f"/desk/people/{world.anna}/household"
+    fields = hidden_fields(client.get(page).text, page)
+    before = {name: marks(session, name) for name in (world.anna, world.omar)}
+    shown = client.get(page) if form is None else client.post(page, data={**fields, **form})
+    assert shown.status_code == (200 if form is None else 422)
+    assert "حداد" in shown.text
+    assert {name: marks(session, name) - 1 for name in before} == before

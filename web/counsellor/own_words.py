@@ -144,9 +144,7 @@ def _found(session: Session, text: str, chosen: str | None, about: About, writte
 def _page(
     jobseeker: Jobseeker, asked: Open | None = None, adding: Mapping[About, AddForm] | None = None, trouble: str = ""
 ) -> str:
-    """The page; `asked` is a form shown again. Whoever reads it after sending leaves a mark, too."""
-    if request.method == "POST":
-        leave_marks(PURPOSE, [jobseeker.public_id])
+    """The page; `asked` is a form shown again."""
     person = caseload.profile(db.session, jobseeker)
     every = own_words.words_of(person)
     concepts = [one.concept_id for one in every if one.concept_id]

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import Jobseeker, Organisation
-from models.queries import casework
+from models.queries import casework, jobseekers
 from models.queries import organisations as queries
-from web.services import audit, referrals
+from web.services import audit, hand_over, households, referrals
 from web.services.account_create import agree_to_matching
 from web.services.one_time_codes import Purpose, void
 from web.services.principal import Principal
@@ -17,9 +17,12 @@ def move(
     session: Session, who: Principal, person: Jobseeker, organisation: Organisation, language: str, now: datetime
 ) -> None:
     """The person leaves the old caseload at once and waits in the new organisation's intake queue. What they agreed
-    to with the old organisation ends, referrals too; they agree anew with the new one. A PIN slip the old one
-    still holds is void."""
+    to with the old organisation ends: referrals, what is being handed over and the household, too; they agree anew with
+    the new one. A PIN slip the old one still holds is void."""
     facts = {"from": person.organisation.public_id, "to": organisation.public_id}
+    jobseekers.locked(session, person.id)
+    hand_over.end(session, person, who, now)
+    households.end(session, person, who, now)
     casework.hand_tasks(session, person, None)
     referrals.end_all(session, who, person, now)
     person.organisation, person.counsellor = organisation, None

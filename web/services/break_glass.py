@@ -80,6 +80,19 @@ def is_open(row: BreakGlass, now: datetime) -> bool:
     return row.jobseeker is not None and row.state is GlassState.OPENED and row.until is not None and now < row.until
 
 
+def as_told(who: Principal, row: BreakGlass) -> GlassState:
+    """How a request stands, as far as somebody may know: where the keeper of the person said no, it goes on waiting for
+    those of whoever asked, as if the code belonged to nobody."""
+    own = row.answered_by is not None and row.answered_by.organisation_id == who.organisation_id
+    hidden = row.state is GlassState.REFUSED and not own and not keeps(who, row)
+    return GlassState.ASKED if hidden else row.state
+
+
+def still_waits(who: Principal, row: BreakGlass, now: datetime) -> bool:
+    """Whether an answer may still come, as far as somebody may know."""
+    return as_told(who, row) is GlassState.ASKED and now < row.created_at + LASTS
+
+
 def may_answer(who: Principal, row: BreakGlass, now: datetime) -> bool:
     """Whether somebody may be the second person now: a lead of the person's organisation at any time; a lead of whoever
     asked only while offices are closed. Nobody answers what they asked themselves."""

@@ -71,10 +71,25 @@ def leave(session: Session, person: Jobseeker, seen: int, who: Principal, now: d
     member = _member(household, person) if household else None
     if household is None or member is None:
         raise Stale
+    _part(session, household, member, who, now)
+
+
+def end(session: Session, person: Jobseeker, who: Principal, now: datetime) -> None:
+    """Take somebody out of their household who moves to another organisation: neither side reads of the other any more.
+    The person's row must be locked."""
+    found = queries.of_person(session, person.id)
+    household = queries.locked(session, found) if found else None
+    member = _member(household, person) if household else None
+    if household is not None and member is not None:
+        _part(session, household, member, who, now)
+
+
+def _part(session: Session, household: Household, member: HouseholdMember, who: Principal, now: datetime) -> None:
+    left = member.jobseeker.public_id
     member.consent.withdrawn_at = now
     household.members.remove(member)
     _touch(session, household, now)
-    audit.record(session, who, "left household", person.public_id, now, {"household": household.public_id})
+    audit.record(session, who, "left household", left, now, {"household": household.public_id})
     queries.forget_empty(session, household)
 
 
