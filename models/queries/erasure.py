@@ -30,7 +30,8 @@ def forget_people(session: Session, people: Sequence[str]) -> int:
     numbers = [row.id for row in found]
     keys = {row.key_id for row in found}
     keys |= set(session.scalars(select(Account.key_id).where(Account.jobseeker_id.in_(numbers))))
-    keys |= set(session.scalars(select(Merge.absorbed_key_id).where(Merge.jobseeker_id.in_(numbers)))) - {None}
+    standing = select(Merge.absorbed_key_id).where(Merge.jobseeker_id.in_(numbers), Merge.undone_at.is_(None))
+    keys |= set(session.scalars(standing)) - {None}
     _forget_news(session, numbers)
     session.execute(delete(Jobseeker).where(Jobseeker.id.in_(numbers)))
     session.execute(delete(PersonKey).where(PersonKey.id.in_(keys)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, or_, select
+from sqlalchemy import ColumnElement, Table, or_, select
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry
@@ -41,8 +41,11 @@ def hangs_on(table: str, column: str) -> bool:
     return any(name == column for name, _target in _ties(kinds()[table].__table__))
 
 
-def rows_of(session: Session, person: Jobseeker) -> Iterator[tuple[type[Any], Sequence[Any]]]:
-    """The rows of each kind that belong to the person, in the order they were made."""
+def rows_of(
+    session: Session, person: Jobseeker, *, held: bool = False
+) -> Iterator[tuple[type[Any], Sequence[Any]]]:  # fmt: skip
+    """The rows of each kind that belong to the person, in the order they were made; `held` keeps them as they are now
+    until the transaction ends."""
     numbers: dict[str, list[int]] = {}
     for name, kind in kinds().items():
         table = kind.__table__
@@ -50,9 +53,15 @@ def rows_of(session: Session, person: Jobseeker) -> Iterator[tuple[type[Any], Se
             rows: Sequence[Any] = [person]
         else:
             ties = [table.c[column].in_(numbers[to]) for column, to in _ties(table) if numbers.get(to)]
-            rows = session.scalars(select(kind).where(or_(*ties)).order_by(kind.id)).all() if ties else []
+            rows = _tied(session, kind, ties, held=held) if ties else []
         numbers[name] = [row.id for row in rows]
         yield kind, rows
+
+
+def _tied(session: Session, kind: type[Any], ties: Sequence[ColumnElement[bool]], *, held: bool) -> Sequence[Any]:
+    found = select(kind).where(or_(*ties)).order_by(kind.id)
+    wanted = found.with_for_update(of=kind).execution_options(populate_existing=True) if held else found
+    return session.scalars(wanted).all()
 
 
 def entries_about(session: Session, subjects: Sequence[str]) -> Sequence[AuditEntry]:

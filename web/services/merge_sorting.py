@@ -57,7 +57,8 @@ def sort_rows(session: Session, person: Jobseeker, other: Jobseeker, chosen: Cho
 
 
 def _rows(session: Session, person: Jobseeker) -> Rows:
-    return {kind.__tablename__: rows for kind, rows in subject_rows.rows_of(session, person) if kind is not Jobseeker}
+    found = subject_rows.rows_of(session, person, held=True)
+    return {kind.__tablename__: rows for kind, rows in found if kind is not Jobseeker}
 
 
 def _left(own: Rows, others: Rows, chosen: Chosen) -> tuple[Numbers, Numbers]:

@@ -10,6 +10,7 @@ from models import Jobseeker, Merge
 from models.inbox import News
 from models.queries import by_public_id, subject_rows
 from models.queries import merges as queries
+from models.queries.holding import hold
 from models.queries.jobseekers import locked
 from web.services import audit, inbox
 from web.services.merge import texts_of, write_anew
@@ -35,6 +36,7 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     Rows that were added since, and answers that were changed since, stay with the person.
     """
     person = locked(session, merge.jobseeker_id)
+    hold(session, merge)
     session.refresh(merge)
     if not can_undo(list(queries.of_person(session, person.id)), merge) or merge.undone_at is not None:
         raise TooLate
@@ -49,6 +51,7 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     back = by_public_id(session, Jobseeker, merge.absorbed)
     if back is None:
         raise TooLate
+    merge.absorbed_key_id = None  # it is theirs again, and stays when this person is erased
     _renumber(session, back, numbers)
     session.refresh(person)
     subjects = [person.public_id, back.public_id]
@@ -71,7 +74,7 @@ def _moved(session: Session, person: Jobseeker, picture: Picture) -> list[Any]:
     """The rows that changed hands then and are the person's still, with all that hangs on them."""
     found: list[Any] = []
     going = {table: set(numbers) for table, numbers in picture.moved.items()}
-    for kind, rows in subject_rows.rows_of(session, person):
+    for kind, rows in subject_rows.rows_of(session, person, held=True):
         name = kind.__tablename__
         if name == Jobseeker.__tablename__:
             continue
