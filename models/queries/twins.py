@@ -1,6 +1,7 @@
 """People of one organisation who are likely one person: what is compared of everybody, and the pairs found."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select
@@ -84,17 +85,29 @@ def apart_from(session: Session, person_id: int) -> frozenset[int]:
     return frozenset({row.first_id for row in rows} | {row.second_id for row in rows}) - {person_id}
 
 
-def write_anew(session: Session, organisation_id: int, rows: Collection[dict[str, Any]]) -> None:
-    """Put these pairs in the place of those found before. Pairs of whom staff said that they are two stay so."""
+def write_anew(session: Session, organisation_id: int, rows: Collection[dict[str, Any]], before: datetime) -> None:
+    """Put these pairs in the place of those found up to a moment. Pairs of whom staff said that they are two stay so;
+    whoever is gone is passed over."""
     own = _of_organisation(organisation_id)
     session.execute(
-        delete(LikelyTwins).where(own, LikelyTwins.apart_at.is_(None)).execution_options(synchronize_session=False)
+        delete(LikelyTwins)
+        .where(own, LikelyTwins.apart_at.is_(None), LikelyTwins.found_at <= before)
+        .execution_options(synchronize_session=False)
     )
     stay = session.execute(select(LikelyTwins.first_id, LikelyTwins.second_id).where(own)).all()
     there = {(row.first_id, row.second_id) for row in stay}
-    fresh = [row for row in rows if (row["first_id"], row["second_id"]) not in there]
+    people = _still_there(session, organisation_id)
+    fresh = [
+        row
+        for row in rows
+        if (row["first_id"], row["second_id"]) not in there and {row["first_id"], row["second_id"]} <= people
+    ]
     if fresh:
         session.execute(insert(LikelyTwins), fresh)
+
+
+def _still_there(session: Session, organisation_id: int) -> set[int]:
+    return set(session.scalars(select(Jobseeker.id).where(Jobseeker.organisation_id == organisation_id)))
 
 
 def of_person(session: Session, organisation_id: int, person_id: int) -> Sequence[LikelyTwins]:

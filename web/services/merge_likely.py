@@ -1,6 +1,6 @@
 """Who of an organisation's people may be entered twice: found among its own people only, for staff of it alone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -101,10 +101,18 @@ def note_likely(session: Session, person: Jobseeker, now: datetime) -> tuple[Lik
 
 def look_again(session: Session, organisation_id: int, now: datetime) -> int:
     """Compare everybody of an organisation with everybody and keep the pairs found; how many."""
-    people = queries.compared(session, organisation_id)
-    found = duplicates.find([known(person) for person in people])[:MOST_PAIRS]
-    queries.write_anew(session, organisation_id, [_row(pair, now) for pair in found])
+    found = _found(session, organisation_id)
+    _keep(session, organisation_id, found, now)
     return len(found)
+
+
+def _found(session: Session, organisation_id: int) -> Sequence[Pair]:
+    return duplicates.find([known(person) for person in queries.compared(session, organisation_id)])[:MOST_PAIRS]
+
+
+def _keep(session: Session, organisation_id: int, found: Sequence[Pair], now: datetime) -> None:
+    """Keep what was found, but for people who are gone since, and what was put on the list since."""
+    queries.write_anew(session, organisation_id, [_row(pair, now) for pair in found], now)
 
 
 def _row(pair: Pair, now: datetime) -> dict[str, object]:
@@ -115,12 +123,15 @@ def _row(pair: Pair, now: datetime) -> dict[str, object]:
 
 
 def sweep(sessions: Callable[[], Session], now: datetime) -> None:
-    """Look again in every organisation, each in a transaction of its own."""
+    """Look again in every organisation. Everybody is compared in a transaction that cannot write: nobody else waits."""
     with sessions() as session:
         everywhere = queries.organisations(session)
     for each in everywhere:
+        with sessions() as reading:
+            reading.info["read_only"] = True
+            found = _found(reading, each)
         with sessions() as session, session.begin():
-            look_again(session, each, now)
+            _keep(session, each, found, now)
 
 
 def set_apart(session: Session, who: Principal, one: Jobseeker, other: Jobseeker, now: datetime) -> None:
