@@ -159,21 +159,28 @@ def follow_ups_about(session: Session, placement: Placement) -> Sequence[FollowU
 
 
 def without_follow_ups(session: Session, limit: int) -> Sequence[Placement]:
-    """Work that began and for which nobody is to be asked yet, the oldest first."""
+    """Work that began and for which nobody is to be asked yet, locked, the oldest first."""
     asked = select(FollowUp.id).where(FollowUp.placement_id == Placement.id).exists()
     return session.scalars(
-        select(Placement).where(~asked).options(joinedload(Placement.jobseeker)).order_by(Placement.id).limit(limit)
+        select(Placement)
+        .where(~asked)
+        .options(joinedload(Placement.jobseeker))
+        .order_by(Placement.id)
+        .limit(limit)
+        .with_for_update(of=Placement, skip_locked=True)
     ).all()
 
 
 def newly_due(session: Session, day: date, limit: int) -> Sequence[FollowUp]:
-    """Follow-ups that are due and that nobody has tried yet, whose people can be asked in the service."""
+    """Follow-ups that are due and that nobody has tried yet, whose people can be asked in the service, locked; those
+    somebody is answering now are passed over."""
     return session.scalars(
         select(FollowUp)
         .where(FollowUp.answered_at.is_(None), FollowUp.due_on <= day, FollowUp.asked_at.is_(None))
         .options(joinedload(FollowUp.jobseeker).options(selectinload(Jobseeker.account)))
         .order_by(FollowUp.due_on, FollowUp.id)
         .limit(limit)
+        .with_for_update(of=FollowUp, skip_locked=True)
     ).all()
 
 

@@ -10,6 +10,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 
 from models.database import wipe
 from models.enums import Channel
@@ -105,7 +106,6 @@ class Housekeeping:
         wipe(db.engine, thoroughly=due)
         self._done_for = today
 
-
     def compare(self) -> None:
         """Look for people entered twice, several times a day."""
         moment = now()
@@ -117,7 +117,7 @@ class Housekeeping:
 
 
 def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleaning: bool) -> None:
-    """Send what is due. A busy or absent database is met again at the next sweep."""
+    """Send what is due. A busy or absent database, and what somebody else did first, are met again at the next sweep."""
     try:
         employer_register.carry_out(db.sessionmaker, now())
         break_glass.tell(db.sessionmaker, now())
@@ -128,6 +128,8 @@ def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleanin
             house.compare()
     except OperationalError as reason:
         current_app.logger.error("outbox waits for the database: %s", type(reason.orig).__name__)
+    except (IntegrityError, StaleDataError) as reason:
+        current_app.logger.warning("somebody else was quicker: %s", type(reason).__name__)
 
 
 @click.command("worker")
