@@ -67,6 +67,7 @@ def open_to(session: Session, account_id: int) -> Sequence[HandOver]:
         .where(HandOver.to_id == account_id, HandOver.state == HandOverState.OPEN)
         .order_by(HandOver.id)
         .with_for_update(of=HandOver)
+        .execution_options(populate_existing=True)
     ).all()
 
 

@@ -218,15 +218,14 @@ def pairs(session: Session, plan_id: int) -> Sequence[Any]:
 
 
 def pairs_to_accept(session: Session, plan_id: int, asked: Collection[tuple[str, str]]) -> Sequence[PlanPair]:
-    """Those of the pairs (public ids) that a plan holds, locked, in an order in which two who do this at once do not
-    block each other."""
+    """Those of the pairs (public ids) that a plan holds as they are now, by person and vacancy. The plan must be
+    locked."""
     rows = session.scalars(
         select(PlanPair)
         .join(PlanPair.jobseeker)
         .where(PlanPair.plan_id == plan_id, Jobseeker.public_id.in_([person for person, _ in asked]))
         .options(joinedload(PlanPair.jobseeker), joinedload(PlanPair.vacancy).joinedload(Vacancy.employer))
         .order_by(PlanPair.jobseeker_id, PlanPair.vacancy_id)
-        .with_for_update(of=PlanPair)
         .execution_options(populate_existing=True)
     )
     return [row for row in rows if (row.jobseeker.public_id, row.vacancy.public_id) in asked]

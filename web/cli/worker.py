@@ -117,7 +117,7 @@ class Housekeeping:
 
 
 def sweep(ways: Mapping[Channel, outbox.Sender], house: Housekeeping, *, cleaning: bool) -> None:
-    """Send what is due. A busy or absent database, and what somebody else did first, are met again at the next sweep."""
+    """Send what is due. A busy or absent database, or what somebody else did first, is met again at the next sweep."""
     try:
         employer_register.carry_out(db.sessionmaker, now())
         break_glass.tell(db.sessionmaker, now())

@@ -2,6 +2,7 @@
 is without a counsellor in between; only who leaves the organisation gives all their people away at once."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ from models.hand_over import HandOverState
 from models.inbox import News
 from models.queries import accounts, caseload, casework
 from models.queries import hand_overs as queries
+from models.queries.holding import hold
 from web.services import audit
 from web.services.inbox import tell
 from web.services.principal import Actor, Principal
@@ -53,7 +55,10 @@ def offer(
     if to.organisation_id != staff.organisation_id or not _takes_people(to):
         raise NotAColleague
     ordered = sorted(people, key=lambda each: each.id)
-    found = {each.public_id: _offered(session, each, to, note, staff, at) for each in ordered}
+    there = _held(session, ordered)
+    found = {
+        each.public_id: _offered(session, each, to, note, staff, at) if each in there else Left.GONE for each in ordered
+    }
     if None in found.values():
         tell(session, to, News.HAND_OVER_OFFERED, {}, at)
     return found
@@ -94,15 +99,18 @@ def leave(session: Session, leaver: Account, to: Account | None, staff: Principa
     own = staff.organisation_id or 0
     if leaver.organisation_id != own or leaver.id == staff.account_id:
         raise NotAColleague
+    _one_at_a_time(session, own, leaver, to)
     if leaver.role is Role.LEAD and not _another_lead(session, own, leaver):
         raise OnlyLead
+    offered = queries.open_to(session, leaver.id)  # held: nobody else becomes theirs
     people = queries.people_of(session, own, leaver.id)
     if people and to is None:
         raise PeopleLeft
     if to is not None and (to.organisation_id != own or to.id == leaver.id or not _takes_people(to)):
         raise NotAColleague
-    given = sum(_given(session, person, leaver, to, staff, at) for person in people if to is not None)
-    for row in queries.open_to(session, leaver.id):
+    there = _held(session, people)
+    given = sum(_given(session, person, leaver, to, staff, at) for person in there if to is not None)
+    for row in offered:
         _answer(session, row, HandOverState.ENDED, None, staff, at)
         tell(session, row.giver, News.HAND_OVER_ANSWERED, {}, at)
     leaver.disabled_at = leaver.disabled_at or at
@@ -113,29 +121,47 @@ def leave(session: Session, leaver: Account, to: Account | None, staff: Principa
     return given
 
 
+def _one_at_a_time(session: Session, organisation_id: int, *accounts_read: Account | None) -> None:
+    """Nobody else leaves the organisation meanwhile: two leads who close each other's account would leave none, and
+    people would go to somebody who is gone."""
+    hold(session, caseload.organisation(session, organisation_id))
+    for account in filter(None, accounts_read):
+        session.refresh(account)
+
+
+def _held(session: Session, people: Sequence[Jobseeker]) -> list[Jobseeker]:
+    """Those of some people, by number, who are still there, all held before anything is written: others who hold one
+    of them would wait for what is written first."""
+    found = []
+    for person in people:
+        with suppress(NoResultFound):
+            found.append(caseload.locked(session, person))
+    return found
+
+
 def _takes_people(account: Account) -> bool:
     staff = account.role in (Role.COUNSELLOR, Role.LEAD)
     return staff and account.disabled_at is None and account.secret_hash is not None
 
 
 def _another_lead(session: Session, organisation_id: int, leaver: Account) -> bool:
-    staff = accounts.staff_of(session, organisation_id)
-    return any(each.role is Role.LEAD and each.id != leaver.id and _takes_people(each) for each in staff)
+    leads = [each for each in accounts.staff_of(session, organisation_id) if each.role is Role.LEAD]
+    for each in leads:
+        session.refresh(each)
+    return any(each.id != leaver.id and _takes_people(each) for each in leads)
 
 
 def _offered(
     session: Session, person: Jobseeker, to: Account, note: str | None, staff: Principal, at: datetime
 ) -> Left | None:
-    try:
-        held = caseload.locked(session, person)
-    except NoResultFound:
-        return Left.GONE
-    left = _why_not(session, held, to, staff)
+    left = _why_not(session, person, to, staff)
     if left is None:
-        row = HandOver(jobseeker=held, from_id=held.counsellor_id, to_id=to.id, state=HandOverState.OPEN, created_at=at)
+        row = HandOver(
+            jobseeker=person, from_id=person.counsellor_id, to_id=to.id, state=HandOverState.OPEN, created_at=at
+        )
         _keep(session, row, note)
         facts = {"hand_over": row.public_id, "to": to.public_id}
-        audit.record(session, staff, "offered person to colleague", held.public_id, at, facts)
+        audit.record(session, staff, "offered person to colleague", person.public_id, at, facts)
     return left
 
 
@@ -190,18 +216,14 @@ def _set_counsellor(session: Session, person: Jobseeker, account_id: int | None)
 
 def _given(session: Session, person: Jobseeker, leaver: Account, to: Account, staff: Principal, at: datetime) -> bool:
     """Make a colleague responsible for one person of somebody who leaves; False if they went elsewhere meanwhile."""
-    try:
-        held = caseload.locked(session, person)
-    except NoResultFound:
+    if person.counsellor_id != leaver.id:
         return False
-    if held.counsellor_id != leaver.id:
-        return False
-    end(session, held, staff, at)
-    _set_counsellor(session, held, to.id)
+    end(session, person, staff, at)
+    _set_counsellor(session, person, to.id)
     row = HandOver(
-        jobseeker=held, from_id=leaver.id, to_id=to.id, state=HandOverState.GIVEN, created_at=at, answered_at=at
+        jobseeker=person, from_id=leaver.id, to_id=to.id, state=HandOverState.GIVEN, created_at=at, answered_at=at
     )
     _keep(session, row, None)
-    audit.record(session, staff, "gave person to colleague", held.public_id, at, {"to": to.public_id})
-    tell(session, held, News.NEW_COUNSELLOR, {}, at)
+    audit.record(session, staff, "gave person to colleague", person.public_id, at, {"to": to.public_id})
+    tell(session, person, News.NEW_COUNSELLOR, {}, at)
     return True

@@ -1,9 +1,11 @@
 """Making proposals of the pairs of a plan: all that were chosen at once, with whatever stands against one named."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from models import PlacementPlan, PlanPair, Vacancy
@@ -37,6 +39,7 @@ def accept(
     not proposed; a pair that somebody else accepted first is `already` proposed. Of two who accept one plan at once,
     the second waits for the first."""
     queries.locked(session, plan.id)
+    _hold(session, queries.pairs_to_accept(session, plan.id, set(pairs)))
     rows = queries.pairs_to_accept(session, plan.id, set(pairs))
     found: dict[Pair, Blocked | None] = dict.fromkeys(pairs, Blocked.GONE)
     by_vacancy: dict[int, list[PlanPair]] = {}
@@ -53,13 +56,24 @@ def accept(
     return Accepted(proposed, {pair: cause for pair, cause in found.items() if cause is not None})
 
 
+def _hold(session: Session, rows: Sequence[PlanPair]) -> None:
+    """Hold all people, companies and vacancies of the pairs before anything is written, in the order in which a single
+    proposal does: what is written first would be waited for by others who hold what is wanted next."""
+    for person in sorted({row.jobseeker for row in rows}, key=lambda each: each.id):
+        with suppress(NoResultFound):  # proposing says who is gone
+            caseload.locked(session, person)
+    posts = sorted({row.vacancy for row in rows}, key=lambda each: each.id)
+    for vacancy in sorted(posts, key=lambda each: each.employer.root):
+        cards.hold(session, vacancy)
+    for vacancy in posts:
+        vacancies.hold(session, vacancy)
+
+
 def _proposed(
     session: Session, rows: Sequence[PlanPair], staff: Principal, at: datetime, reason: DecisionReason
 ) -> dict[Pair, Blocked | None]:
     """What becomes of the pairs of one vacancy."""
     vacancy = rows[0].vacancy
-    cards.hold(session, vacancy)
-    vacancies.hold(session, vacancy)
     found = {_pair(row): _against(session, row, vacancy, staff) for row in rows}
     left = placements.free_places(session, vacancy)
     if not left:
