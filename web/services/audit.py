@@ -16,6 +16,9 @@ from models.crypto import Vault
 from models.queries import audit as queries
 from web.services.principal import Principal
 
+#: What the seal of an entry covers, in this order.
+SEALED = ("number", "at", "actor", "actor_role", "organisation", "action", "subject", "facts")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -46,16 +49,17 @@ def record_all(
     if head is None:
         head = AuditHead(single=1, number=0, mac=START, cut_number=0, cut_mac=START, signature="")
         session.add(head)
+    written: list[Mapping[str, Any]] = []
     for subject in subjects:
-        entry = AuditEntry(
-            number=head.number + 1, at=now, actor=who.account_name, actor_role=who.actor.value,
-            organisation=who.organisation_name, action=action, subject=subject, facts=dict(facts or {}), mac="",
-        )  # fmt: skip
-        entry.mac = _mac(vault, head.mac, entry)
-        head.number, head.mac = entry.number, entry.mac
-        session.add(entry)
+        entry = {
+            "number": head.number + 1, "at": now, "actor": who.account_name, "actor_role": who.actor.value,
+            "organisation": who.organisation_name, "action": action, "subject": subject, "facts": dict(facts or {}),
+        }  # fmt: skip
+        head.number, head.mac = head.number + 1, _mac(vault, head.mac, entry)
+        written.append({**entry, "mac": head.mac})
     head.signature = _sign(vault, head)
     session.flush()
+    queries.write(session, written)
 
 
 def length(session: Session) -> int:
@@ -69,7 +73,7 @@ def holds(session: Session, entry: AuditEntry) -> bool:
     vault: Vault = session.info["vault"]
     head = queries.head(session)
     previous = queries.mac_before(session, entry.number) or (head.cut_mac if head else START)
-    return hmac.compare_digest(entry.mac, _mac(vault, previous, entry))
+    return hmac.compare_digest(entry.mac, _mac(vault, previous, _stated(entry)))
 
 
 def cut(session: Session, before: datetime) -> int:
@@ -91,7 +95,7 @@ def verify(session: Session) -> Verdict:
     first, previous = (head.cut_number, head.cut_mac) if head and head.cut_number else (0, START)
     number = first
     for entry in queries.all_entries(session):
-        if entry.number != number + 1 or not hmac.compare_digest(entry.mac, _mac(vault, previous, entry)):
+        if entry.number != number + 1 or not hmac.compare_digest(entry.mac, _mac(vault, previous, _stated(entry))):
             return Verdict(number - first, number + 1)
         previous, number = entry.mac, entry.number
     if head is None:
@@ -100,11 +104,14 @@ def verify(session: Session) -> Verdict:
     return Verdict(number - first, None if sound else number + 1)
 
 
-def _mac(vault: Vault, previous: str, entry: AuditEntry) -> str:
-    fields = [
-        previous, entry.number, entry.at.isoformat(timespec="microseconds"), entry.actor, entry.actor_role,
-        entry.organisation, entry.action, entry.subject, entry.facts,
-    ]  # fmt: skip
+def _stated(entry: AuditEntry) -> Mapping[str, Any]:
+    return {name: getattr(entry, name) for name in SEALED}
+
+
+def _mac(vault: Vault, previous: str, entry: Mapping[str, Any]) -> str:
+    moment: datetime = entry["at"]
+    stated = {**entry, "at": moment.isoformat(timespec="microseconds")}
+    fields = [previous, *(stated[name] for name in SEALED)]
     message = json.dumps(fields, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hmac.new(vault.chain, message.encode(), hashlib.sha256).hexdigest()
 
