@@ -24,6 +24,7 @@ from web import labels
 from web.counsellor import profile_words, words
 from web.filters import place_name
 from web.i18n import language
+from web.services.clock import day_in_bulgaria
 from web.services.merge_likely import Chance
 from web.services.merge_rules import Field
 
@@ -179,7 +180,7 @@ def sign_ins(left: Jobseeker, right: Jobseeker) -> tuple[str, str] | None:
 
 
 def _account(account: Account) -> str:
-    made = _day(account.created_at.date())
+    made = _day(day_in_bulgaria(account.created_at))
     if account.phone_confirmed_at is not None:
         return str(_("Account of %(day)s, with a confirmed telephone", day=made))
     return str(_("Account of %(day)s", day=made))

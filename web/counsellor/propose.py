@@ -19,7 +19,7 @@ from web.counsellor import blueprint, words
 from web.extensions import db, now, principal
 from web.forms import Answered, Pick, ZaednoForm
 from web.gate import leave_marks
-from web.pages import done
+from web.pages import done, moved_on
 from web.reasons import Line
 from web.services import decisions, matching
 
@@ -61,7 +61,10 @@ def propose(vacancy: Vacancy) -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(vacancy, people, form), 422 if form.is_submitted() else 200
     seen = [(each, asked.get(f"seen-{each.public_id}") or None) for each in people]
-    found = decisions.propose_all(db.session, seen, vacancy, principal(), DecisionReason(form.reason.data), now())
+    try:
+        found = decisions.propose_all(db.session, seen, vacancy, principal(), DecisionReason(form.reason.data), now())
+    except decisions.NotOpen:
+        return moved_on(url_for("counsellor.candidates", vacancy=vacancy.public_id))
     _say(people, found)
     return done(url_for("counsellor.candidates", vacancy=vacancy.public_id))
 

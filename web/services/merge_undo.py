@@ -1,6 +1,7 @@
 """Taking two records apart again: both as they were, and what was added since stays with the person."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +41,7 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     session.refresh(merge)
     if not can_undo(list(queries.of_person(session, person.id)), merge) or merge.undone_at is not None:
         raise TooLate
-    picture = read(merge.content or "")
+    picture = _but_for_care_answered_since(person, read(merge.content or ""))
     merge.content, merge.undone_at = None, now
     session.flush()
     texts = texts_of(_moved(session, person, picture))
@@ -59,6 +60,19 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     for each in (person, back):
         inbox.tell(session, each, News.TAKEN_APART, {}, now)
     return back
+
+
+def _but_for_care_answered_since(person: Jobseeker, picture: Picture) -> Picture:
+    """Hours of care are one answer in many rows: if it was given anew since, nothing of the one before comes back."""
+    table, column = "care_window", "has_care_hours"
+    taken = set(picture.moved.get(table, ()))
+    own = [each for each in picture.left if each.own and each.table == table]
+    if not (taken or own) or {row.id for row in person.care_windows} == taken:
+        return picture
+    for each in picture.changed:
+        if each.table == Jobseeker.__tablename__:
+            each.before.pop(column, None)
+    return replace(picture, left=[each for each in picture.left if each not in own])
 
 
 def _renumber(session: Session, back: Jobseeker, numbers: Numbers) -> None:
