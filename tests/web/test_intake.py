@@ -166,7 +166,9 @@ def test_nothing_is_shown_of_a_person_before_they_called_right_what_was_written_
     stopped = anna.submit(f"/me/invitations/{world.invited}", yes)
     assert (stopped.status_code, stopped.location) == (303, "/me/look-through")
     assert ("invited",) in [(state.value,) for (state,) in told(session, Disclosure, "state")]
-    assert "Sitting together" in anna.get("/me/look-through").get_data(as_text=True)
+    page = anna.get("/me/look-through").get_data(as_text=True)
+    assert "Sitting together" in page
+    assert "/me/look-through?lang=uk" in page, "The choice of languages names languages"
     says = {"part": "pay", "says": "right", "written": written(session)["pay"][4].isoformat()}
     assert anna.submit("/me/look-through", says).status_code == 303
     assert written(session)["pay"][3] is LookedThrough.RIGHT

@@ -12,7 +12,6 @@ from models.queries import entered as queries
 from web.entered_words import provenance
 from web.extensions import db, now, principal
 from web.forms import Answered, Radio, ZaednoForm
-from web.i18n import LANGUAGES
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
 from web.jobseeker.overview import Section, sections
@@ -44,7 +43,7 @@ def look_through() -> str | Response:
     parts = [(row, _part(row, by_part), provenance(row, names), address(Part(row.part))) for row in rows]
     return render_template(
         "jobseeker/look_through.html", parts=parts, pictures=PICTURES, titles=TITLES, states=LookedThrough,
-        waiting=sum(row.state is LookedThrough.WAITING for row in rows), languages=LANGUAGES,
+        waiting=sum(row.state is LookedThrough.WAITING for row in rows),
     )  # fmt: skip
 
 
