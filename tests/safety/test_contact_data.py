@@ -19,13 +19,14 @@ COPIES = {
 SHOWN_AT = {"jobseeker.question", "jobseeker.check"}
 
 
-@pytest.fixture(autouse=True)
-def reachable(session: Session, world: World) -> None:
-    """Anna has a phone and an e-mail."""
+@pytest.fixture
+def works(works: dict[str, str], session: Session, world: World) -> dict[str, str]:
+    """Public ids of work entries; anna has a phone and an e-mail."""
     person = by_public_id(session, Jobseeker, world.anna)
     assert person is not None
     person.phone, person.email = CONTACTS["phone"], CONTACTS["email"]
     session.commit()
+    return works
 
 
 def pages(app: Flask, world: World, works: dict[str, str]) -> set[tuple[str, str]]:

@@ -106,6 +106,19 @@ def made_now(person: Jobseeker, vacancy: Vacancy, account: Account) -> list[mode
     ]
 
 
+def _over(session: Session) -> None:
+    """What goes on a term after its end has ended now; vacancies close soon."""
+    session.execute(update(InboxItem).values(read_at=NOW))
+    session.execute(update(Report).values(state=ReportState.CLOSED, closed_at=NOW))
+    session.execute(update(CourseWish).values(state=CourseWishState.SEAT, answered_at=NOW))
+    # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
+    session.execute(update(Vacancy).values(closed_at=datetime(2026, 12, 31, 21, 30, tzinfo=UTC)))
+    session.execute(update(Task).values(done_at=NOW))
+    session.execute(update(Referral).values(stage=ReferralStage.ENDED, outcome=ReferralOutcome.HELPED, over_at=NOW))
+    sent = {"stage": ReferralStage.SENT, "taken_by": StageBy.STAFF, "at": NOW}
+    session.add_all(ReferralEvent(referral_id=each, **sent) for each in session.scalars(select(Referral.id)))
+
+
 @pytest.fixture
 def aged(session: Session, world: World) -> Session:
     """A row in every table that has a term, all made now; every vacancy closes soon."""
@@ -129,15 +142,7 @@ def aged(session: Session, world: World) -> Session:
     assert plan is not None
     session.add(PlanSheet(plan_id=plan.id, jobseeker_id=person.id, position=0, content_sealed=b"c"))
     session.add(HeldBack(disclosure=between, cause=NoCard.TOO_RARE, since=NOW, tried_at=NOW))
-    # Half past nine in the evening in Greenwich is the same day in Bulgaria, an hour later it is not.
-    session.execute(update(InboxItem).values(read_at=NOW))
-    session.execute(update(Report).values(state=ReportState.CLOSED, closed_at=NOW))
-    session.execute(update(CourseWish).values(state=CourseWishState.SEAT, answered_at=NOW))
-    session.execute(update(Vacancy).values(closed_at=datetime(2026, 12, 31, 21, 30, tzinfo=UTC)))
-    session.execute(update(Task).values(done_at=NOW))
-    session.execute(update(Referral).values(stage=ReferralStage.ENDED, outcome=ReferralOutcome.HELPED, over_at=NOW))
-    sent = {"stage": ReferralStage.SENT, "taken_by": StageBy.STAFF, "at": NOW}
-    session.add_all(ReferralEvent(referral_id=each, **sent) for each in session.scalars(select(Referral.id)))
+    _over(session)
     session.commit()
     return session
 

@@ -93,7 +93,7 @@ def test_the_desk_reads_why_nobody_sees_a_proposal_and_notes_a_yes(
     assert "The company does not see this person yet" in client.get(pair).text
     client.submit(f"/desk/people/{world.omar}/suggested", {"agrees": "yes"}, page="/desk/not-shown")
     assert "Everybody you proposed is shown" in client.get("/desk/not-shown").text
-    assert "Cooking, serving and personal services" in client.get(pair).text
+    assert "Cooking, serving and personal services" in client.get(f"{pair}?see=card").text
     client.sign_in_as(world.employer)
     people = f"/employer/vacancies/{world.cook_vacancy}/people"
     assert "Cooking, serving and personal services" in client.get(people).text
