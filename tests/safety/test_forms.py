@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +11,8 @@ import models
 from tests.browser import HouseClient, hidden_fields
 from tests.safety.cells import Cell, cells, everybody
 from tests.world import World
+
+pytestmark = pytest.mark.timeout(900)
 
 FIELD = re.compile(r'<(?:input|select|textarea|button)\b[^>]*\bname="([^"]+)"')
 POISON = "7742199"

@@ -17,6 +17,8 @@ from web.permissions import POLICY
 from web.services.principal import Actor
 from web.settings import Mode, Settings
 
+pytestmark = pytest.mark.timeout(900)
+
 CANARIES = ("کریمی", "مینا", "آشپز مدرسه دخترانه")
 
 
