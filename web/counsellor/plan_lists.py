@@ -52,7 +52,7 @@ def plan_pairs(plan: PlacementPlan) -> Answer:
     found, state, page = _vacancies(plan)
     shown = render_template(
         "counsellor/plan_pairs.html", **frame(plan, "pairs"), tally=found.tally, groups=by_vacancy(found.pairs),
-        form=form, state=state, page=page, pages=max(1, -(-found.vacancies // VACANCIES)),
+        form=form, state=state, page=page, pages=max(1, -(-found.vacancies // VACANCIES)), at_once=plan_use.AT_ONCE,
     )  # fmt: skip
     return shown, 422 if form.is_submitted() else 200
 
