@@ -41,9 +41,15 @@ def locked(session: Session, contest: Contest) -> Contest:
     ).one()
 
 
-def waiting(session: Session, organisation_id: int) -> Sequence[Contest]:
-    """What an organisation's people contest: those nobody has looked at, then those to be corrected, oldest first. The
-    entries of their profiles that it may be about come along."""
+def count_waiting(session: Session, organisation_id: int) -> int:
+    """How many contests of an organisation's people are not done with."""
+    counted = select(func.count(Contest.id)).join(Contest.jobseeker)
+    return session.scalar(counted.where(Jobseeker.organisation_id == organisation_id, Contest.state.in_(STANDING))) or 0
+
+
+def waiting(session: Session, organisation_id: int, limit: int, offset: int) -> Sequence[Contest]:
+    """Some of them: those nobody has looked at, then those to be corrected, oldest first. The entries of the people's
+    profiles that it may be about come along."""
     person = joinedload(Contest.jobseeker)
     rows = session.scalars(
         select(Contest)
@@ -55,6 +61,8 @@ def waiting(session: Session, organisation_id: int) -> Sequence[Contest]:
             person.selectinload(Jobseeker.skills), person.selectinload(Jobseeker.languages),
         )
         .order_by((Contest.state == ContestState.ACCEPTED), Contest.created_at, Contest.id)
+        .limit(limit)
+        .offset(offset)
     )  # fmt: skip
     return rows.unique().all()
 

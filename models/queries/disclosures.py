@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.audit import AuditEntry
@@ -113,21 +113,29 @@ def waits_for_call(after: datetime, before: datetime) -> ColumnElement[bool]:
     )
 
 
-def to_call(session: Session, organisation_id: int, after: datetime, before: datetime) -> Sequence[Disclosure]:
-    """Invitations of an organisation's people that wait for a call, the oldest first."""
-    return session.scalars(
-        _asked()
-        .join(Disclosure.jobseeker)
-        .where(Jobseeker.organisation_id == organisation_id, waits_for_call(after, before))
-        .order_by(Disclosure.invited_at, Disclosure.id)
-    ).all()
+def _waiting(organisation_id: int) -> ColumnElement[bool]:
+    ours = Jobseeker.organisation_id == organisation_id
+    return and_(ours, Disclosure.state.in_([State.INVITED, State.ACCEPTED]))
 
 
-def waiting(session: Session, organisation_id: int) -> Sequence[Disclosure]:
-    """Invitations of an organisation's people that wait for an answer or for the person's own word, oldest first."""
-    return session.scalars(
+def count_waiting(session: Session, organisation_id: int) -> int:
+    """How many invitations of an organisation's people wait for an answer or for the person's own word."""
+    counted = select(func.count(Disclosure.id)).join(Disclosure.jobseeker).where(_waiting(organisation_id))
+    return session.scalar(counted) or 0
+
+
+def waiting(
+    session: Session, organisation_id: int, after: datetime, before: datetime, limit: int, offset: int
+) -> Sequence[tuple[Disclosure, bool]]:
+    """Some of them, each with whether it waits for a call; those that do come first, then the oldest."""
+    call = waits_for_call(after, before).label("call")
+    rows = session.execute(
         _asked()
+        .add_columns(call)
         .join(Disclosure.jobseeker)
-        .where(Jobseeker.organisation_id == organisation_id, Disclosure.state.in_([State.INVITED, State.ACCEPTED]))
-        .order_by(Disclosure.invited_at, Disclosure.id)
-    ).all()
+        .where(_waiting(organisation_id))
+        .order_by(call.desc(), Disclosure.invited_at, Disclosure.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [(row, so) for row, so in rows]

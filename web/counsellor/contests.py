@@ -11,6 +11,7 @@ from models.queries import contests as queries
 from models.sharing_enums import ContestAnswer, ContestKind, ContestState
 from web import contest_words
 from web.counsellor import blueprint, words
+from web.counsellor.home import PAGE, page_of
 from web.counsellor.sharing_form import ContestForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
@@ -35,11 +36,12 @@ class Row(NamedTuple):
 @blueprint.route("/desk/contests", methods=["GET"])
 def contests() -> str:
     """What waits for a look, oldest first; then what waits to be corrected."""
-    found = queries.waiting(db.session, words.organisation_id())
+    page, pages = page_of(queries.count_waiting(db.session, words.organisation_id()))
+    found = queries.waiting(db.session, words.organisation_id(), PAGE, (page - 1) * PAGE)
     leave_marks("contests", {row.jobseeker.public_id for row in found})
     facts = contest_words.names_of([(row.jobseeker, row.kind, row.subject) for row in found])
     rows = [Row(row, words.name(row.jobseeker), fact, *_next_step(row)) for row, fact in zip(found, facts, strict=True)]
-    return render_template("counsellor/contests.html", rows=rows)
+    return render_template("counsellor/contests.html", rows=rows, page=page, pages=pages)
 
 
 def _next_step(row: Contest) -> tuple[str, str]:

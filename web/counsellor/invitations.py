@@ -13,12 +13,13 @@ from models.queries import interviews as interview_queries
 from models.sharing_enums import DisclosureState
 from web import sharing_words, times_words
 from web.counsellor import blueprint, words
-from web.counsellor.calls import to_call
 from web.counsellor.forms import StepForm
+from web.counsellor.home import PAGE, page_of
 from web.counsellor.sharing_form import NotedForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done, moved_on, send_again
+from web.services import casework_next
 from web.services import disclosure as steps
 from web.services.disclosed import everything
 from web.services.disclosure_steps import LIVE, NotPossible
@@ -29,16 +30,18 @@ Answer = str | tuple[str, int] | Response
 @blueprint.route("/desk/invitations", methods=["GET"])
 def invitations() -> str:
     """Everybody who has not answered yet; those to telephone first."""
-    found = queries.waiting(db.session, words.organisation_id())
-    urgent = {row.id for row in to_call()}
-    rows = [(row, words.name(row.jobseeker), row.id in urgent) for row in found]
-    written = disclosure_words.waiting(db.session, words.organisation_id())
-    talks = interview_queries.without_interpreter(db.session, words.organisation_id(), now())
-    calls = interview_queries.through_us(db.session, words.organisation_id(), now())
-    subjects = [*found, *(each.disclosure for each in written), *(each.disclosure for each in (*talks, *calls))]
+    at, own = casework_next.moment(now()), words.organisation_id()
+    page, pages = page_of(queries.count_waiting(db.session, own))
+    found = queries.waiting(db.session, own, at.invited_after, at.invited_before, PAGE, (page - 1) * PAGE)
+    written = disclosure_words.waiting(db.session, own)
+    talks = interview_queries.without_interpreter(db.session, own, now())
+    calls = interview_queries.through_us(db.session, own, now())
+    above = [*(each.disclosure for each in written), *(each.disclosure for each in (*talks, *calls))]
+    subjects = [*(row for row, _call in found), *above]
     leave_marks("invitations", {each.jobseeker.public_id for each in subjects})
     return render_template(
-        "counsellor/invitations.html", rows=sorted(rows, key=lambda row: not row[2]),
+        "counsellor/invitations.html", page=page, pages=pages,
+        rows=[(row, words.name(row.jobseeker), call) for row, call in found],
         written=[(row, words.name(row.disclosure.jobseeker)) for row in written],
         talks=[(row, words.name(row.disclosure.jobseeker)) for row in talks], times_words=times_words,
         calls=[(row, words.name(row.disclosure.jobseeker)) for row in calls],
