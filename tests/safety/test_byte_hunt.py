@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from models import Account, Jobseeker, PersonKey, SignIn, Vacancy
+from models import Account, Jobseeker, LikelyTwins, PersonKey, SignIn, Vacancy
 from models.crypto import Sealed
 from models.queries import by_public_id, subject_rows
 from scripts.page_list import addresses
@@ -55,7 +55,7 @@ TAPS = {
     "accounts.read_all_news", "jobseeker.add_usual_work", "jobseeker.confirm_invitation",
     "jobseeker.refuse_invitation", "jobseeker.undo_link", "public.want_vacancy", "jobseeker.offer",
     "jobseeker.refuse_offer", "jobseeker.hide_duties", "jobseeker.take_time", "jobseeker.give_back_time",
-    "jobseeker.confirm_time",
+    "jobseeker.confirm_time", "jobseeker.follow_up", "jobseeker.look_through",
 }  # fmt: skip
 #: What people can send that this life leaves out: it would end it, is nobody's, or carries nothing they typed.
 LEFT_OUT = ENDS | KNOWS_NOBODY | TAPS
@@ -218,6 +218,14 @@ def life(app: Flask, client: HouseClient, session: Session, world: World, scratc
     assert vacancy is not None
     planting = Planting(session, person, vacancy, MARK)
     planting.plant()
+    session.commit()
+    other = by_public_id(session, Jobseeker, world.mina)
+    assert other is not None
+    first, second = sorted((person.id, other.id))
+    pair = {"first_id": first, "second_id": second, "probability": 0.9}
+    for kind, rows in subject_rows.rows_of(session, person):
+        if not rows:
+            planting.made(kind, **(pair if kind is LikelyTwins else {}))
     session.commit()
     empty = {kind.__tablename__ for kind, rows in subject_rows.rows_of(session, person) if not rows}
     session.rollback()
