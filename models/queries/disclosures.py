@@ -1,6 +1,6 @@
 """What employers may see of whom, as each side asks for it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from models.audit import AuditEntry
 from models.disclosure import Disclosure
 from models.jobseeker import Jobseeker
+from models.placement import Placement
 from models.queries.holding import hold
 from models.sharing_enums import DisclosureState as State
 from models.vacancy import Vacancy
@@ -40,6 +41,13 @@ def locked(session: Session, disclosure: Disclosure) -> Disclosure:
 def of_pair(session: Session, jobseeker_id: int, vacancy_id: int) -> Disclosure | None:
     """What there is between a person and a vacancy."""
     return session.scalar(_asked().where(Disclosure.jobseeker_id == jobseeker_id, Disclosure.vacancy_id == vacancy_id))
+
+
+def of_placements(session: Session, placement_ids: Collection[int]) -> Mapping[int, Disclosure]:
+    """Number of a placement → what there is between its person and its vacancy, without those where nothing is."""
+    between = and_(Disclosure.jobseeker_id == Placement.jobseeker_id, Disclosure.vacancy_id == Placement.vacancy_id)
+    asked = _asked().join(Placement, between).add_columns(Placement.id).where(Placement.id.in_(placement_ids))
+    return {number: row for row, number in session.execute(asked.order_by(Placement.id))}
 
 
 def of_person(session: Session, jobseeker_id: int) -> Sequence[Disclosure]:

@@ -1,6 +1,6 @@
 """Offers, outcomes and placements, as each side asks for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Select, delete, exists, func, or_, select
@@ -174,10 +174,10 @@ def to_remind_of(session: Session, since: date, after: int, most: int) -> Sequen
     ).all()
 
 
-def marks(session: Session, placement_id: int) -> Sequence[FilingMark]:
-    """What was done of a checklist."""
+def marks(session: Session, placement_ids: Collection[int]) -> Sequence[FilingMark]:
+    """What was done of these checklists."""
     return session.scalars(
-        select(FilingMark).where(FilingMark.placement_id == placement_id).order_by(FilingMark.id)
+        select(FilingMark).where(FilingMark.placement_id.in_(placement_ids)).order_by(FilingMark.id)
     ).all()
 
 

@@ -19,8 +19,8 @@ OVER: Mapping[str, int] = {
     "employer.vacancy": 14, "jobseeker.invitation": 17, "jobseeker.suggested": 19, "jobseeker.vacancy": 13,
     "operator.home": 17, "operator.word": 16,
 }  # fmt: skip
-#: What asks for each of its rows: a copy of everything held about a person, and a company's list of hires.
-FOR_EACH_ROW = ("jobseeker.own_data", "employer.hiring")
+#: What asks for each of its rows: a copy of everything held about a person.
+FOR_EACH_ROW = ("jobseeker.own_data",)
 Counts = dict[tuple[str, str], int]
 
 

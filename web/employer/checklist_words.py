@@ -63,7 +63,7 @@ def sheet(row: Placement, found: Checklist, rules: matcher.Rules, now: datetime)
     data = _data(row, shared)
     order = sorted(found.entries, key=lambda each: (each.mark is not None, each.advice))
     lines = tuple(_line(each, data, rules, now) for each in order)
-    return Sheet(sign(row), lines, found.asks, shared)
+    return Sheet(sign(between) if between is not None else "", lines, found.asks, shared)
 
 
 def on_paper(row: Placement, found: Sheet, now: datetime) -> dict[str, object]:

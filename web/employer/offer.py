@@ -13,7 +13,7 @@ from web import hiring_words
 from web.employer import blueprint
 from web.employer.asking import employer_id
 from web.employer.hiring_form import BeganForm, OfferForm
-from web.employer.signs import sign
+from web.employer.signs import sign, signs
 from web.extensions import db, now, principal
 from web.forms import DateParts, ZaednoForm
 from web.gate import leave_marks
@@ -33,11 +33,12 @@ def hiring() -> str:
     waiting = queries.offers_of_employer(db.session, employer_id())
     placed = queries.placements_of_employer(db.session, employer_id())
     rules, today = rule_values.in_force(db.session), day_in_bulgaria(now())
+    listed = placed if placed and placements.in_force(placed[0]) else []
+    lists, signed = checklist.of_placements(db.session, listed, rules, now()), signs(listed)
     rows = []
-    for row in placed if placed and placements.in_force(placed[0]) else ():
-        found = checklist.of_placement(db.session, row, rules, now()).entries
-        left = [each for each in found if each.mark is None and not each.advice]
-        rows.append((row, sign(row), len(left), any(each.late(today) for each in left)))
+    for row in listed:
+        left = [each for each in lists[row.id].entries if each.mark is None and not each.advice]
+        rows.append((row, signed.get(row.id, ""), len(left), any(each.late(today) for each in left)))
     shown = [(row, sign(row.disclosure)) for row in waiting if offers.in_force(row)]
     return render_template("employer/hiring.html", offers=shown, placements=rows)
 

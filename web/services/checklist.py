@@ -1,7 +1,8 @@
 """What an employer has to do for somebody who works there: from the days of the contract, from what the law asks for
 everybody, and from what the person's papers ask, as far as the person agreed that the company learns it."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -13,7 +14,6 @@ from models import FilingMark, FilingReminder, JobOffer, Jobseeker, Placement
 from models.inbox import News
 from models.placement import ReminderStage
 from models.queries import hiring as queries
-from models.queries import jobseekers
 from web.services import audit, offers, placements
 from web.services.clock import day_in_bulgaria
 from web.services.filings import duties
@@ -61,8 +61,21 @@ class Checklist:
 
 def of_placement(session: Session, row: Placement, rules: matcher.Rules, now: datetime) -> Checklist:
     """The checklist of somebody who works there or did."""
-    told = _told(session, row)
-    made = {mark.duty: mark for mark in queries.marks(session, row.id)}
+    return of_placements(session, [row], rules, now)[row.id]
+
+
+def of_placements(
+    session: Session, rows: Sequence[Placement], rules: matcher.Rules, now: datetime
+) -> Mapping[int, Checklist]:
+    """The same for several, by the number of the placement."""
+    made: defaultdict[int, dict[str, FilingMark]] = defaultdict(dict)
+    for mark in queries.marks(session, [row.id for row in rows]):
+        made[mark.placement_id][mark.duty] = mark
+    return {row.id: _marked(row, made[row.id], rules, now) for row in rows}
+
+
+def _marked(row: Placement, made: Mapping[str, FilingMark], rules: matcher.Rules, now: datetime) -> Checklist:
+    told = _told(row)
     found = [each for each in _lines(_start(row), told, rules, now) if _goes_on(row, each) or each.key in made]
     whole = tuple(replace(each, mark=made.get(each.key)) for each in _once(found))
     return Checklist(whole, () if told is not None or row.ended_on is not None else BY_PAPERS)
@@ -70,7 +83,7 @@ def of_placement(session: Session, row: Placement, rules: matcher.Rules, now: da
 
 def of_offer(session: Session, offer: JobOffer, rules: matcher.Rules, now: datetime) -> Checklist:
     """What is coming, from an accepted offer: the contract is taken to be of its first day."""
-    told = _known(session, offer.disclosure.jobseeker_id) if offers.told_duties(offer) else None
+    told = _known(offer.disclosure.jobseeker) if offers.told_duties(offer) else None
     start = Start(offer.first_day, offer.first_day, offer.last_day)
     return Checklist(_once(_lines(start, told, rules, now)), () if told is not None else BY_PAPERS)
 
@@ -104,10 +117,10 @@ def remind(session: Session, rules: matcher.Rules, now: datetime) -> int:
 
 def _remind_of(session: Session, row: Placement, rules: matcher.Rules, now: datetime) -> int:
     today = day_in_bulgaria(now)
-    made = {mark.duty for mark in queries.marks(session, row.id)}
+    made = {mark.duty for mark in queries.marks(session, [row.id])}
     sent = {(each.duty, each.due_on, each.stage) for each in queries.reminders(session, row.id)}
     days = set()
-    for each in _lines(_start(row), _told(session, row), rules, now):
+    for each in _lines(_start(row), _told(row), rules, now):
         stage, due = stage_on(each.filing, today), each.filing.due
         if stage is None or each.key in made or (each.key, due, stage) in sent or not _goes_on(row, each):
             continue
@@ -167,11 +180,10 @@ def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(found.values(), key=lambda each: (each.filing.due, each.filing.row, each.key)))
 
 
-def _told(session: Session, row: Placement) -> Jobseeker | None:
+def _told(row: Placement) -> Jobseeker | None:
     """The person whose papers count, if they agreed and we know what papers they have."""
-    return _known(session, row.jobseeker_id) if placements.told_duties(row) else None
+    return _known(row.jobseeker) if placements.told_duties(row) else None
 
 
-def _known(session: Session, number: int) -> Jobseeker | None:
-    person = jobseekers.whole(session, number)
-    return person if person is not None and person.status is not None else None
+def _known(person: Jobseeker) -> Jobseeker | None:
+    return person if person.status is not None else None
