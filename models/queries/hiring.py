@@ -26,7 +26,8 @@ _OF_OFFER = (
     joinedload(JobOffer.municipality),
     joinedload(JobOffer.consent),
 )
-_OF_PLACEMENT = (
+#: What every page about a placement reads of it.
+OF_PLACEMENT = (
     joinedload(Placement.jobseeker).joinedload(Jobseeker.key),
     joinedload(Placement.vacancy).joinedload(Vacancy.employer),
     joinedload(Placement.vacancy).joinedload(Vacancy.concept),
@@ -118,7 +119,7 @@ def without_outcome(session: Session, vacancy_id: int) -> Sequence[Disclosure]:
 
 def _placements() -> Select[Placement]:
     asked = select(Placement).join(Placement.vacancy)
-    return asked.options(*_OF_PLACEMENT).execution_options(populate_existing=True)
+    return asked.options(*OF_PLACEMENT).execution_options(populate_existing=True)
 
 
 def locked_placement(session: Session, placement: Placement) -> Placement:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import ExecutableOption
 
 from models import (
     Account,
@@ -39,6 +40,7 @@ from models.enums import VacancyState
 from models.offer import OfferState
 from models.queries import by_public_id
 from models.queries.casework import REACHED
+from models.queries.hiring import OF_PLACEMENT
 from models.report import Report
 from web.services import disclosure, offers, placements
 from web.services.principal import Actor, Principal, Relation
@@ -231,9 +233,13 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
 }
 
 
+#: What is fetched together with a thing, because whoever asks for it reads this too.
+READ_WITH: Mapping[type, tuple[ExecutableOption, ...]] = {Placement: OF_PLACEMENT}
+
+
 def find(session: Session, kind: type[Thing], public_id: str) -> Thing | None:
     """The thing with this public id, or None."""
-    return by_public_id(session, kind, public_id)
+    return by_public_id(session, kind, public_id, *READ_WITH.get(kind, ()))
 
 
 def relations(who: Principal, thing: Thing) -> frozenset[Relation]:
