@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from models import Vacancy
 from web import vacancy_words
 from web.filters import day, place_name
-from web.i18n import locale_of
+from web.i18n import isolated, locale_of
 from web.papers.pdf import paper
 from web.reasons import Line
 
@@ -26,7 +26,7 @@ def openings_pdf(told: Sequence[Told], language: str, name: str, made_on: date) 
             "lang": language,
             "dir": locale_of(language).text_direction,
             "title": _("Jobs for you"),
-            "kicker": name,
+            "kicker": isolated(name),
             "headline": [],
             "contact": [],
             "sections": [_section(*each) for each in told] or [{"title": _("Jobs"), "lines": none}],
@@ -35,14 +35,14 @@ def openings_pdf(told: Sequence[Told], language: str, name: str, made_on: date) 
 
 
 def _section(vacancy: Vacancy, name: str, lines: Sequence[Line]) -> Mapping[str, object]:
-    return {"title": f"{name} · {vacancy.employer.name}", "lines": list(_lines(vacancy, lines))}
+    return {"title": f"{isolated(name)} · {isolated(vacancy.employer.name)}", "lines": list(_lines(vacancy, lines))}
 
 
 def _lines(vacancy: Vacancy, lines: Sequence[Line]) -> Iterator[Mapping[str, str]]:
     begins = _("Starts on %(day)s", day=day(vacancy.starts_on)) if vacancy.starts_on else ""
     hours = ngettext("%(num)s hour a week", "%(num)s hours a week", vacancy.hours_per_week or 0)
     facts = (
-        place_name(vacancy.municipality),
+        isolated(place_name(vacancy.municipality)),
         vacancy_words.pay(vacancy),
         hours if vacancy.hours_per_week else "",
         begins,

@@ -17,7 +17,9 @@ from web.services.own_cv import Cv
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
-# Marks of direction are dropped: readers of the file would find them inside words. The page sets directions itself.
+# Other marks of direction are dropped: readers of the file would find them inside words. What these marks set apart,
+# the page prints in a direction of its own, without the marks.
+ISOLATING = frozenset("\u2066\u2068\u2069")
 # Vowel marks, which Arabic print leaves out anyway, come back from the file with their letter twice.
 VOWEL_MARKS = re.compile("[\u064b-\u0652\u0670]")
 UNSEEN = frozenset("\n\u200c\u200d\u00a0\u202f")
@@ -56,7 +58,7 @@ def printable(value: Any) -> Any:
 
 
 def _can_print(letter: str) -> bool:
-    return letter in UNSEEN or ord(letter) in covered()
+    return letter in UNSEEN or letter in ISOLATING or ord(letter) in covered()
 
 
 def _near(letter: str) -> str:

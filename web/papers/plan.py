@@ -13,7 +13,7 @@ from models import ActionPlan, ActionStep, Contact
 from models.action_plan import StepOwner, StepText
 from web import course_words, labels, times_words
 from web.filters import day, place_name
-from web.i18n import locale_of
+from web.i18n import isolated, locale_of
 from web.papers.pdf import FONTS, HERE, printable
 from web.rights.contact_words import KINDS
 from web.services.printouts import PlanFacts
@@ -46,7 +46,7 @@ def _side(facts: PlanFacts, language: str, name: str, made_on: date) -> Side:
         return {
             "lang": language,
             "dir": locale_of(language).text_direction,
-            "kicker": name,
+            "kicker": isolated(name),
             "title": _("Your plan"),
             "goal": [_line(_goal(facts)), *([_own(facts.plan)] if facts.plan and facts.plan.words else [])],
             "goal_title": _("Where it leads"),
@@ -82,7 +82,7 @@ def _steps(facts: PlanFacts) -> Iterator[Line]:
         else:
             course = row.course.title if row.course else ""
             text = labels.label(row.text)
-            yield _line(f"{text}: {course}" if course else text, _who_until(row))
+            yield _line(f"{text}: {isolated(course)}" if course else text, _who_until(row))
             if row.words:
                 yield _own(row)
 
@@ -100,10 +100,10 @@ def _dates(facts: PlanFacts) -> Iterator[Line]:
     told: list[tuple[date | datetime, Line]] = []
     for talk in facts.talks:
         vacancy = talk.disclosure.vacancy
-        about = f"{vacancy.title} · {vacancy.employer.name}"
+        about = f"{isolated(vacancy.title)} · {isolated(vacancy.employer.name)}"
         told.append((talk.slot.starts_at, _line(times_words.when(talk.slot), about)))
     for course in facts.courses:
-        told.append((course.starts_on, _line(course_words.dates(course), course_words.name(course, names))))
+        told.append((course.starts_on, _line(course_words.dates(course), isolated(course_words.name(course, names)))))
     for paper, end in facts.papers:
         told.append((end, _line(str(_("valid until %(day)s", day=day(end))), labels.label(paper))))
     told.sort(key=lambda each: each[0].isoformat()[:10])
@@ -112,12 +112,12 @@ def _dates(facts: PlanFacts) -> Iterator[Line]:
 
 def _contacts(facts: PlanFacts) -> Iterator[Line]:
     """The counsellor's organisation, and contacts that have a source."""
-    helper = facts.person.counsellor.name if facts.person.counsellor else ""
-    yield _line(facts.person.organisation.name, " · ".join(filter(None, (str(_("Your counsellor")), helper))))
+    helper = isolated(facts.person.counsellor.name or "") if facts.person.counsellor else ""
+    yield _line(isolated(facts.person.organisation.name), " · ".join(filter(None, (str(_("Your counsellor")), helper))))
     for row in facts.contacts[:CONTACTS]:
-        yield _line(row.name, _reach(row), row.telephone or "")
+        yield _line(isolated(row.name), _reach(row), row.telephone or "")
 
 
 def _reach(row: Contact) -> str:
     place = place_name(row.municipality) if row.municipality else ""
-    return " · ".join(filter(None, (str(KINDS[row.kind]), row.address or place)))
+    return " · ".join(filter(None, (str(KINDS[row.kind]), isolated(row.address or place))))

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from models import Vacancy
 from web import posting_words, vacancy_words
 from web.filters import day, place_name
-from web.i18n import locale_of
+from web.i18n import isolated, locale_of
 from web.papers.pdf import FONTS, HERE, printable
 
 Side = dict[str, object]
@@ -47,7 +47,7 @@ def _side(vacancy: Vacancy, language: str) -> Side:
         return {
             "lang": language,
             "dir": locale_of(language).text_direction,
-            "kicker": _("Work at %(employer)s", employer=vacancy.employer.name),
+            "kicker": _("Work at %(employer)s", employer=isolated(vacancy.employer.name)),
             "tight": len(vacancy.title) + len(vacancy.employer.name) > LONG_NAMES,
             "title": title[:1].upper() + title[1:],
             "original": "" if same else vacancy.title,
@@ -61,7 +61,7 @@ def _side(vacancy: Vacancy, language: str) -> Side:
 
 def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
     """What decides whether somebody reads on; what is not offered is left to the page."""
-    yield str(_("Place")), place_name(vacancy.municipality)
+    yield str(_("Place")), isolated(place_name(vacancy.municipality))
     yield str(_("Pay")), vacancy_words.pay(vacancy)
     yield str(_("Starts on")), day(vacancy.starts_on)
     for name, label, said in posting_words.facts(vacancy):

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from models import FollowUp, Interview, Jobseeker, Task
 from web import labels, times_words
 from web.filters import day
-from web.i18n import language, locale_of
+from web.i18n import isolated, language, locale_of
 from web.papers.pdf import paper
 from web.services.week import Item, Week
 
@@ -43,13 +43,13 @@ def what(item: Item) -> str:
     """What there is to do, in one line."""
     about = item.about
     if isinstance(about, Task):
-        return " · ".join(filter(None, (labels.label(about.kind), about.words)))
+        return " · ".join(filter(None, (labels.label(about.kind), isolated(about.words or ""))))
     if isinstance(about, FollowUp):
         told = ngettext("Ask how work goes after %(num)s month", "Ask how work goes after %(num)s months", about.months)
         return str(told)
     if isinstance(about, Interview):
         vacancy = about.disclosure.vacancy
-        return " · ".join((times_words.hours(about.slot), vacancy.title, vacancy.employer.name))
+        return " · ".join((times_words.hours(about.slot), isolated(vacancy.title), isolated(vacancy.employer.name)))
     return str(_("%(paper)s ends on %(day)s", paper=labels.label(about), day=day(item.day)))
 
 
@@ -68,7 +68,8 @@ def week_pdf(week: Week, named: Named) -> bytes:
 def _lines(rows: Sequence[tuple[Item, str]], named: Named) -> Iterator[dict[str, str]]:
     for item, told in rows:
         late = isinstance(item.about, Task | FollowUp)
-        yield _entry(told, " · ".join((named(item.person), day(item.day))) if late else named(item.person))
+        name = isolated(named(item.person))
+        yield _entry(told, f"{name} · {day(item.day)}" if late else name)
 
 
 def _entry(text: str, note: str) -> dict[str, str]:

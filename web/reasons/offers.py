@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 from matcher.vacancy_rules import Finding, Ground
 from matcher.vacancy_rules import OfferReason as R
 from web import labels, money
-from web.i18n import language
+from web.i18n import isolated, language
 
 
 class OfferAudience(StrEnum):
@@ -186,11 +186,6 @@ def _day(day: date) -> str:
     return str(format_date(day, format="long", locale=language()))
 
 
-def _quoted(words: str) -> str:
-    """Words in another script, set apart so that they do not turn the sentence round."""
-    return f"\u2068{words}\u2069"
-
-
 WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "least": money.euros,
     "day": _day,
@@ -201,8 +196,8 @@ WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "limit_months": _months,
     "years": _years,
     "usual_years": _years,
-    "said": _quoted,
-    "paired": _quoted,
+    "said": isolated,
+    "paired": isolated,
     "ground": lambda value: str(GROUNDS[Ground(value)]),
     "language": lambda code: labels.language_name(code, language()),
     "level": str,
