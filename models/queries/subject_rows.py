@@ -1,11 +1,12 @@
 """Everything stored about one person, found by following the foreign keys that would delete it with the person."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.base import ExecutableOption
 
 from models.audit import AuditEntry
 from models.base import Base
@@ -67,3 +68,13 @@ def _tied(session: Session, kind: type[Any], ties: Sequence[ColumnElement[bool]]
 def entries_about(session: Session, subjects: Sequence[str]) -> Sequence[AuditEntry]:
     """Every audit entry about some public ids, oldest first."""
     return session.scalars(select(AuditEntry).where(AuditEntry.subject.in_(subjects)).order_by(AuditEntry.number)).all()
+
+
+def pointed_at(
+    session: Session, column: InstrumentedAttribute[Any], values: Collection[Any], *also: ExecutableOption
+) -> Mapping[Any, Any]:
+    """Value → the row that has it in a column whose values are unlike, all asked for at once; `also` comes with it."""
+    if not values:
+        return {}
+    found = session.scalars(select(column.class_).where(column.in_(values)).options(*also))
+    return {getattr(row, column.key): row for row in found}

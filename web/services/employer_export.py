@@ -30,11 +30,10 @@ ENDED = "ended"
 
 def collect(session: Session, employer: Employer, who: Principal, language: str, now: datetime) -> list[Part]:
     """Everything the company may take away, table by table, with names in a language."""
-    columns, names = columns_for(Export.BUSINESS), Names(session, language)
-    parts = [
-        Part(table, tuple(values_of(row, columns[table], names) for row in rows))
-        for table, rows in employer_rows.rows_of(session, employer, columns)
-    ]
+    columns = columns_for(Export.BUSINESS)
+    found = list(employer_rows.rows_of(session, employer, columns))
+    names = Names(session, language, (row for _table, rows in found for row in rows))
+    parts = [Part(table, tuple(values_of(row, columns[table], names) for row in rows)) for table, rows in found]
     own = session.get_one(Account, who.account_id)
     parts.append(Part("own_account", (values_of(own, ACCOUNT_COLUMNS, names),)))
     parts.append(Part("invitations", tuple(_invitations(session, employer, now))))

@@ -1,18 +1,19 @@
 """A person's whole copy of what is held about them, made from the column registry: no list to forget a table in."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 import models
-from models import AuditEntry, Concept, Course, Jobseeker, Municipality, Organisation, Vacancy
+from models import AuditEntry, Concept, Course, InterviewSlot, Jobseeker, MatchRun, Municipality, Organisation, Vacancy
 from models.columns import Encryption, Export, registry
-from models.queries import by_public_id, merges, subject_rows, taxonomy
+from models.queries import merges, subject_rows, taxonomy
 
 Values = dict[str, Any]
 SEALED = "_sealed"
@@ -33,7 +34,7 @@ def collect(session: Session, person: Jobseeker, language: str) -> list[Part]:
     names = [person.public_id, *merges.absorbed_names(session, person.id)]
     subjects = [*names, *([person.account.public_id] if person.account else [])]
     found.append((AuditEntry.__tablename__, subject_rows.entries_about(session, subjects)))
-    told = Names(session, language)
+    told = Names(session, language, (row for _table, rows in found for row in rows))
     return [
         Part(table, tuple(values_of(row, columns[table], told) for row in rows))
         for table, rows in found
@@ -65,21 +66,32 @@ def columns_for(copy: Export) -> Mapping[str, list[tuple[str, bool]]]:
 
 
 class Names:
-    """Public names of what rows point to."""
+    """Public names of what rows point to, asked for once for all of the rows."""
 
-    def __init__(self, session: Session, language: str) -> None:
-        self.session, self.language = session, language
+    def __init__(self, session: Session, language: str, rows: Iterable[Any]) -> None:
+        """Fetch what these rows point to. Runs and times are kept, too: rows find them by themselves while they are."""
+        every = list(rows)
+        get = partial(subject_rows.pointed_at, session)
+        self._runs = get(MatchRun.id, _numbers(every, "run_id"))
+        self._slots = get(InterviewSlot.id, _numbers(every, "slot_id"))
+        wanted = _numbers(every, "vacancy_id") | {run.vacancy_id for run in self._runs.values() if run.vacancy_id}
+        self._vacancies = get(Vacancy.id, wanted, joinedload(Vacancy.employer))
+        self._courses = get(Course.id, _numbers(every, "course_id"))
+        self._concepts = get(Concept.id, _numbers(every, "concept_id"))
+        self._labels = taxonomy.preferred_labels(session, self._concepts, language)
+        self._places = get(Municipality.code, _numbers(every, "municipality_code"))
+        self._organisations = get(Organisation.public_id, _numbers(every, "organisation"))
 
     def vacancy_of(self, row: Any) -> Values | None:
         """The advert a row is about."""
         number = getattr(row, "vacancy_id", None) or getattr(getattr(row, "run", None), "vacancy_id", None)
-        vacancy = self.session.get(Vacancy, number) if number else None
+        vacancy = self._vacancies.get(number)
         return {"title": vacancy.title, "employer": vacancy.employer.name} if vacancy else None
 
     def course_of(self, row: Any) -> str | None:
         """The title of the course a row is about."""
         number = getattr(row, "course_id", None)
-        return self.session.get_one(Course, number).title if number else None
+        return self._courses[number].title if number else None
 
     def time_of(self, row: Any) -> Values | None:
         """When and where the time is that a row is about, and what it is for."""
@@ -90,19 +102,22 @@ class Names:
 
     def concept(self, number: int) -> Values:
         """An occupation or skill: its address and its name."""
-        row = self.session.get_one(Concept, number)
-        name = taxonomy.preferred_labels(self.session, [number], self.language).get(number, "")
-        return {"uri": row.uri, "name": name}
+        return {"uri": self._concepts[number].uri, "name": self._labels.get(number, "")}
 
     def place(self, code: str) -> Values:
         """A municipality: its code and its names."""
-        row = self.session.get_one(Municipality, code)
+        row = self._places[code]
         return {"code": code, "name": row.name_bg, "name_latin": row.name_latin}
 
     def organisation(self, public_id: str) -> str:
         """The name of an organisation; the id itself where it is gone."""
-        row = by_public_id(self.session, Organisation, public_id) if public_id else None
+        row = self._organisations.get(public_id)
         return row.name if row else public_id
+
+
+def _numbers(rows: Iterable[Any], column: str) -> set[Any]:
+    """What rows that have a column hold there, where they hold something."""
+    return {getattr(row, column) for row in rows if column in row.__table__.c} - {None, ""}
 
 
 def values_of(row: Any, columns: Sequence[tuple[str, bool]], names: Names) -> Values:
