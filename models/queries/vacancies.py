@@ -22,6 +22,7 @@ _WHOLE = (
 #: One vacancy's short lists come in the same statement: they are few, and each further one costs a way to the database.
 _ONE = (
     *_IN_LIST,
+    joinedload(Vacancy.phoned),
     selectinload(Vacancy.skills).joinedload(VacancySkill.concept),
     joinedload(Vacancy.own_skills),
     joinedload(Vacancy.languages),

@@ -11,7 +11,6 @@ from matcher.demands import Demand, Ease
 from matcher.vacancy_rules import Finding, OfferReason
 from models import Vacancy
 from models.enums import VacancyState
-from models.queries import taxonomy
 from web import demand_words, labels
 from web.employer import blueprint
 from web.employer.asking import changeable
@@ -62,13 +61,14 @@ class Panel:
     advice: Sequence[str] = field(default=())
 
 
-def parts(vacancy: Vacancy) -> dict[str, object]:
-    """What `employer/doctor.html` needs, for a vacancy fetched whole. `missing` is what holds publication."""
+def parts(vacancy: Vacancy, names: Mapping[int, str]) -> dict[str, object]:
+    """What `employer/doctor.html` needs, for a vacancy fetched whole, with what its skills are called in the reader's
+    language, by concept number. `missing` is what holds publication."""
     if vacancy.state is VacancyState.CLOSED:
         return {"doctor": None, "missing": []}
     findings = vacancy_check.check(vacancy, matching.rules(db.session), day_in_bulgaria(now()))
     answer = doctor.answer(db.session, vacancy, now())
-    reading = _Reading(vacancy, answer, findings)
+    reading = _Reading(vacancy, names, answer, findings)
     said = offers.sorted_out([each for each in findings if each not in reading.merged], offers.OfferAudience.EMPLOYER)
     panel = Panel(
         answer.told, list(reading.lines()), list(reading.unsaid()), reading.easings(),
@@ -89,10 +89,12 @@ def look_again(vacancy: Vacancy) -> Response:
 class _Reading:
     """An answer beside its vacancy, read line by line."""
 
-    def __init__(self, vacancy: Vacancy, answer: Answer, findings: Sequence[Finding]) -> None:
+    def __init__(
+        self, vacancy: Vacancy, names: Mapping[int, str], answer: Answer, findings: Sequence[Finding]
+    ) -> None:  # fmt: skip
         self._vacancy, self._answer = vacancy, answer
         self._shares = answer.shares or {}
-        self._names = _names(vacancy) if answer.asked else demand_words.Names({}, {}, day_in_bulgaria(now()))
+        self._names = _names(vacancy, names)
         needless = {place: each for each in findings if (place := _place(each)) is not None}
         told = ((each.demand, each.about) for each in self._told())
         self._needless = {place: needless[place] for place in told if place in needless}
@@ -171,8 +173,7 @@ def _place(finding: Finding) -> tuple[Demand, str] | None:
     return None
 
 
-def _names(vacancy: Vacancy) -> demand_words.Names:
-    skills = taxonomy.preferred_labels(db.session, {row.concept_id for row in vacancy.skills}, language())
+def _names(vacancy: Vacancy, skills: Mapping[int, str]) -> demand_words.Names:
     places = {vacancy.municipality_code: place_name(vacancy.municipality)} if vacancy.municipality_code else {}
     return demand_words.Names(
         places,

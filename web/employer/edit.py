@@ -69,7 +69,7 @@ def _page(
     looks = principal().actor is Actor.EMPLOYER and not usual
     return render_template(
         "employer/edit.html", form=form, vacancy=vacancy, stale=stale, said=suggested.told(usual), pay=pay,
-        names=names, looks=looks, **(doctor.parts(vacancy) if looks else {}),
+        names=names, looks=looks, **(doctor.parts(vacancy, names) if looks else {}),
     )  # fmt: skip
 
 

@@ -28,12 +28,13 @@ def page(shown: Vacancy, promise: PromiseForm) -> str:
     row = vacancies.whole(db.session, shown)
     concepts = {skill.concept_id for skill in row.skills} | ({row.concept_id} if row.concept_id else set())
     places = {row.municipality_code: place_name(row.municipality)} if row.municipality_code else {}
+    names = taxonomy.preferred_labels(db.session, concepts, language())
     live = row.state is not VacancyState.CLOSED
     return render_template(
         "employer/vacancy.html", vacancy=row, promise=promise, live=live, pay=vacancy_words.pay(row),
         closing=CloseForm(formdata=None).offer(), staff=principal().actor in STAFF, phoned=row.phoned,
         terms=vacancy_words.rows(vacancy_edit.terms_of(row), places),
-        names=taxonomy.preferred_labels(db.session, concepts, language()),
+        names=names,
         return_label=labels.label(ReturnReason(row.return_reason)) if row.return_reason else "",
-        **doctor.parts(row), **hiring_notes.parts(row),
+        **doctor.parts(row, names), **hiring_notes.parts(row),
     )  # fmt: skip
