@@ -11,12 +11,17 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+#: Seconds a transaction waits for others before it gives up: whoever sent a form would rather wait than send it again.
+PATIENCE = 20
+#: Seconds where nobody may be kept waiting.
+HURRY = 1
+
 SQLITE_PRAGMAS = (
+    f"PRAGMA busy_timeout={PATIENCE * 1000}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
 )
 
@@ -32,15 +37,25 @@ def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> N
     cursor.close()
 
 
+def _set_patience(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    connection.cursor().execute(f"SET lock_timeout = '{PATIENCE}s'")
+    connection.commit()
+
+
 def _begin_sqlite(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get("read_only", False)
+    options = connection.get_execution_options()
+    read_only = options.get("read_only", False)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={round(options.get('patience', PATIENCE) * 1000)}")
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read_only else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get("read_only", False):
+    options = connection.get_execution_options()
+    if options.get("read_only", False):
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+    if patience := options.get("patience"):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(patience * 1000)}")
 
 
 def make_safe(engine: Engine) -> Engine:
@@ -49,6 +64,7 @@ def make_safe(engine: Engine) -> Engine:
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        event.listen(engine, "connect", _set_patience)
         event.listen(engine, "begin", _begin_postgresql)
     return engine
 
@@ -93,7 +109,7 @@ def _vacuum(engine: Engine) -> None:
         with suppress(OperationalError):
             for table in _WRITTEN_ANEW:
                 connection.exec_driver_sql(f"VACUUM FULL {table}")
-        connection.exec_driver_sql("RESET lock_timeout")
+        connection.exec_driver_sql(f"SET lock_timeout = '{PATIENCE}s'")
 
 
 class DomainSession(Session):
@@ -105,6 +121,11 @@ class DomainSession(Session):
         if isinstance(bind, Engine) and self.info.get("read_only"):
             return read_only(bind)
         return bind
+
+
+def hurry(session: Session) -> None:
+    """Begin a transaction that waits for others one second at most. Raises OperationalError, then or at its writes."""
+    session.connection(execution_options={"patience": HURRY})
 
 
 def session_options(vault: Any) -> Mapping[str, Any]:

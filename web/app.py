@@ -7,7 +7,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from models.database import make_safe
+from models.database import hurry, make_safe
 from web import cli, errors, filters, gate, i18n, leaving_mark, navigation, pages, recordings, security, static_files
 from web.accounts import blueprint as accounts
 from web.counsellor import blueprint as counsellor
@@ -97,6 +97,7 @@ def _load_sign_in(token: str) -> SignedIn | None:
 def _remember_last_seen(sign_in_id: int | None) -> None:
     try:
         with own_transaction() as writing, writing.begin():
+            hurry(writing)
             sign_in.seen(writing, sign_in_id, now())
     except OperationalError:
         return  # A busy database must not sign anybody out.

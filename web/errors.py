@@ -23,6 +23,12 @@ def page(status: int, headers: dict[str, str] | None = None) -> tuple[str, int, 
     return render_template(f"errors/{shown}.html"), status, headers or {}
 
 
+def _reason(error: OperationalError) -> str:
+    """What the driver calls it: a name or a code, never words that may quote what was asked."""
+    said = error.orig
+    return str(getattr(said, "sqlite_errorname", None) or getattr(said, "sqlstate", None) or type(said).__name__)
+
+
 def register(app: Flask) -> None:
     """Attach the handlers."""
 
@@ -66,7 +72,7 @@ def register(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> Answer:
         db.session.rollback()
-        app.logger.error("database unavailable: %s", type(error.orig).__name__)
+        app.logger.error("database unavailable: %s", _reason(error))
         return page(503, {"Retry-After": "5"})
 
     @app.errorhandler(Exception)

@@ -4,9 +4,12 @@ Whatever this browser asks for next ends the sign-in first and takes the mark aw
 sleeps.
 """
 
+from contextlib import suppress
+
 from flask import Flask, Response, current_app, request, session
 from sqlalchemy.exc import OperationalError
 
+from models.database import hurry
 from web.extensions import now, own_transaction
 from web.services import sign_in
 from web.services.principal import Principal
@@ -25,14 +28,17 @@ def register(app: Flask) -> None:
 
 
 def end_if_left(who: Principal) -> bool:
-    """End the sign-in of somebody who left with this browser's last page, and tell whether they did. They are out also
-    where a busy database could not note it: the browser's session is emptied first."""
+    """End the sign-in of somebody who left with this browser's last page, and tell whether they did."""
     if MARK not in request.cookies:
         return False
-    session.clear()
-    try:
-        with own_transaction() as writing, writing.begin():
-            sign_in.end(writing, who, now())
-    except OperationalError:
-        return True
+    end(who)
     return True
+
+
+def end(who: Principal) -> None:
+    """End a sign-in. A busy database, which may not note it within a second, keeps nobody: the browser's session is
+    emptied first."""
+    session.clear()
+    with suppress(OperationalError), own_transaction() as writing, writing.begin():
+        hurry(writing)
+        sign_in.end(writing, who, now())

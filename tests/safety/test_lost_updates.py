@@ -31,13 +31,10 @@ def between(session: Session, database_url: str) -> Callable[[Change], bool]:
 
     def carry_out(change: Change) -> bool:
         engine = open_engine(database_url)
-        impatient = "PRAGMA busy_timeout=100" if engine.dialect.name == "sqlite" else "SET lock_timeout = 100"
+        impatient = engine.execution_options(patience=0.1)
         try:
-            with engine.connect() as connection:
-                raw = connection.connection.cursor()
-                raw.execute(impatient)
-                with sessionmaker(connection, **session_options(VAULT))() as other, other.begin():
-                    change(other)
+            with sessionmaker(impatient, **session_options(VAULT))() as other, other.begin():
+                change(other)
         except OperationalError:
             return False
         finally:

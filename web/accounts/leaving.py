@@ -1,12 +1,11 @@
 """Leaving quickly."""
 
-from flask import make_response, render_template, session
-from sqlalchemy.exc import OperationalError
+from flask import make_response, render_template
 from werkzeug.wrappers import Response
 
+from web import leaving_mark
 from web.accounts import blueprint, browser
-from web.extensions import csrf, db, now, principal
-from web.services import sign_in
+from web.extensions import csrf, principal
 
 
 @blueprint.route("/leave", methods=["POST"])
@@ -18,12 +17,7 @@ def quick_exit() -> Response:
     the target of a form, through redirects too, to `form-action 'self'`. Pressed twice, on a page older than the
     sign-in, or with a busy database it leaves all the same: no answer here may be a page of ours.
     """
-    try:
-        sign_in.end(db.session, principal(), now())
-        db.session.commit()
-    except OperationalError:
-        db.session.rollback()
-    session.clear()
+    leaving_mark.end(principal())
     answer = make_response(render_template("accounts/left.html"))
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return browser.forget_device(answer)
