@@ -1,5 +1,6 @@
 """Placement plans: those there are, a new one, and what one of them says."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from flask import make_response, render_template, url_for
@@ -24,6 +25,9 @@ from web.services import plan as service
 
 CHOICES = 300
 LOOK_AGAIN_SECONDS = "3"
+#: A page that looks again by itself keeps its reader signed in, also one who has left: where no worker makes the plan,
+#: it stops.
+LOOKS_AGAIN_FOR = timedelta(minutes=10)
 #: For these nothing was possible, so that they do not count where proposals are spread.
 OUT_OF_REACH = frozenset({NoProposal.NOTHING_FITS, NoProposal.NOT_LOOKING, NoProposal.NOTHING_SAID, NoProposal.WORKING})
 
@@ -85,8 +89,10 @@ def new_plan() -> str | Response | tuple[str, int]:
 def plan(plan: PlacementPlan) -> str | Response:
     """What a plan comes to; while it is made, how far it is."""
     if plan.state is not PlanState.DONE:
-        answer = make_response(render_template("counsellor/plan_waits.html", **frame(plan, "overview")))
-        if plan.state is not PlanState.FAILED:
+        again = plan.state is not PlanState.FAILED and now() < plan.created_at + LOOKS_AGAIN_FOR
+        page = render_template("counsellor/plan_waits.html", **frame(plan, "overview"), looks_again=again)
+        answer = make_response(page)
+        if again:
             answer.headers["Refresh"] = LOOK_AGAIN_SECONDS
         return answer
     known = counts(plan)

@@ -17,7 +17,6 @@ from web.services.jobseeker_looks import looks
 PURPOSES: Mapping[str, LazyString] = {
     "caseload": _l("Looked at the list of people"),
     "intake queue": _l("Looked at who waits for a first talk"),
-    "duplicates": _l("Looked whether you are entered twice"),
     "search": _l("Looked for people by name"),
     "profile": _l("Read your profile"),
     "household": _l("Looked at with whom you want to work"),

@@ -1,6 +1,6 @@
 """Who looked at a person's data: the marks of the audit chain, told by day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,9 @@ from models.queries import merges
 from web.services.clock import day_in_bulgaria
 
 SHOWN = 200
+#: Purposes told as another one. Somebody is only compared while a record like theirs is there: whoever joins under the
+#: name of somebody else would read here that this person is in the service.
+TOLD_AS: Mapping[str, str] = {"duplicates": "caseload"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,15 @@ def looks(session: Session, person: Jobseeker) -> list[Look]:
     grouped: dict[tuple[object, ...], list[AuditEntry]] = {}
     names = [person.public_id, *merges.absorbed_names(session, person.id)]
     for entry in queries.looks_at(session, names, ["looked"], SHOWN):
-        purpose = str(entry.facts.get("purpose", ""))
+        purpose = _purpose(entry)
         key = (day_in_bulgaria(entry.at), entry.actor_role, _whose(entry), purpose)
         grouped.setdefault(key, []).append(entry)
     return list(_told(session, list(grouped.values())))
+
+
+def _purpose(entry: AuditEntry) -> str:
+    written = str(entry.facts.get("purpose", ""))
+    return TOLD_AS.get(written, written)
 
 
 def _whose(entry: AuditEntry) -> str:
@@ -46,6 +54,5 @@ def _told(session: Session, groups: list[list[AuditEntry]]) -> Iterator[Look]:
     for entries in groups:
         newest = entries[0]
         yield Look(
-            newest.at, newest.actor_role, names.get(_whose(newest), ""), str(newest.facts.get("purpose", "")),
-            len(entries),
+            newest.at, newest.actor_role, names.get(_whose(newest), ""), _purpose(newest), len(entries)
         )  # fmt: skip

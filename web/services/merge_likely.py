@@ -143,4 +143,6 @@ def set_apart(session: Session, who: Principal, one: Jobseeker, other: Jobseeker
         session.add(row)
     row.apart_at, row.apart_by_id = now, who.account_id
     session.flush()
-    audit.record_all(session, who, "said they are two", [one.public_id, other.public_id], now)
+    # A look like any other in the copies of both: who joined under somebody's name must not read that they are there.
+    facts = {"purpose": "duplicates", "verdict": "two people"}
+    audit.record_all(session, who, "looked", [one.public_id, other.public_id], now, facts)

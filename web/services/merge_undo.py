@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models import Jobseeker, Merge
+from models import Consent, Jobseeker, Merge
 from models.inbox import News
-from models.queries import by_public_id, subject_rows
+from models.queries import by_public_id, caseload, subject_rows
 from models.queries import merges as queries
 from models.queries.holding import hold
 from models.queries.jobseekers import locked
-from web.services import audit, inbox
+from web.services import account_move, audit, inbox
 from web.services.merge import texts_of, write_anew
 from web.services.merge_picture import Changed, Picture, Row, read
 from web.services.principal import Principal
@@ -34,7 +34,9 @@ def can_undo(merges: list[Merge], merge: Merge) -> bool:
 def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) -> Jobseeker:
     """Put the absorbed record back; it is returned. Raises TooLate.
 
-    Rows that were added since, and answers that were changed since, stay with the person.
+    Rows that were added since, and answers that were changed since, stay with the person. A consent that the merge
+    ended stays ended if the person has said something about it since, or has moved to another organisation: then the
+    absorbed record moves after them.
     """
     person = locked(session, merge.jobseeker_id)
     hold(session, merge)
@@ -42,6 +44,7 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     if not can_undo(list(queries.of_person(session, person.id)), merge) or merge.undone_at is not None:
         raise TooLate
     picture = _but_for_care_answered_since(person, read(merge.content or ""))
+    picture = _but_for_consents_spoken_of_since(session, person, picture, merge)
     merge.content, merge.undone_at = None, now
     session.flush()
     texts = texts_of(_moved(session, person, picture))
@@ -55,6 +58,8 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     merge.absorbed_key_id = None  # it is theirs again, and stays when this person is erased
     _renumber(session, back, numbers)
     session.refresh(person)
+    if back.organisation_id != person.organisation_id:
+        account_move.carry(session, who, back, person.organisation, now)
     subjects = [person.public_id, back.public_id]
     audit.record_all(session, who, "took apart", subjects, now, {"merge": merge.public_id, "with": back.public_id})
     for each in (person, back):
@@ -73,6 +78,23 @@ def _but_for_care_answered_since(person: Jobseeker, picture: Picture) -> Picture
         if each.table == Jobseeker.__tablename__:
             each.before.pop(column, None)
     return replace(picture, left=[each for each in picture.left if each not in own])
+
+
+def _but_for_consents_spoken_of_since(
+    session: Session, person: Jobseeker, picture: Picture, merge: Merge
+) -> Picture:  # fmt: skip
+    """A yes from before does not come back over a no that was said since, nor from one organisation to another."""
+    said = {
+        row.purpose.value
+        for row in caseload.consents(session, person.id)
+        if row.given_at > merge.created_at or (row.withdrawn_at or merge.created_at) > merge.created_at
+    }
+    moved = picture.person["organisation_id"] != person.organisation_id
+    stay = [
+        each for each in picture.changed
+        if each.table != Consent.__tablename__ or not (moved or each.before["purpose"] in said)
+    ]  # fmt: skip
+    return replace(picture, changed=stay)
 
 
 def _renumber(session: Session, back: Jobseeker, numbers: Numbers) -> None:
