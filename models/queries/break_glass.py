@@ -45,16 +45,6 @@ def untold(session: Session) -> Sequence[BreakGlass]:
     ).all()
 
 
-def locked(session: Session, row: BreakGlass) -> BreakGlass:
-    """The request as it is now, locked until the transaction ends."""
-    return session.scalars(
-        select(BreakGlass)
-        .where(BreakGlass.id == row.id)
-        .with_for_update(of=BreakGlass)
-        .execution_options(populate_existing=True)
-    ).one()
-
-
 def over(session: Session, now: datetime) -> Sequence[BreakGlass]:
     """Open ones whose time is over, locked; those somebody is ending now are passed over."""
     return session.scalars(

@@ -1,8 +1,7 @@
-"""Notes, tasks, plans of steps, referrals and follow-ups of one person, and single ones held for a change."""
+"""Notes, tasks, plans of steps, referrals and follow-ups of one person."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -18,17 +17,8 @@ from models.placement import Placement
 from models.referral import Referral, ReferralEvent, ReferralStage
 from models.task import Task
 
-Row = TypeVar("Row", Note, Task, ActionPlan, ActionStep, Referral, FollowUp)
 #: What a receiving organisation may know of.
 REACHED = (ReferralStage.SENT, ReferralStage.ACCEPTED, ReferralStage.STARTED)
-
-
-def held(session: Session, row: Row) -> Row:
-    """The row as it is now, held until the transaction ends. Raises NoResultFound if it is gone meanwhile."""
-    kind = type(row)
-    return session.scalars(
-        select(kind).where(kind.id == row.id).with_for_update(of=kind).execution_options(populate_existing=True)
-    ).one()
 
 
 def notes(session: Session, person: Jobseeker, *, reader: NoteReader | None = None, limit: int = 500) -> Sequence[Note]:

@@ -34,13 +34,6 @@ def standing(session: Session, jobseeker_id: int, kind: ContestKind, subject: st
     )  # fmt: skip
 
 
-def locked(session: Session, contest: Contest) -> Contest:
-    """The contest as it is now, held until the transaction ends. Raises NoResultFound if it is gone."""
-    return session.scalars(
-        select(Contest).where(Contest.id == contest.id).with_for_update().execution_options(populate_existing=True)
-    ).one()
-
-
 def count_waiting(session: Session, organisation_id: int) -> int:
     """How many contests of an organisation's people are not done with."""
     counted = select(func.count(Contest.id)).join(Contest.jobseeker)

@@ -30,13 +30,6 @@ def with_accounts(session: Session, employer: Employer) -> Sequence[Account]:
     ).all()
 
 
-def held(session: Session, employer: Employer) -> Employer:
-    """The company as it is now, held until the transaction ends."""
-    return session.scalars(
-        select(Employer).where(Employer.id == employer.id).with_for_update().execution_options(populate_existing=True)
-    ).one()
-
-
 def of_root(session: Session, root: str) -> Sequence[Employer]:
     """The company with these nine digits and its branches, as far as they are registered."""
     return session.scalars(

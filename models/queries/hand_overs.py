@@ -71,16 +71,6 @@ def open_to(session: Session, account_id: int) -> Sequence[HandOver]:
     ).all()
 
 
-def locked(session: Session, row: HandOver) -> HandOver:
-    """The same hand-over as it is now, locked until the transaction ends. Raises NoResultFound if it is gone."""
-    return session.scalars(
-        select(HandOver)
-        .where(HandOver.id == row.id)
-        .with_for_update(of=HandOver)
-        .execution_options(populate_existing=True)
-    ).one()
-
-
 def people_of(session: Session, organisation_id: int, counsellor_id: int) -> Sequence[Jobseeker]:
     """The people an account is responsible for."""
     return session.scalars(

@@ -1,9 +1,13 @@
 """Holding a row until the transaction ends."""
 
+from typing import TypeVar
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.base import Numbered
+
+Row = TypeVar("Row", bound=Numbered)
 
 
 def hold(session: Session, row: Numbered) -> None:
@@ -14,3 +18,11 @@ def hold(session: Session, row: Numbered) -> None:
     """
     kind = type(row)
     session.scalars(select(kind.id).where(kind.id == row.id).with_for_update()).one()
+
+
+def held(session: Session, row: Row) -> Row:
+    """The row as it is now, held until the transaction ends; raises NoResultFound if it is gone."""
+    kind = type(row)
+    return session.scalars(
+        select(kind).where(kind.id == row.id).with_for_update().execution_options(populate_existing=True)
+    ).one()

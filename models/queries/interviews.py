@@ -70,16 +70,6 @@ def coming(session: Session, vacancy_id: int, after: datetime) -> Sequence[Inter
     ).all()  # fmt: skip
 
 
-def slot_locked(session: Session, slot: InterviewSlot) -> InterviewSlot:
-    """A time as it is now, held until the transaction ends."""
-    return session.scalars(
-        select(InterviewSlot)
-        .where(InterviewSlot.id == slot.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
-
-
 def seats_taken(session: Session, slot_id: int, but: int) -> int:
     """How many others have a seat: those who said yes themselves, and those of whom staff noted it."""
     counted = select(func.count(Interview.id)).where(

@@ -29,13 +29,3 @@ def of_organisation(session: Session, organisation_id: int, limit: int) -> Seque
         .order_by(PeopleExport.id.desc())
         .limit(limit)
     ).all()
-
-
-def locked(session: Session, row: PeopleExport) -> PeopleExport:
-    """The request as it is now, locked until the transaction ends."""
-    return session.scalars(
-        select(PeopleExport)
-        .where(PeopleExport.id == row.id)
-        .with_for_update(of=PeopleExport)
-        .execution_options(populate_existing=True)
-    ).one()

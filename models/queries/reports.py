@@ -25,13 +25,6 @@ def queue(session: Session, limit: int) -> Sequence[Report]:
     ).all()
 
 
-def locked(session: Session, report: Report) -> Report:
-    """The report as it is now, held until the transaction ends. Raises NoResultFound if it is gone."""
-    return session.scalars(
-        select(Report).where(Report.id == report.id).with_for_update().execution_options(populate_existing=True)
-    ).one()
-
-
 def count_waiting(session: Session) -> int:
     """How many reports nobody has taken in hand."""
     return session.scalar(select(func.count(Report.id)).where(Report.state == ReportState.WAITING)) or 0

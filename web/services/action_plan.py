@@ -12,7 +12,7 @@ from models.course import CourseWishState
 from models.inbox import News
 from models.queries import casework as queries
 from models.queries import courses as course_queries
-from models.queries import jobseekers
+from models.queries import holding, jobseekers
 from web.services import audit, courses
 from web.services.inbox import tell
 from web.services.principal import Principal
@@ -103,7 +103,7 @@ def remove_step(session: Session, who: Principal, row: ActionStep, version: int 
 
 def tick(session: Session, who: Principal, row: ActionStep, *, done: bool, now: datetime) -> None:
     """Say that a step is done, or that it is not after all. Raises NotTheirs for a person and a step of the staff."""
-    held = queries.held(session, row)
+    held = holding.held(session, row)
     if (held.done_at is not None) is done:
         return
     person = held.plan.jobseeker
@@ -122,7 +122,7 @@ def _take_seat(session: Session, who: Principal, person: Jobseeker, course: Cour
 
 
 def _current(session: Session, row: ActionStep, version: int | None) -> ActionStep:
-    held = queries.held(session, row)
+    held = holding.held(session, row)
     if held.version != version:
         raise StaleDataError
     return held

@@ -17,6 +17,7 @@ from models.enums import Role
 from models.inbox import News
 from models.queries import accounts
 from models.queries import break_glass as queries
+from models.queries.holding import held
 from web.services import audit, code_words, inbox
 from web.services.clock import SOFIA
 from web.services.principal import Principal
@@ -127,7 +128,7 @@ def end(session: Session, who: Principal, row: BreakGlass, version: int, now: da
 
 
 def _as_seen(session: Session, row: BreakGlass, version: int) -> BreakGlass:
-    row = queries.locked(session, row)
+    row = held(session, row)
     if row.version != version:
         raise NotNow
     return row

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from models import Contest, Jobseeker
 from models.inbox import News
 from models.queries import contests as queries
-from models.queries import jobseekers
+from models.queries import holding, jobseekers
 from models.sharing_enums import ContestAnswer, ContestKind, ContestState
 from web.services import audit
 from web.services.inbox import tell
@@ -82,7 +82,7 @@ def _tell(session: Session, row: Contest, now: datetime) -> None:
 
 
 def _held(session: Session, row: Contest, sources: Collection[ContestState]) -> Contest:
-    held = queries.locked(session, row)
+    held = holding.held(session, row)
     if held.state not in sources:
         raise AnsweredAlready
     return held

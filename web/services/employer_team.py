@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models import Account, CompanyRequest, Employer
 from models.enums import EmployerState
 from models.queries import accounts, by_public_id, employers
+from models.queries.holding import held
 from web.services import audit, throttles
 from web.services.employer_register import Link, ask
 from web.services.one_time_codes import LASTS, Purpose, void
@@ -55,7 +56,7 @@ def in_use(account: Account) -> bool:
 def invite(session: Session, who: Principal, employer: Employer, email: str, link: Link, now: datetime) -> None:
     """Invite somebody by e-mail, the same whatever is known about it. One whom an operator invites waits for a second
     operator. Raises Full and Suspended."""
-    employers.held(session, employer)
+    held(session, employer)
     if employer.state is EmployerState.SUSPENDED:
         raise Suspended
     team = of(session, employer, now)
@@ -77,7 +78,7 @@ def remove(
 
     Raises LastOne if nobody else of the company could sign in, unless an operator says `even_the_last`.
     """
-    employers.held(session, employer)
+    held(session, employer)
     row = by_public_id(session, Account, account)
     if row is None or row.employer_id != employer.id or row.disabled_at is not None:
         return None

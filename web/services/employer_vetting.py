@@ -17,6 +17,7 @@ from models.enums import EmployerState, VacancyState
 from models.inbox import Ended, News
 from models.queries import employers as queries
 from models.queries import vacancies
+from models.queries.holding import held
 from models.vetting import CallOutcome, FoundIn, Paper, SeenIn, SuspensionReason, VettingPart, VettingStep
 from web.services import audit, disclosure
 from web.services.inbox import tell
@@ -53,7 +54,7 @@ def take(
 
     Raises StaleDataError if it has changed, NotPossible, and SamePerson.
     """
-    queries.held(session, employer)
+    held(session, employer)
     if employer.version != version:
         raise StaleDataError
     if step is VettingStep.SUSPEND:

@@ -13,9 +13,8 @@ from models import Account, HandOver, Jobseeker
 from models.enums import Role
 from models.hand_over import HandOverState
 from models.inbox import News
-from models.queries import accounts, caseload, casework
+from models.queries import accounts, caseload, casework, holding
 from models.queries import hand_overs as queries
-from models.queries.holding import hold
 from web.services import audit
 from web.services.inbox import tell
 from web.services.principal import Actor, Principal
@@ -124,7 +123,7 @@ def leave(session: Session, leaver: Account, to: Account | None, staff: Principa
 def _one_at_a_time(session: Session, organisation_id: int, *accounts_read: Account | None) -> None:
     """Nobody else leaves the organisation meanwhile: two leads who close each other's account would leave none, and
     people would go to somebody who is gone."""
-    hold(session, caseload.organisation(session, organisation_id))
+    holding.hold(session, caseload.organisation(session, organisation_id))
     for account in filter(None, accounts_read):
         session.refresh(account)
 
@@ -189,7 +188,7 @@ def _answerable(session: Session, row: HandOver, theirs: bool) -> tuple[HandOver
     """The row and its person, both locked, if it can still be answered and is the asker's to answer."""
     try:
         person = caseload.locked(session, row.jobseeker)
-        held = queries.locked(session, row)
+        held = holding.held(session, row)
     except NoResultFound as gone:
         raise NotPossible from gone
     if not theirs or held.state is not HandOverState.OPEN or person.counsellor_id != held.from_id:

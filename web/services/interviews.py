@@ -13,8 +13,8 @@ import matcher
 from models import Disclosure, Interview, InterviewSlot
 from models.inbox import News
 from models.interview import InterviewState, SlotKind
+from models.queries import holding, vacancies
 from models.queries import interviews as queries
-from models.queries import vacancies
 from models.sharing_enums import DisclosureState
 from web.services import audit, disclosure
 from web.services.clock import day_in_bulgaria
@@ -114,7 +114,7 @@ def take(session: Session, interview: Interview, who: Principal, interpreter: st
     NotPossible, NoSeat and Clash."""
     row = disclosure.held(session, interview.disclosure)
     chosen, own = queries.locked(session, interview), who.actor is Actor.JOBSEEKER
-    slot = queries.slot_locked(session, chosen.slot)
+    slot = holding.held(session, chosen.slot)
     if not _may_take(row, chosen, slot, now, own=own):
         raise NotPossible
     if queries.seats_taken(session, slot.id, but=chosen.id) >= slot.seats:
@@ -202,7 +202,7 @@ def cancel(session: Session, slot: InterviewSlot, who: Principal, now: datetime)
 
 def _held_slot(session: Session, slot: InterviewSlot, now: datetime) -> InterviewSlot:
     vacancies.hold(session, slot.vacancy)
-    held = queries.slot_locked(session, slot)
+    held = holding.held(session, slot)
     if held.cancelled_at is not None or held.starts_at <= now:
         raise NotPossible
     return held

@@ -9,8 +9,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from models import Jobseeker, Note
 from models.inbox import News
 from models.note import NoteKind, NoteReader
-from models.queries import casework as queries
 from models.queries import jobseekers
+from models.queries.holding import held
 from web.services import audit
 from web.services.inbox import tell
 from web.services.principal import Principal
@@ -64,7 +64,7 @@ def remove(session: Session, who: Principal, note: Note, version: int | None, no
 
 
 def _current(session: Session, note: Note, version: int | None) -> Note:
-    row = queries.held(session, note)
+    row = held(session, note)
     if row.version != version:
         raise StaleDataError
     return row

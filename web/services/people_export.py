@@ -14,7 +14,7 @@ from models.enums import CefrLevel, Role
 from models.inbox import News
 from models.people_export import ExportState
 from models.queries import accounts
-from models.queries import people_exports as queries
+from models.queries.holding import held
 from models.queries.people_listed import Listed
 from web.services import audit, card_traits, inbox
 from web.services.clock import day_in_bulgaria
@@ -101,7 +101,7 @@ def ask(session: Session, who: Principal, reason: str, *, whole: bool, now: date
 
 def answer(session: Session, who: Principal, row: PeopleExport, version: int, *, agrees: bool, now: datetime) -> None:
     """Agree or refuse. Raises NotNow, also to whoever asked and where somebody else has answered."""
-    row = queries.locked(session, row)
+    row = held(session, row)
     if row.version != version or row.state is not ExportState.ASKED or row.asked_by_id == who.account_id:
         raise NotNow
     row.state, row.answered_at, row.answered_by_id = ExportState.REFUSED, now, who.account_id

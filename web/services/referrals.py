@@ -15,6 +15,7 @@ from models.inbox import News
 from models.queries import casework as queries
 from models.queries import courses as course_queries
 from models.queries import jobseekers
+from models.queries.holding import held
 from models.referral import ReferralKind, ReferralOutcome, Service
 from models.referral import ReferralStage as Stage
 from models.referral import StageBy as By
@@ -136,7 +137,7 @@ def take(
 ) -> None:  # fmt: skip
     """Take a step; whoever else it concerns is told. Raises NotPossible; StaleDataError if it changed since `version`,
     where that is given; and for a course NoSeatLeft and Over of `courses`."""
-    row = queries.held(session, referral)
+    row = held(session, referral)
     if version is not None and row.version != version:
         raise StaleDataError
     by = stands(who, row)

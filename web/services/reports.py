@@ -14,6 +14,7 @@ from models.crypto import Vault
 from models.enums import VacancyState
 from models.queries import reports as queries
 from models.queries import vacancies
+from models.queries.holding import held
 from models.report import Harm, Report, ReportState
 from web.services import audit, throttles
 from web.services.clock import day_in_bulgaria
@@ -91,7 +92,7 @@ def answer(
 ) -> None:  # fmt: skip
     """Say how far it has come, and what whoever has the code reads. What a closed report held is held no longer: it
     then waits for approval like any other. Raises Stale if somebody else has answered meanwhile."""
-    row = queries.locked(session, report)
+    row = held(session, report)
     if row.version != version:
         raise Stale
     row.state, row.answer = state, words
@@ -103,7 +104,7 @@ def answer(
 def hold(session: Session, who: Principal, report: Report, now: datetime) -> Vacancy:
     """Take the vacancy a report is about off everybody's lists, until the report is closed and the vacancy approved
     anew. Raises NoSuchVacancy if it names none, or one that is not open."""
-    row = queries.locked(session, report)
+    row = held(session, report)
     if row.vacancy is None or row.state is ReportState.CLOSED:
         raise NoSuchVacancy
     vacancy = vacancies.locked(session, row.vacancy)
