@@ -48,7 +48,7 @@ ROWS: Mapping[str, Rule] = {
     "counsellor.slip": Rule(get=CASE, looks="sign-in slip"),
     "counsellor.reset_pin": Rule(post=CASE),
     "counsellor.confirm_phone": Rule(post=CASE),
-    "counsellor.erase": Rule(get=CASE, post=CASE, looks="profile"),
+    "counsellor.erase": Rule(get=CASE, post=CASE, looks="profile", asked_anew=True),
     "counsellor.see_papers": Rule(post=CASE),
     "counsellor.still_looking": Rule(post=CASE),
     "counsellor.interested": Rule(get=DESK, looks="interest"),

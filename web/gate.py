@@ -186,6 +186,6 @@ def _turn_away(who: Principal, rule: Rule) -> Response:
     if who.actor is Actor.ANONYMOUS and request.method in SAFE:
         staff_only = Actor.JOBSEEKER not in rule.get
         return redirect(url_for("accounts.staff_sign_in" if staff_only else "accounts.sign_in"), 303)
-    if who.actor is Actor.ANONYMOUS and rule.hands_back:
-        keep_what_was_sent()
+    if who.actor is Actor.ANONYMOUS:
+        keep_what_was_sent(rule)
     return abort(404)

@@ -12,14 +12,14 @@ Grants = Mapping[Actor, frozenset[Relation]]
 class Rule:
     """The grants of one endpoint, by method.
 
-    `looks` names the mark a GET leaves with each person it shows. `hands_back`: what is sent to it after an idle
-    sign-out is given back to its writer after signing in again.
+    `looks` names the mark a GET leaves with each person it shows. `asked_anew`: what is sent to it after an idle
+    sign-out is not given back to its writer, because a yes to it counts only on the page that says what it does.
     """
 
     get: Grants = field(default_factory=dict)
     post: Grants = field(default_factory=dict)
     looks: str | None = None
-    hands_back: bool = False
+    asked_anew: bool = False
 
     def grants(self, method: str) -> Grants:
         """The grants for a method; HEAD and OPTIONS are GET."""

@@ -30,7 +30,7 @@ def give_password(client: HouseClient, email: str, password: str) -> TestRespons
 
 def give_code(client: HouseClient, code: str) -> TestResponse:
     """The second step."""
-    return client.submit("/staff/second-step", {"code": code})
+    return client.submit("/staff/second-step", {"digits": code})
 
 
 @contextmanager
@@ -124,9 +124,9 @@ def test_an_invitation_is_looked_at_often_and_used_once(
     groups = re.search(r"<figcaption>([A-Z2-7 ]+)", shown)
     assert groups is not None
     secret = groups[1].replace(" ", "")
-    assert client.submit("/staff/set-up", {"code": "000000"}).status_code == 422
+    assert client.submit("/staff/set-up", {"digits": "000000"}).status_code == 422
     code = pyotp.TOTP(secret).at(clock())
-    assert client.submit("/staff/set-up", {"code": code}).location == "/desk"
+    assert client.submit("/staff/set-up", {"digits": code}).location == "/desk"
     assert client.get("/security").status_code == 200
     other = another(app)
     assert 'name="password"' not in other.get(address).text

@@ -86,9 +86,9 @@ def test_a_fresh_code_is_asked_first(lozen: HouseClient, clock: FakeClock, sessi
     clock.move(minutes=6)
     answer = lozen.submit(COPY, page=PAGE)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/staff/confirm")
-    assert lozen.submit("/staff/confirm", {"code": "000000"}).status_code == 422
+    assert lozen.submit("/staff/confirm", {"digits": "000000"}).status_code == 422
     code = pyotp.TOTP(TOTP_SECRET).at(clock())
-    answer = lozen.submit("/staff/confirm", {"code": code})
+    answer = lozen.submit("/staff/confirm", {"digits": code})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/employer/export#copy")
     account = by_public_id(session, Account, world.employer)
     assert account is not None

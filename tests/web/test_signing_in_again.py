@@ -1,8 +1,5 @@
 """A form sent after an idle sign-out: its writer signs in and gets it back, and nobody else ever sees it."""
 
-import re
-from html import unescape
-
 import pytest
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -12,6 +9,7 @@ from models.queries import by_public_id
 from tests.browser import HouseClient
 from tests.conftest import FakeClock
 from tests.web.jobseeker_pages import opened, stored, text
+from tests.web.pauses import first_step, hidden, second_step, signed_in
 from tests.world import PIN, World
 from web.services import code_words
 
@@ -25,18 +23,6 @@ def sent_too_late(client: HouseClient, clock: FakeClock) -> TestResponse:
     fields = opened(client, "/me/name")
     clock.move(minutes=31)
     return client.post("/me/name", data={**fields, **TYPED})
-
-
-def hidden(page: TestResponse) -> dict[str, str]:
-    """The hidden fields of the form in the middle of the page."""
-    main = page.get_data(as_text=True).split("<main", 1)[1]
-    tags = re.findall(r'<input[^>]*type="hidden"[^>]*>', main)
-    found = [(re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in tags]
-    return {name.group(1): unescape(value.group(1)) for name, value in found if name and value}
-
-
-def signed_in(client: HouseClient, page: TestResponse, name: str, pin: str = PIN) -> TestResponse:
-    return client.post("/sign-in", data={**hidden(page), "name": code_words.shown(name, "en"), "pin": pin})
 
 
 def test_the_writer_gets_it_back_and_saves_it_with_one_button(
@@ -115,3 +101,85 @@ def test_where_somebody_changed_the_answer_meanwhile_both_versions_are_shown(
     assert stale.status_code == 409
     assert "Оксана" in text(stale)
     assert "Ганна" in text(stale)
+
+
+def test_what_cannot_be_undone_is_asked_anew(anna: HouseClient, clock: FakeClock) -> None:
+    fields = opened(anna, "/me/erase/now")
+    clock.move(minutes=31)
+    asked = anna.post("/me/erase/now", data={**fields, "sure": "y"})
+    assert asked.status_code == 403
+    assert "you get back what you wrote" not in text(asked)
+
+
+NOTE = {"words": "Обадих се за курса\nв понеделник.", "kind": "talk", "reader": "colleagues", "language": "bg"}
+EMAIL = "counsellor@example.org"
+
+
+@pytest.fixture
+def notes(world: World) -> str:
+    """Where a counsellor writes about anna."""
+    return f"/desk/people/{world.anna}/notes"
+
+
+def note_too_late(client: HouseClient, clock: FakeClock, world: World, notes: str) -> TestResponse:
+    """A note begun, a quarter of an hour on the telephone, and then sent."""
+    client.get("/?lang=en")
+    fields = opened(client.sign_in_as(world.counsellor), notes)
+    clock.move(minutes=16)
+    return client.post(notes, data={**fields, **NOTE})
+
+
+def test_a_counsellor_gets_it_back_after_password_and_code(
+    client: HouseClient, clock: FakeClock, world: World, notes: str
+) -> None:
+    asked = note_too_late(client, clock, world, notes)
+    assert asked.status_code == 403
+    assert "you get back what you wrote" in text(asked)
+    step = first_step(client, asked, EMAIL)
+    assert step.status_code == 200
+    back = second_step(client, step, clock)
+    assert "Nothing is lost" in text(back)
+    for page in (asked, step):
+        assert "Обадих се" not in page.get_data(as_text=True)
+    saved = client.post(notes, data=hidden(back))
+    assert saved.status_code == 303, text(saved)
+    assert NOTE["words"] in client.get(notes).get_data(as_text=True).replace("\r", "")
+
+
+def test_a_wrong_password_and_a_wrong_code_first_lose_nothing(
+    client: HouseClient, clock: FakeClock, world: World, notes: str
+) -> None:
+    asked = note_too_late(client, clock, world, notes)
+    wrong = client.post("/staff/sign-in", data={**hidden(asked), "email": EMAIL, "password": "something else"})
+    assert wrong.status_code == 422
+    step = first_step(client, wrong, EMAIL)
+    wrong = client.post("/staff/second-step", data={**hidden(step), "digits": "12"})
+    assert wrong.status_code == 422
+    assert "Nothing is lost" in text(second_step(client, wrong, clock))
+
+
+def test_giving_the_code_twice_loses_nothing(client: HouseClient, clock: FakeClock, world: World, notes: str) -> None:
+    step = first_step(client, note_too_late(client, clock, world, notes), EMAIL)
+    half = client.get_cookie("__Host-zaedno")
+    assert half is not None
+    assert "Nothing is lost" in text(second_step(client, step, clock))
+    client.set_cookie("__Host-zaedno", half.value, secure=True)
+    used = second_step(client, step, clock)
+    assert used.status_code == 422, "a code is good once"
+    clock.move(seconds=30)
+    assert "Nothing is lost" in text(second_step(client, used, clock))
+
+
+def test_a_colleague_at_the_same_desk_sees_nothing_of_it(
+    client: HouseClient, clock: FakeClock, world: World, notes: str
+) -> None:
+    step = first_step(client, note_too_late(client, clock, world, notes), "lead@example.org")
+    assert step.location == "/staff/second-step"
+    assert second_step(client, client.get("/staff/second-step"), clock).location == "/desk"
+    assert "Обадих се" not in client.get(notes).get_data(as_text=True)
+
+
+def test_half_a_sign_in_opens_nothing(client: HouseClient, clock: FakeClock, world: World, notes: str) -> None:
+    step = first_step(client, note_too_late(client, clock, world, notes), EMAIL)
+    assert client.post(notes, data=hidden(step)).location == "/staff/second-step"
+    assert client.get(notes).location == "/staff/second-step"

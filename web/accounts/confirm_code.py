@@ -20,12 +20,12 @@ def confirm_code() -> Response | tuple[str, int]:
     if form.validate_on_submit():
         with own_transaction() as writing, writing.begin():
             second_factor.throttle_codes(writing, principal(), now())
-        if second_factor.accept(db.session, principal(), form.code.data, now()):
+        if second_factor.accept(db.session, principal(), form.digits.data, now()):
             sign_in.confirm_again(db.session, principal(), now())
             answer = done(then)
             session.pop(THEN, None)
             flash(_("Thank you. You can go on for five minutes."), "success")
             return answer
-        form.wrong("code", _("This code is not right, or it was used already. Wait for the next one."))
+        form.wrong("digits", _("This code is not right, or it was used already. Wait for the next one."))
     page = render_template("accounts/confirm_code.html", form=form, back_url=browser.home())
     return page, 422 if form.is_submitted() else 200

@@ -50,8 +50,14 @@ class JoinForm(ChoosesPin):
     )
 
 
-class SignInForm(ZaednoForm):
-    """A person signs in. `unsent` carries what they wrote before an idle sign-out, sealed."""
+class CarryingForm(ZaednoForm):
+    """Somebody signs in. `unsent` carries what they wrote before an idle sign-out, sealed."""
+
+    unsent = HiddenField()
+
+
+class SignInForm(CarryingForm):
+    """A person signs in."""
 
     name = PlainText(
         _l("Your sign-in code or your phone number"),
@@ -59,20 +65,19 @@ class SignInForm(ZaednoForm):
         description=_l("The code has three words and four digits. You may write it in any language."),
     )
     pin = Pin(_l("Your PIN"), [Answered()])
-    unsent = HiddenField()
 
 
-class StaffSignInForm(ZaednoForm):
+class StaffSignInForm(CarryingForm):
     """Staff and employers sign in."""
 
     email = Email(_l("E-mail"), [Answered()])
     password = Password(_l("Password"), [Answered()])
 
 
-class CodeForm(ZaednoForm):
+class CodeForm(CarryingForm):
     """Six digits from an authenticator."""
 
-    code = Digits(_l("The six digits your authenticator app shows now"), [Answered()], lengths=[6])
+    digits = Digits(_l("The six digits your authenticator app shows now"), [Answered()], lengths=[6])
 
 
 class RecoverForm(ChoosesPin):

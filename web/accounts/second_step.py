@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from models import Account
 from web.accounts import blueprint, browser
 from web.accounts.forms import CodeForm
+from web.accounts.signing_in_again import hand_back, waiting
 from web.extensions import db, now, own_transaction, principal
 from web.pages import done
 from web.services import second_factor, sign_in, slips
@@ -23,9 +24,11 @@ def second_step() -> Answer:
     form = CodeForm()
     if form.validate_on_submit():
         _throttle()
-        if second_factor.accept(db.session, principal(), form.code.data, now()):
+        if (answer := _back_to_what_waits(form)) is not None:
+            return answer
+        if second_factor.accept(db.session, principal(), form.digits.data, now()):
             return _enter()
-        form.wrong("code", _("This code is not right, or it was used already. Wait for the next one."))
+        form.wrong("digits", _("This code is not right, or it was used already. Wait for the next one."))
     return render_template("accounts/second_step.html", form=form), 422 if form.is_submitted() else 200
 
 
@@ -37,9 +40,9 @@ def set_up_second_step() -> Answer:
     form = CodeForm()
     if form.validate_on_submit():
         _throttle()
-        if second_factor.set_up(db.session, principal(), form.code.data, now()):
+        if second_factor.set_up(db.session, principal(), form.digits.data, now()):
             return _enter()
-        form.wrong("code", _("This code is not right. Wait for the next one."))
+        form.wrong("digits", _("This code is not right. Wait for the next one."))
     secret = second_factor.offer(db.session.info["vault"], principal())
     label = db.session.get_one(Account, principal().account_id).email or ""
     groups = [secret[start : start + GROUP] for start in range(0, len(secret), GROUP)]
@@ -57,6 +60,18 @@ def _is_set_up() -> bool:
 def _throttle() -> None:
     with own_transaction() as writing, writing.begin():
         second_factor.throttle_codes(writing, principal(), now())
+
+
+def _back_to_what_waits(form: CodeForm) -> Response | None:
+    """What was written before, if there is any and the code is right. The half sign-in is left to sleep: a second copy
+    of the form must find it, to ask for the next code."""
+    who = principal()
+    unsent = waiting(who.account_id, form.unsent.data)
+    if unsent is None:
+        return None
+    with own_transaction() as writing, writing.begin():
+        right = second_factor.accept(writing, who, form.digits.data, now())
+    return hand_back(who.account_id or 0, unsent) if right else None
 
 
 def _enter() -> Response:

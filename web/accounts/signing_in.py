@@ -7,13 +7,12 @@ from werkzeug.wrappers import Response
 from web import wanted
 from web.accounts import blueprint, browser
 from web.accounts.forms import SignInForm, StaffSignInForm
-from web.accounts.signing_in_again import hand_back
+from web.accounts.signing_in_again import ask_second_step, hand_back, waiting
 from web.extensions import db, now, own_transaction, principal
 from web.pages import done
-from web.services import sign_in, unsent_answers
+from web.services import sign_in
 from web.services.principal import Actor
 from web.services.sign_in import Found, WrongSecret
-from web.services.unsent_answers import Unsent
 
 Answer = Response | tuple[str, int]
 
@@ -45,7 +44,8 @@ def staff_sign_in() -> Answer:
         name = sign_in.normal_name(form.email.data)
         browser.throttle(name)
         try:
-            return _enter(sign_in.prove(_colleague(name), form.password.data), name, proved=False)
+            proved = sign_in.prove(_colleague(name), form.password.data)
+            return _enter(proved, name, proved=False, sealed=form.unsent.data or "")
         except WrongSecret:
             form.form_errors.append(_("E-mail or password is not right. Look at both and try again."))
     return render_template("accounts/staff_sign_in.html", form=form), 422 if form.is_submitted() else 200
@@ -63,27 +63,14 @@ def _colleague(name: str) -> Found | None:
         return sign_in.find_staff(reading, name)
 
 
-def _unsent(account_id: int, sealed: str) -> Unsent | None:
-    with own_transaction() as reading:
-        reading.info["read_only"] = True
-        return unsent_answers.opened(reading, account_id, sealed, now())
-
-
-def _enter(account_id: int, name: str, *, proved: bool, sealed: str = "") -> Response:
-    if unsent := _unsent(account_id, sealed):
-        return browser.remember_device(_enter_and_hand_back(account_id, unsent), name)
+def _enter(account_id: int, name: str, *, proved: bool, sealed: str) -> Response:
+    if unsent := waiting(account_id, sealed):
+        answer = hand_back(account_id, unsent) if proved else ask_second_step(account_id, sealed)
+        return browser.remember_device(answer, name)
     token = sign_in.start(db.session, account_id, now(), proved=proved)
     answer = done((wanted.take() or url_for("jobseeker.home")) if proved else url_for("accounts.second_step"))
     browser.carry(token)
     return browser.remember_device(answer, name)
-
-
-def _enter_and_hand_back(account_id: int, unsent: Unsent) -> Response:
-    """Not remembered as carried out: a second copy of the form gets the answers back like the first."""
-    with own_transaction() as writing, writing.begin():
-        token = sign_in.start(writing, account_id, now(), proved=True)
-    browser.carry(token)
-    return hand_back(unsent)
 
 
 @blueprint.route("/sign-out", methods=["POST"])

@@ -1,7 +1,7 @@
 """Answers that arrived after a sign-in had slept too long.
 
 They are stored nowhere. The page that asks to sign in again carries them, sealed with the key of the person who wrote
-them: on a shared phone nobody else can open them, and after half an hour nobody can.
+them: on a shared phone or at a shared desk nobody else can open them, and after half an hour nobody can.
 """
 
 import json
@@ -29,26 +29,27 @@ class Unsent:
     fields: tuple[tuple[str, str], ...]
 
 
-def sealed_for(session: Session, token: str, unsent: Unsent, now: datetime) -> str | None:
-    """The answers, sealed to the person whose sign-in `token` was. None if it was ended on purpose, belongs to no
-    jobseeker, or there is too much to carry."""
+def slept(session: Session, token: str) -> Account | None:
+    """Whose sign-in `token` was. None if it was ended on purpose, or never got as far as the second factor."""
     row = queries.sign_in_by_token(session, sign_in.fingerprint(token))
-    if row is None or row.proved_at is None or row.account.jobseeker is None:
-        return None
+    return None if row is None or row.proved_at is None else row.account
+
+
+def sealed_for(session: Session, account: Account, unsent: Unsent, now: datetime) -> str:
+    """The answers, sealed to an account's person. Empty if there are none, or too many to carry."""
     text = json.dumps([now.timestamp(), unsent.address, unsent.fields], ensure_ascii=False)
-    if len(text) > LONGEST:
-        return None
-    key = row.account.jobseeker.sealing_key(session.info["vault"])
-    return urlsafe_b64encode(seal(key, _place(row.account), text)).decode()
+    if not unsent.fields or len(text) > LONGEST:
+        return ""
+    return urlsafe_b64encode(seal(account.sealing_key(session.info["vault"]), _place(account), text)).decode()
 
 
 def opened(session: Session, account_id: int, sealed: str, now: datetime) -> Unsent | None:
     """The answers, if this account's person wrote them less than half an hour ago."""
     account = session.get_one(Account, account_id)
-    if not sealed or account.jobseeker is None:
+    if not sealed:
         return None
     try:
-        key = account.jobseeker.sealing_key(session.info["vault"])
+        key = account.sealing_key(session.info["vault"])
         moment, address, fields = json.loads(unseal(key, _place(account), urlsafe_b64decode(sealed)))
     except (NotBase64, ValueError):
         return None
