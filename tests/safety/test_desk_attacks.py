@@ -1,30 +1,61 @@
 """What somebody could learn or keep by way of the counsellor's desk, tried as an attacker would."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from models import Account, AuditEntry, Consent, HandOver, Jobseeker, Organisation, PlacementPlan
+from models.action_plan import Goal
 from models.enums import ConsentPurpose, DatePrecision
 from models.hand_over import HandOverState
 from models.household import HouseholdWish
+from models.note import NoteKind, NoteReader
 from models.plan import PlanState
 from models.queries import by_public_id, households
+from models.referral import Service
+from models.task import TaskKind
 from tests.browser import HouseClient, another
 from tests.conftest import FakeClock
+from tests.safety.test_lost_updates import Change, between
 from tests.web.test_merge import choice, staff
 from tests.world import NOW, World
-from web.services import account_move, being_suggested, merge_likely, merge_undo
+from web.services import (
+    account_move,
+    action_plan,
+    being_suggested,
+    merge_likely,
+    merge_undo,
+    notes,
+    referrals,
+    tasks,
+)
 from web.services import households as household_service
 from web.services.households import Yes
 from web.services.merge import make_one
 from web.services.plan import Limits
 from web.services.principal import Actor, Principal
 
+Step = Callable[[Session, Principal, Jobseeker], Any]
+STEPS: tuple[Step, ...] = (
+    lambda session, who, anna: being_suggested.agree(session, who, anna, "bg", NOW),
+    lambda session, who, anna: notes.write(
+        session, who, anna, notes.Written(NoteKind.TALK, NoteReader.PERSON, "Дума", "bg"), NOW
+    ),
+    lambda session, who, anna: tasks.add(session, who, anna, tasks.ToDo(TaskKind.CALL, NOW.date(), None, None), NOW),
+    lambda session, who, anna: referrals.suggest(
+        session, who, anna, referrals.Target(None, "bg", service=Service.HOUSING), NOW
+    ),
+    lambda session, who, anna: action_plan.agree(
+        session, who, anna, action_plan.Aim(next(iter(Goal)), None, "bg"), None, NOW
+    ),
+)
+__all__ = ["between"]
 LATER = NOW + timedelta(minutes=5)
 DAY = timedelta(days=1)
 
@@ -133,3 +164,17 @@ def test_a_plan_that_no_worker_makes_keeps_nobody_signed_in(
     assert 0 < looked <= 15
     clock.move(minutes=16)
     assert client.get(f"/desk/plans/{made.public_id}").status_code == 303
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nothing_is_written_about_somebody_who_moves_away_at_this_moment(
+    session: Session, world: World, between: Callable[[Change], bool], step: Step
+) -> None:
+    anna, varna = get(session, Jobseeker, world.anna), get(session, Organisation, world.varna)
+    who = staff(session, world)
+    move = update(Jobseeker).where(Jobseeker.id == anna.id).values(organisation_id=varna.id, counsellor_id=None)
+    if between(lambda other: other.execute(move)):
+        with pytest.raises(NoResultFound):
+            step(session, who, anna)
+    else:
+        assert session.get_bind().dialect.name == "sqlite", "only there does nobody move while somebody writes"

@@ -10,9 +10,9 @@ from models import ActionPlan, ActionStep, Course, Jobseeker
 from models.action_plan import Goal, StepOwner, StepText
 from models.course import CourseWishState
 from models.inbox import News
+from models.queries import caseload, holding
 from models.queries import casework as queries
 from models.queries import courses as course_queries
-from models.queries import holding, jobseekers
 from web.services import audit, courses
 from web.services.inbox import tell
 from web.services.principal import Principal
@@ -58,7 +58,7 @@ def agree(
 ) -> ActionPlan:
     """Set the goal, and with it begin the plan. `version` is None where there was no plan yet. Raises StaleDataError if
     somebody else set it meanwhile."""
-    jobseekers.locked(session, person.id)
+    caseload.locked(session, person)
     row = queries.plan(session, person)
     if (row.version if row else None) != version:
         raise StaleDataError

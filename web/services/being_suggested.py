@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from models import Consent, Jobseeker
 from models.enums import ConsentPurpose
 from models.queries import cards as queries
-from models.queries import jobseekers
+from models.queries import caseload
 from web.services import audit, cards
 from web.services.principal import Actor, Principal
 
@@ -17,7 +17,7 @@ OWN_CHANNEL, DESK = "web", "desk"
 
 def agree(session: Session, who: Principal, person: Jobseeker, language: str, now: datetime) -> None:
     """Keep the yes, and show what was held back for want of it. Staff note a yes that was said to them."""
-    person = jobseekers.locked(session, person.id)
+    person = caseload.locked(session, person)
     if queries.consents(session, person.id):
         return
     own = who.actor is Actor.JOBSEEKER
@@ -35,7 +35,7 @@ def agree(session: Session, who: Principal, person: Jobseeker, language: str, no
 
 def take_back(session: Session, who: Principal, person: Jobseeker, now: datetime) -> None:
     """No card of the person is shown from the next request on."""
-    person = jobseekers.locked(session, person.id)
+    person = caseload.locked(session, person)
     given = queries.consents(session, person.id)
     for consent in given:
         consent.withdrawn_at = now

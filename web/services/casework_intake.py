@@ -97,6 +97,7 @@ def save_answers(
 ) -> None:  # fmt: skip
     """Save answers a person gave to staff over those shown, and keep who wrote them down and how. Answers that are
     stored already stay whose they are. Raises ChangedMeanwhile."""
+    caseload.locked(session, person)
     before = jobseeker_answers.fingerprint(sheet.read(person))
     jobseeker_answers.save(session, who, person, sheet, answers, shown=shown, now=now)
     if before != jobseeker_answers.fingerprint(answers):
@@ -108,6 +109,7 @@ def add_work(
     now: datetime,
 ) -> WorkExperience:  # fmt: skip
     """Write down work a person names. Without words of their own a counsellor's stand for them, in their language."""
+    caseload.locked(session, person)
     words, language = (work.words, work.language) if work.words else (work.reworded or "", work.reworded_language)
     entry = jobseeker_work.add(session, who, person, words, language=language, uri=work.uri, now=now)
     if work.words and work.reworded:

@@ -22,7 +22,7 @@ Numbers = dict[tuple[str, int], int]
 
 
 class TooLate(Exception):
-    """What was before is not kept any more, or a later merge has to be taken apart first."""
+    """What was before is not kept any more, a later merge has to be taken apart first, or the person has moved away."""
 
 
 def can_undo(merges: list[Merge], merge: Merge) -> bool:
@@ -41,7 +41,9 @@ def take_apart(session: Session, who: Principal, merge: Merge, now: datetime) ->
     person = locked(session, merge.jobseeker_id)
     hold(session, merge)
     session.refresh(merge)
-    if not can_undo(list(queries.of_person(session, person.id)), merge) or merge.undone_at is not None:
+    if person.organisation_id != who.organisation_id or merge.undone_at is not None:
+        raise TooLate
+    if not can_undo(list(queries.of_person(session, person.id)), merge):
         raise TooLate
     picture = _but_for_care_answered_since(person, read(merge.content or ""))
     picture = _but_for_consents_spoken_of_since(session, person, picture, merge)

@@ -9,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from models import Jobseeker, Note
 from models.inbox import News
 from models.note import NoteKind, NoteReader
-from models.queries import jobseekers
+from models.queries import caseload
 from models.queries.holding import held
 from web.services import audit
 from web.services.inbox import tell
@@ -33,7 +33,7 @@ def written(note: Note) -> Written:
 
 def write(session: Session, who: Principal, person: Jobseeker, said: Written, now: datetime) -> Note:
     """Keep a note; the person is told of one they may read."""
-    jobseekers.locked(session, person.id)
+    caseload.locked(session, person)
     made = Note(
         jobseeker=person, kind=said.kind, reader=said.reader, language=said.language, written_by_id=who.account_id,
         created_at=now,

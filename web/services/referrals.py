@@ -12,9 +12,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from models import Course, Jobseeker, Organisation, Referral, ReferralEvent
 from models.course import CourseWishState
 from models.inbox import News
+from models.queries import caseload
 from models.queries import casework as queries
 from models.queries import courses as course_queries
-from models.queries import jobseekers
 from models.queries.holding import held
 from models.referral import ReferralKind, ReferralOutcome, Service
 from models.referral import ReferralStage as Stage
@@ -97,7 +97,7 @@ class Target:
 
 def suggest(session: Session, who: Principal, person: Jobseeker, target: Target, now: datetime) -> Referral:
     """Begin a referral: the person is asked first, and nobody else learns of it."""
-    jobseekers.locked(session, person.id)
+    caseload.locked(session, person)
     made = Referral(
         jobseeker=person, kind=target.kind, course=target.course, service=target.service, receiver=target.receiver,
         language=target.language, stage=Stage.SUGGESTED, created_at=now,

@@ -8,7 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from models import Account, Jobseeker, Task
 from models.inbox import News
-from models.queries import jobseekers
+from models.queries import caseload
 from models.queries.holding import held
 from models.task import TaskKind
 from web.services import audit
@@ -34,7 +34,7 @@ def to_do(task: Task) -> ToDo:
 
 def add(session: Session, who: Principal, person: Jobseeker, asked: ToDo, now: datetime) -> Task:
     """Put a task down."""
-    jobseekers.locked(session, person.id)
+    caseload.locked(session, person)
     made = Task(jobseeker=person, kind=asked.kind, due_on=asked.due_on, owner=asked.owner, created_at=now)
     session.add(made)
     session.flush()
