@@ -1,10 +1,13 @@
 """Pages for everybody."""
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy import text
 
 from tests.browser import HouseClient
+from tests.world import World
 from web.extensions import db
 
 PAGES = ["/", "/privacy", "/help", "/accessibility"]
@@ -25,6 +28,17 @@ def test_the_start_page_has_three_doors_and_eight_languages(client: HouseClient)
         assert f'href="{address}"' in shown
     for name in ("Български", "English", "Українська", "Русский", "العربية", "فارسی / دری", "پښتو", "Français"):
         assert name in shown
+
+
+@pytest.mark.parametrize(("who", "own"), [("anna_account", "/me"), ("employer", "/employer"), ("lead", "/desk")])
+def test_whoever_is_signed_in_is_led_to_their_own_pages_and_to_no_door_that_is_shut(
+    client: HouseClient, world: World, who: str, own: str
+) -> None:
+    shown = client.sign_in_as(getattr(world, who)).get("/").text
+    main = shown[shown.index("<main") : shown.index("</main")]
+    assert f'href="{own}"' in main
+    inside = {address for address in re.findall(r'href="(/[^"?#]*)"', main) if address != "/"}
+    assert all(client.get(address).status_code == 200 for address in inside), inside
 
 
 def test_the_privacy_page_says_that_a_computer_ranks_and_a_person_decides(client: HouseClient) -> None:
