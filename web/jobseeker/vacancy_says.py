@@ -52,9 +52,10 @@ def interest(vacancy: Vacancy) -> Response:
 def not_for_me(vacancy: Vacancy) -> Answer:
     """Say why, or not; the job has left the list already when this page is shown after the answer."""
     person = me()
-    form = WhyNotForm().offer()
+    form = WhyNotForm(never=vacancy_answers.ruled_out(person, vacancy)).offer()
     if form.validate_on_submit():
         vacancy_answers.why_not(db.session, principal(), person, vacancy, form.chosen(), now())
+        vacancy_answers.rule_out(db.session, principal(), person, vacancy, now(), out=bool(form.never.data))
         flash(_("Saved. The job is out of your list. You can change this at any time."), "success")
         return done(url_for("jobseeker.vacancies"))
     _row, said, _saved = interests.one(db.session, vacancy, person.id)

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models import Interest, Jobseeker, SavedVacancy, Vacancy
-from models.enums import InterestKind, NotForMe
+from models import Exclusion, Interest, Jobseeker, SavedVacancy, Vacancy
+from models.enums import ExclusionKind, InterestKind, NotForMe
 from models.inbox import News
-from models.queries import interests
+from models.queries import employers, interests
 from models.queries import jobseekers as person_queries
 from models.queries import matching as queries
 from web.services import audit
@@ -46,6 +46,31 @@ def why_not(
     session.flush()
     facts = {"vacancy": vacancy.public_id, "reasons": sorted(reasons)}
     audit.record(session, who, "said why not", person.public_id, now, facts)
+
+
+def ruled_out(person: Jobseeker, vacancy: Vacancy) -> bool:
+    """Whether the person wants nothing more from the company of a vacancy."""
+    company = vacancy.employer.public_id
+    return any(row.kind is ExclusionKind.EMPLOYER and row.value == company for row in person.exclusions)
+
+
+def rule_out(
+    session: Session, who: Principal, person: Jobseeker, vacancy: Vacancy, now: datetime, *, out: bool
+) -> None:  # fmt: skip
+    """Keep that the person wants nothing more from a company, its branches with it, or that they do again. The company
+    is not told. What it was suggested it sees no more; what it was told after a yes is taken back with that yes."""
+    held = person_queries.locked(session, person.id)
+    if ruled_out(held, vacancy) is out:
+        return
+    branches = {each.public_id for each in employers.of_root(session, vacancy.employer.root)}
+    others = [row for row in held.exclusions if row.kind is not ExclusionKind.EMPLOYER or row.value not in branches]
+    held.exclusions = others
+    session.flush()
+    if out:
+        held.exclusions += [Exclusion(kind=ExclusionKind.EMPLOYER, value=each) for each in sorted(branches)]
+        session.flush()
+    action = "ruled a company out" if out else "let a company in again"
+    audit.record(session, who, action, held.public_id, now, {"vacancy": vacancy.public_id})
 
 
 def take_back(session: Session, who: Principal, person: Jobseeker, vacancy: Vacancy, now: datetime) -> None:

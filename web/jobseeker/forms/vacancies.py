@@ -57,6 +57,10 @@ class WhyNotForm(ZaednoForm):
     """Why a vacancy is not for the person; all of it may be left out."""
 
     reasons = Ticks(_l("Why is it not for you?"), choices=[])
+    never = Tick(
+        _l("Nothing more from this company"),
+        description=_l("You get no jobs of theirs, and they see no new card of yours. They are not told."),
+    )
 
     def offer(self) -> "WhyNotForm":
         """Put the reasons up for choice."""
