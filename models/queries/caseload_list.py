@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import CTE, and_, case, exists, func, select, true
+from sqlalchemy import CTE, and_, case, exists, func, literal, select, true, union_all
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from models.account import Account
@@ -60,6 +60,16 @@ class Counts:
     focus: Mapping[Focus | None, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """How many people each stage, language and place would leave in the list, the other choices staying as they are;
+    None stands for all of them."""
+
+    stage: Mapping[str | None, int]
+    language: Mapping[str | None, int]
+    place: Mapping[str | None, int]
+
+
 def _of(asked: Asked) -> Condition:
     if asked.whose is Whose.EVERYBODY:
         return true()
@@ -105,6 +115,30 @@ def _told(asked: Asked, at: Moment, tabs: Sequence[Whose], topics: Sequence[Focu
     }
     columns = (case((condition, 1)).label(name) for name, condition in marks.items())
     return select(*columns).where(*_fixed(asked, at)).cte("told").prefix_with("MATERIALIZED")
+
+
+def narrowed(session: Session, asked: Asked, at: Moment) -> Narrowed:
+    """The counts beside the choices that narrow a list, in one statement."""
+    whole = replace(asked, stage=None, language=None, municipality=None)
+    people = (
+        select(facts.stage(at).label("stage"), Jobseeker.language, Jobseeker.municipality_code.label("place"))
+        .where(*_fixed(whole, at), _of(asked), facts.about(asked.focus, at))
+        .cte("people")
+        .prefix_with("MATERIALIZED")
+    )
+    chosen = {"stage": asked.stage, "language": asked.language, "place": asked.municipality}
+    of_each = [
+        select(literal(name), people.c[name], func.count())
+        .where(*(people.c[other] == value for other, value in chosen.items() if value and other != name))
+        .group_by(people.c[name])
+        for name in chosen
+    ]
+    found: dict[str, dict[str | None, int]] = {name: {} for name in chosen}
+    whole_counts = dict.fromkeys(chosen, 0)
+    for name, value, number in session.execute(union_all(*of_each)):
+        whole_counts[name] += number
+        found[name][value] = number
+    return Narrowed(**{name: {**found[name], None: whole_counts[name]} for name in chosen})
 
 
 def how_many(session: Session, asked: Asked, at: Moment) -> int:

@@ -67,6 +67,13 @@ def test_stage_language_and_place_narrow_the_list(
         if stage in (None, one.stage()) and language in (None, one.language) and place in (None, one.place)
     }
     assert caseload_list.counts(session, asked, at).shown == len(found)
+    beside = caseload_list.narrowed(session, asked, at)
+    for each in (None, *Stage):
+        assert beside.stage.get(each, 0) == caseload_list.how_many(session, replace(asked, stage=each), at)
+    for code in (None, "uk", "fa"):
+        assert beside.language.get(code, 0) == caseload_list.how_many(session, replace(asked, language=code), at)
+    for code in (None, "VAR06", "SOF46"):
+        assert beside.place.get(code, 0) == caseload_list.how_many(session, replace(asked, municipality=code), at)
     session.rollback()
 
 

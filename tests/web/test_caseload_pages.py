@@ -71,6 +71,7 @@ def test_a_colleague_of_another_organisation_cannot_be_chosen(desk: HouseClient,
     [
         ("Анна Коваль", "anna"), ("anna koval", "anna"), ("Kowal Anna", "anna"), ("Kov", "anna"), ("ковал", "anna"),
         ("آنا", "anna"), ("omar haddad", "omar"), ("Омар Хаддад", "omar"), ("حداد", "omar"), ("Umar", "omar"),
+        ("К", "anna"), (" k", "anna"), ("ك", "anna"), ("h", "omar"), ("Х", "omar"), ("ح", "omar"),
     ],
 )  # fmt: skip
 def test_a_person_is_found_by_name_in_any_letters_and_opened_at_once(
@@ -84,6 +85,23 @@ def test_nobody_of_another_organisation_is_found(desk: HouseClient, world: World
         shown = find(desk, typed)
         assert world.mina not in shown
         assert "Nobody found" in shown
+
+
+def test_one_letter_finds_all_names_that_begin_with_it_in_their_order(
+    desk: HouseClient, world: World, session: Session
+) -> None:
+    anna, names = person(session, world.anna), [f"С{letter}мир" for letter in "ьабвгдежзийклмнопрстуфхцч"]
+    for name in (*names, "Шамир", "Shamir", "سامر"):
+        made = account_create.jobseeker(session, anna.organisation, "uk", NOW)
+        made.given_name, made.family_name = name, "Нов"
+    session.commit()
+    shown = find(desk, "С")
+    listed = re.findall(r"<bdi>([^<]*) Нов</bdi>", shown)
+    assert listed == sorted([*names, "سامر"])[:25]
+    assert "Write more letters" in shown
+    assert re.findall(r"<bdi>([^<]*) Нов</bdi>", find(desk, "ш")) == ["Shamir", "Шамир"]
+    assert len(re.findall(r"<bdi>([^<]*) Нов</bdi>", find(desk, "s"))) == 25
+    assert "Nobody found" in find(desk, "Щ1")
 
 
 def test_a_search_is_as_new_as_the_database(desk: HouseClient, world: World, session: Session) -> None:

@@ -50,10 +50,11 @@ def home() -> str | Response:
     found = caseload_list.lines(db.session, asked, at, PAGE, (page - 1) * PAGE)
     leave_marks("caseload", [line.person.public_id for line in found])
     choices = caseload_list.languages_and_places(db.session, words.organisation_id())
+    narrowed = caseload_list.narrowed(db.session, asked, at)
     return render_template(
         "counsellor/home.html", rows=[_row(line, at) for line in found], chosen=chosen, counts=counted,
         people_tabs=_tabs(chosen, asked.whose, counted), topics=_topics(chosen, counted), page=page, pages=pages,
-        form=form(chosen, asked, colleagues, *choices), whole=asked.whose is not Whose.MINE,
+        form=form(chosen, asked, colleagues, *choices, narrowed), whole=asked.whose is not Whose.MINE,
         stages=home_words.STAGES, views=_views(kept, chosen),
         waits=desk.waiting(db.session, words.organisation_id(), words.me(), now()),
         nothing=home_words.empty(chosen.focus, asked.whose, narrowed=chosen.narrowed),

@@ -1,7 +1,7 @@
 """Which people of the caseload are asked for, as it stands in the address. What makes no sense there counts as
 nothing chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -13,7 +13,7 @@ from wtforms.fields.choices import SelectChoice
 
 from models import Account, Municipality
 from models.caseload_enums import Focus, Stage, Whose
-from models.queries.caseload_list import Asked
+from models.queries.caseload_list import Asked, Narrowed
 from web.counsellor import home_words
 from web.filters import language_name
 from web.forms import AddressForm, Pick
@@ -88,17 +88,21 @@ class FilterForm(AddressForm):
 
 def form(
     chosen: Filters, asked: Asked, colleagues: Sequence[Account], languages: Sequence[str],
-    places: Sequence[Municipality],
+    places: Sequence[Municipality], counted: Narrowed,
 ) -> FilterForm:  # fmt: skip
-    """The form with the choices there are and what was chosen."""
+    """The form with the choices there are, each with how many people it leaves, and what was chosen."""
     made = FilterForm(data={**asdict(chosen), "whose": chosen.whose if asked.colleague else asked.whose.value})
     others = [SelectChoice(each.public_id, each.name or "–") for each in colleagues if each.id != asked.me]
     made.whose.choices = [*(SelectChoice(each.value, word) for each, word in home_words.WHOSE.items()), *others]
-    made.stage.choices = [_all(), *(SelectChoice(each.value, word) for each, word in home_words.STAGES.items())]
-    made.language.choices = [_all(), *(SelectChoice(code, language_name(code)) for code in languages)]
-    made.place.choices = [_all(), *(SelectChoice(code, name) for code, name in told_apart(places).items())]
+    stages = ((each.value, str(word)) for each, word in home_words.STAGES.items())
+    made.stage.choices = _counted(stages, counted.stage)
+    made.language.choices = _counted(((code, language_name(code)) for code in languages), counted.language)
+    made.place.choices = _counted(told_apart(places).items(), counted.place)
     return made
 
 
-def _all() -> SelectChoice:
-    return SelectChoice("", _("All"))
+def _counted(named: Iterable[tuple[str, str]], counts: Mapping[str | None, int]) -> list[SelectChoice]:
+    """All, then each choice, with the length of the list it leads to."""
+    return [
+        SelectChoice(value, f"{name} ({counts.get(value or None, 0)})") for value, name in (("", _("All")), *named)
+    ]  # fmt: skip

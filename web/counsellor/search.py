@@ -14,6 +14,8 @@ from web.forms import Answered, PlainText, ZaednoForm
 from web.gate import leave_marks
 from web.services import name_search
 
+MOST_SHOWN = 25
+
 
 class SearchForm(ZaednoForm):
     """A name, or a part of one."""
@@ -31,17 +33,17 @@ def search() -> str | Response | tuple[str, int]:
     # Nothing is changed, so nobody else who writes is kept waiting.
     db.session.rollback()
     db.session.info["read_only"] = True
-    found = _found(form.name.data)
+    numbers = name_search.of(db.session).find(db.session, words.organisation_id(), form.name.data)
+    found = _people(numbers[:MOST_SHOWN])
     leave_marks("search", [person.public_id for person in found])
     if len(found) == 1:
         return redirect(url_for("counsellor.person", jobseeker=found[0].public_id), 303)
     people = [(person, words.name(person), person.counsellor) for person in found]
-    return render_template("counsellor/search.html", form=form, people=people, asked=True)
+    more = len(numbers) > MOST_SHOWN
+    return render_template("counsellor/search.html", form=form, people=people, asked=True, more=more)
 
 
-def _found(name: str) -> Sequence[Jobseeker]:
-    """The likest first."""
-    mine = words.organisation_id()
-    numbers = name_search.of(db.session).find(db.session, mine, name)
-    people = {person.id: person for person in queries.to_show(db.session, mine, numbers)}
+def _people(numbers: Sequence[int]) -> Sequence[Jobseeker]:
+    """In the order in which they were found."""
+    people = {person.id: person for person in queries.to_show(db.session, words.organisation_id(), numbers)}
     return [people[number] for number in numbers if number in people]

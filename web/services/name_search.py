@@ -3,6 +3,7 @@
 Names lie sealed, so each process keeps the opened ones of the organisations that search in its memory, and nowhere
 else; the log of changes keeps them as new as the database. What is searched for is neither stored nor logged."""
 
+import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import Pool
 
 from matcher.duplicates.names import keys, likeness
-from matcher.duplicates.spelling import words
+from matcher.duplicates.spelling import spoken, words
+from matcher.text import fold, romanised
 from models import Jobseeker
 from models.change import ChangeKind
 from models.queries import changes
@@ -24,7 +26,8 @@ NEAR = 0.72
 #: A beginning that was typed counts like this.
 BEGINNING = 0.8
 SHORTEST_BEGINNING = 2
-MOST_FOUND = 25
+#: A mark that sets what is heard apart from what is written; letters that one alphabet writes and others only hear.
+SOUND, HEARD_ALIKE = "/", str.maketrans("AEWYUI", "aauiui")
 #: Of so many organisations the names are kept at once; beyond, those not asked for longest are let go.
 MOST_ORGANISATIONS = 32
 #: With more changes than this, reading everything again is the shorter way.
@@ -39,17 +42,19 @@ class _Names:
     seen: frozenset[int] = frozenset()
     names: dict[int, str] = field(default_factory=dict)
     spelt: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    initials: dict[int, frozenset[str]] = field(default_factory=dict)
     keyed: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def put(self, number: int, name: str) -> None:
         """Take a person in."""
-        self.names[number], self.spelt[number] = name, words(name)
+        self.names[number], self.spelt[number], self.initials[number] = name, words(name), _initials(name)
         for key in keys(name):
             self.keyed[key].add(number)
 
     def drop(self, number: int) -> None:
         """Forget a person."""
         self.spelt.pop(number, None)
+        self.initials.pop(number, None)
         for key in keys(self.names.pop(number, "")):
             self.keyed[key].discard(number)
 
@@ -62,16 +67,22 @@ class NameSearch:
         self._kept: OrderedDict[int, _Names] = OrderedDict()
 
     def find(self, session: Session, organisation_id: int, wanted: str) -> Sequence[int]:
-        """The numbers of an organisation's people whose names are like `wanted`, the likest first."""
+        """The numbers of an organisation's people whose names are like `wanted`, the likest first. Of a single letter:
+        who has a name that begins with it, in the order of the names."""
+        letter = _heard(fold(wanted.strip()))
         with self._lock:
             kept = self._current(session, organisation_id)
+            if letter:
+                begun_so = [(kept.names[number], number) for number, all_of in kept.initials.items() if all_of & letter]
+                return [number for _name, number in sorted(begun_so)]
             rated = [(_likeness(wanted, kept.names[number]), number) for number in _sharing_keys(kept, wanted)]
             begun = [(BEGINNING, number) for number in _beginning(kept, wanted)]
         best: dict[int, float] = {}
         for score, number in (*rated, *begun):
             best[number] = max(score, best.get(number, 0.0))
-        near = sorted((-score, number) for number, score in best.items() if score >= NEAR)
-        return [number for _score, number in near[:MOST_FOUND]]
+        return [
+            number for _score, number in sorted((-score, number) for number, score in best.items() if score >= NEAR)
+        ]
 
     def _current(self, session: Session, organisation_id: int) -> _Names:
         kept = self._kept.pop(organisation_id, None)
@@ -97,6 +108,21 @@ def _beginning(kept: _Names, wanted: str) -> list[int]:
         for number, spelt in kept.spelt.items()
         if all(any(word.startswith(beginning) for word in spelt) for beginning in typed)
     ]
+
+
+def _initials(name: str) -> frozenset[str]:
+    """How the words of a name begin: as written, in Latin letters, and as heard."""
+    found: set[str] = set()
+    for written in re.findall(r"[^\W\d_]+", fold(name)):
+        found |= {written[0], romanised(written)[:1], SOUND + spoken(written)[:1].translate(HEARD_ALIKE)}
+    return frozenset(found - {"", SOUND})
+
+
+def _heard(typed: str) -> frozenset[str]:
+    """A single letter, as written and as heard; nothing of anything longer."""
+    if len(typed) != 1 or not typed.isalpha():
+        return frozenset()
+    return frozenset({typed, SOUND + spoken(typed).translate(HEARD_ALIKE)} - {SOUND})
 
 
 def _likeness(wanted: str, name: str) -> float:
