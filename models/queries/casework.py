@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from models.account import Account
 from models.action_plan import ActionPlan, ActionStep
@@ -144,33 +144,36 @@ def follow_ups(session: Session, person: Jobseeker) -> Sequence[FollowUp]:
 def follow_ups_about(session: Session, placement: Placement) -> Sequence[FollowUp]:
     """Follow-ups about one start of work, held until the transaction ends, the first one first."""
     return session.scalars(
-        select(FollowUp).where(FollowUp.placement_id == placement.id).order_by(FollowUp.months).with_for_update()
+        select(FollowUp)
+        .where(FollowUp.placement_id == placement.id)
+        .order_by(FollowUp.months)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     ).all()
 
 
 def without_follow_ups(session: Session, limit: int) -> Sequence[Placement]:
     """Work that began and for which nobody is to be asked yet, locked, the oldest first."""
     asked = select(FollowUp.id).where(FollowUp.placement_id == Placement.id).exists()
-    return session.scalars(
-        select(Placement)
-        .where(~asked)
-        .options(joinedload(Placement.jobseeker))
-        .order_by(Placement.id)
-        .limit(limit)
-        .with_for_update(of=Placement, skip_locked=True)
-    ).all()
+    found = select(Placement.id).where(~asked).order_by(Placement.id).limit(limit)
+    held = session.scalars(found.with_for_update(skip_locked=True)).all()
+    whose = joinedload(Placement.jobseeker)
+    return session.scalars(select(Placement).where(Placement.id.in_(held)).options(whose).order_by(Placement.id)).all()
 
 
 def newly_due(session: Session, day: date, limit: int) -> Sequence[FollowUp]:
     """Follow-ups that are due and that nobody has tried yet, whose people can be asked in the service, locked; those
     somebody is answering now are passed over."""
+    order = (FollowUp.due_on, FollowUp.id)
+    waits = select(FollowUp.id).where(
+        FollowUp.answered_at.is_(None), FollowUp.due_on <= day, FollowUp.asked_at.is_(None)
+    )
+    held = session.scalars(waits.order_by(*order).limit(limit).with_for_update(skip_locked=True)).all()
     return session.scalars(
         select(FollowUp)
-        .where(FollowUp.answered_at.is_(None), FollowUp.due_on <= day, FollowUp.asked_at.is_(None))
-        .options(joinedload(FollowUp.jobseeker).options(selectinload(Jobseeker.account)))
-        .order_by(FollowUp.due_on, FollowUp.id)
-        .limit(limit)
-        .with_for_update(of=FollowUp, skip_locked=True)
+        .where(FollowUp.id.in_(held))
+        .options(joinedload(FollowUp.jobseeker).joinedload(Jobseeker.account))
+        .order_by(*order)
     ).all()
 
 

@@ -145,12 +145,15 @@ def wishes_of(session: Session, jobseeker_id: int) -> Sequence[CourseWish]:
 
 def wishes_for(session: Session, course_id: int) -> Sequence[CourseWish]:
     """Who wants a course or has a seat in it, locked."""
+    stands = CourseWish.state.in_([CourseWishState.ASKED, CourseWishState.SEAT])
+    about = select(CourseWish.id).where(CourseWish.course_id == course_id, stands).order_by(CourseWish.id)
+    held = session.scalars(about.with_for_update()).all()
     return session.scalars(
         select(CourseWish)
-        .where(CourseWish.course_id == course_id, CourseWish.state.in_([CourseWishState.ASKED, CourseWishState.SEAT]))
+        .where(CourseWish.id.in_(held))
         .options(joinedload(CourseWish.jobseeker).joinedload(Jobseeker.account))
         .order_by(CourseWish.id)
-        .with_for_update(of=CourseWish)
+        .execution_options(populate_existing=True)
     ).all()
 
 

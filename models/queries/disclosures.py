@@ -75,7 +75,11 @@ def live(
         .order_by(Disclosure.id)
         .with_for_update(of=Disclosure)
     ).all()
-    return session.scalars(_asked().where(Disclosure.id.in_(held)).order_by(Disclosure.id)).all()
+    return _these(session, held)
+
+
+def _these(session: Session, numbers: Sequence[int]) -> Sequence[Disclosure]:
+    return session.scalars(_asked().where(Disclosure.id.in_(numbers)).order_by(Disclosure.id)).all()
 
 
 def overdue(
@@ -83,8 +87,8 @@ def overdue(
 ) -> Sequence[Disclosure]:
     """What time has ended: suggestions and invitations nobody answered, and what was agreed until a day that has
     passed. Locked; those another process holds are passed over."""
-    return session.scalars(
-        _asked()
+    held = session.scalars(
+        select(Disclosure.id)
         .where(
             or_(
                 and_(Disclosure.state == State.SUGGESTED, Disclosure.changed_at <= suggested_before),
@@ -94,8 +98,9 @@ def overdue(
         )
         .order_by(Disclosure.id)
         .limit(most)
-        .with_for_update(of=Disclosure, skip_locked=True)
+        .with_for_update(skip_locked=True)
     ).all()
+    return _these(session, held)
 
 
 def _unread() -> ColumnElement[bool]:

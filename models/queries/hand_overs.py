@@ -56,6 +56,7 @@ def open_for(session: Session, person_ids: Sequence[int]) -> Mapping[int, HandOv
         .where(HandOver.jobseeker_id.in_(person_ids), HandOver.state == HandOverState.OPEN)
         .order_by(HandOver.id)
         .with_for_update(of=HandOver)
+        .execution_options(populate_existing=True)
     )
     return {row.jobseeker_id: row for row in rows}
 

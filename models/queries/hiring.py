@@ -75,8 +75,10 @@ def overdue_offers(session: Session, now: datetime, most: int) -> Sequence[JobOf
     """Offers that nobody answered in time, or whose sharing has ended meanwhile. Locked; those another process holds
     are passed over."""
     over = or_(JobOffer.expires_at <= now, Disclosure.state != DisclosureState.DISCLOSED)
-    asked = _offers().where(JobOffer.state.in_(OPEN_OFFERS), over).order_by(JobOffer.id).limit(most)
-    return session.scalars(asked.with_for_update(of=JobOffer, skip_locked=True)).all()
+    found = select(JobOffer.id).join(JobOffer.disclosure).where(JobOffer.state.in_(OPEN_OFFERS), over)
+    asked = found.order_by(JobOffer.id).limit(most)
+    held = session.scalars(asked.with_for_update(of=JobOffer, skip_locked=True)).all()
+    return session.scalars(_offers().where(JobOffer.id.in_(held)).order_by(JobOffer.id)).all()
 
 
 def outcomes_of_person(session: Session, jobseeker_id: int) -> Sequence[HiringOutcome]:

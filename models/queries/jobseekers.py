@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.enums import ConceptKind, RelationKind
@@ -14,23 +14,26 @@ _ONE = (
     joinedload(Jobseeker.municipality),
     selectinload(Jobseeker.work).joinedload(WorkExperience.concept),
     selectinload(Jobseeker.skills).joinedload(JobseekerSkill.concept),
-    selectinload(Jobseeker.care_windows),
 )
-_SHORT_LISTS = (Jobseeker.languages, Jobseeker.licences, Jobseeker.exclusions, Jobseeker.contested)
+_SHORT_LISTS = (
+    Jobseeker.languages,
+    Jobseeker.licences,
+    Jobseeker.care_windows,
+    Jobseeker.exclusions,
+    Jobseeker.contested,
+)
 WHOLE = (*_ONE, *(selectinload(each) for each in _SHORT_LISTS))
 
 
+def _whole(jobseeker_id: int) -> Select[Jobseeker]:
+    """A person with all answers, in three statements: the short lists come along with the person."""
+    also = (*_ONE, *(joinedload(each) for each in _SHORT_LISTS))
+    return select(Jobseeker).where(Jobseeker.id == jobseeker_id).options(*also)
+
+
 def whole(session: Session, jobseeker_id: int) -> Jobseeker | None:
-    """A person with all answers, in four statements: the short lists come along with the person."""
-    return (
-        session.scalars(
-            select(Jobseeker)
-            .where(Jobseeker.id == jobseeker_id)
-            .options(*_ONE, *(joinedload(each) for each in _SHORT_LISTS))
-        )
-        .unique()
-        .one_or_none()
-    )
+    """A person with all answers."""
+    return session.scalars(_whole(jobseeker_id)).unique().one_or_none()
 
 
 def locked(session: Session, jobseeker_id: int) -> Jobseeker:
@@ -39,13 +42,9 @@ def locked(session: Session, jobseeker_id: int) -> Jobseeker:
 
     Raises NoResultFound if the person was erased meanwhile.
     """
-    return session.scalars(
-        select(Jobseeker)
-        .where(Jobseeker.id == jobseeker_id)
-        .options(*WHOLE)
-        .with_for_update(of=Jobseeker, key_share=True)
-        .execution_options(populate_existing=True)
-    ).one()
+    held = select(Jobseeker.id).where(Jobseeker.id == jobseeker_id)
+    session.scalars(held.with_for_update(key_share=True)).one()
+    return session.scalars(_whole(jobseeker_id).execution_options(populate_existing=True)).unique().one()
 
 
 def concepts(session: Session, uris: Iterable[str], kinds: Collection[ConceptKind]) -> Sequence[Concept]:
