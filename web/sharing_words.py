@@ -29,8 +29,13 @@ class Row(NamedTuple):
 
 def rows(shown: Shown) -> list[Row]:
     """Every field that has something in it, in one piece, to choose from."""
+    return in_one_piece(details(shown))
+
+
+def in_one_piece(known: Iterable[Row]) -> list[Row]:
+    """The same, of details that were read already."""
     found: dict[SharedField, list[str]] = {}
-    for row in details(shown):
+    for row in known:
         found.setdefault(row.field, []).append(row.text)
     return [Row(field, labels.label(field), " · ".join(texts)) for field, texts in found.items()]
 

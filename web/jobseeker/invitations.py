@@ -51,7 +51,8 @@ def invitation(disclosure: Disclosure) -> Answer:
     if request.args.get("full") and (ask := confirm_first(own)) is not None:
         return ask
     form = AgreeForm()
-    form.offer(sharing_words.rows(everything(me())))
+    if form.is_submitted():
+        form.offer(sharing_words.rows(everything(me())))
     if form.validate_on_submit():
         answer = steps.Agreement(form.chosen(), int(form.days.data), language())
         return _step(
@@ -121,12 +122,14 @@ def time_form(found: Sequence[Interview]) -> times_words.TimeForm:
 def show(row: Disclosure, form: AgreeForm, asked: times_words.TimeForm | None = None) -> str:
     """The page of one invitation, with the question about a time where one can be agreed."""
     shown, full = everything(me()), sign_in.recently_confirmed(principal(), now())
-    agreed = sharing_words.details(shown.only(row.fields))
+    known = sharing_words.details(shown)
+    rows, agreed = sharing_words.in_one_piece(known), [each for each in known if each.field in row.fields]
+    form.offer(rows)
     found = interview_queries.of_disclosure(db.session, row) if row.state in LIVE else []
     return render_template(
         "jobseeker/invitation.html", row=row, form=form, answerable=steps.answerable(row, now()),
         until=row.invited_at + steps.ANSWER_WITHIN if row.invited_at else None,
-        rows=sharing_words.private(sharing_words.rows(shown)), agreed=sharing_words.private(agreed),
+        rows=sharing_words.private(rows), agreed=sharing_words.private(agreed),
         live=row.state in LIVE, shared=_shared(row), names=_names([row]),
         hidden=not full and bool(shown.phone or shown.email),
         times=times_words.standing(found, now()), asked=asked or time_form(found), times_words=times_words,

@@ -2,11 +2,9 @@
 
 from flask import current_app, render_template
 
-from models import Account, Jobseeker, Organisation, schema
+from models import schema
 from models.database import read_only
-from models.employer import BEING_CHECKED
-from models.enums import EmployerState, VacancyState
-from models.queries import organisations, outbox, taxonomy
+from models.queries import overview, taxonomy
 from web.extensions import db, now
 from web.operator import blueprint, rules_labels
 from web.rights import contact_words
@@ -20,19 +18,9 @@ LONGEST_CHAIN_CHECKED_ON_A_PAGE = 20_000
 @blueprint.route("/operator")
 def home() -> str:
     """Counts, audit chain, last import, health."""
-    employers = organisations.employers_by_state(db.session)
-    counts = {
-        "organisations": organisations.how_many(db.session, Organisation),
-        "people": organisations.how_many(db.session, Jobseeker),
-        "accounts": organisations.how_many(db.session, Account),
-        "vetted": employers.get(EmployerState.VETTED, 0),
-        "open": organisations.vacancies_in_state(db.session, VacancyState.OPEN),
-    }
     return render_template(
         "operator/home.html",
-        counts=counts,
-        new_employers=sum(employers.get(state, 0) for state in BEING_CHECKED),
-        without_number=[row for row in organisations.all_of_them(db.session) if not row.mediator_register_number],
+        counts=overview.counts(db.session),
         chain=_chain(),
         last_import=taxonomy.last_import(db.session, reference.SOURCE),
         health=_health(),
@@ -52,12 +40,9 @@ def _chain() -> tuple[int, audit.Verdict | None]:
 
 def _health() -> dict[str, object]:
     settings: Settings = current_app.extensions["settings"]
-    waiting, failed = outbox.waiting_and_failed(db.session)
     return {
         "revision": schema.current(read_only(db.engine)),
         "expected": schema.head(),
-        "waiting": waiting,
-        "failed": failed,
         "mail": bool(settings.smtp_host),
         "sms": bool(settings.sms_gateway),
         "mode": settings.mode.value,

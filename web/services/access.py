@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from models import (
@@ -234,7 +234,13 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
 
 
 #: What is fetched together with a thing, because whoever asks for it reads this too.
-READ_WITH: Mapping[type, tuple[ExecutableOption, ...]] = {Placement: OF_PLACEMENT}
+READ_WITH: Mapping[type, tuple[ExecutableOption, ...]] = {
+    Disclosure: (
+        joinedload(Disclosure.jobseeker).joinedload(Jobseeker.key),
+        joinedload(Disclosure.vacancy).joinedload(Vacancy.employer),
+    ),
+    Placement: OF_PLACEMENT,
+}
 
 
 def find(session: Session, kind: type[Thing], public_id: str) -> Thing | None:

@@ -112,10 +112,11 @@ def by_language(session: Session, concept: Concept) -> dict[str, list[Name]]:
     labels: dict[str, dict[str, list[ConceptLabel]]] = {language: {} for language in pack.LANGUAGES}
     for label in queries.names_of(session, concept):
         labels.setdefault(label.language, {}).setdefault(label.text, []).append(label)
+    shown = names.preferred_labels_in(session, [concept.id], labels.keys())
     found = {}
     for language, texts in labels.items():
-        shown = names.preferred_labels(session, [concept.id], language).get(concept.id)
-        own = [_name(text, rows, shown, said.get((language, text))) for text, rows in texts.items()]
+        seen = shown[language].get(concept.id)
+        own = [_name(text, rows, seen, said.get((language, text))) for text, rows in texts.items()]
         found[language] = sorted(own, key=lambda name: (name.hidden, not name.preferred))
     return found
 
