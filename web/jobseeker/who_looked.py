@@ -25,6 +25,8 @@ PURPOSES: Mapping[str, LazyString] = {
     "matches": _l("Looked for jobs for you"),
     "invitations": _l("Looked at your invitations"),
     "interest": _l("Looked at which jobs you are interested in"),
+    "hand-over": _l("Looked at who takes you on as your counsellor"),
+    "courses": _l("Looked at which courses you want"),
     "contests": _l("Looked at what you say is not right"),
     "shared data": _l("Read what you share"),
     "hiring checklist": _l("Read what to do because of your papers"),
