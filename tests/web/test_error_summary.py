@@ -17,7 +17,8 @@ def _told(client: HouseClient, address: str, **typed: str) -> list[tuple[str, ..
     assert answer.status_code == 422
     assert 'tabindex="-1" autofocus' in answer.text
     rows: list[tuple[str, ...]] = [tuple(map(unescape, row)) for row in ROW.findall(answer.text)]
-    assert all(f'id="{at}"' in answer.text for at, _where, _what in rows)
+    places = [answer.text.index(f'id="{at}"') for at, _where, _what in rows]
+    assert places == sorted(places), rows
     return rows
 
 
@@ -52,3 +53,16 @@ def test_what_is_wrong_in_one_line_of_many_is_listed(anna: HouseClient) -> None:
     assert [row[0] for row in _told(anna, "/me/languages", lines__0__code="bg", lines__0__spoken="Q9")] == [
         "lines-0-spoken"
     ]
+
+
+@pytest.mark.parametrize("address", ["/join", "/new-pin", "/employers/register", "/report"])
+def test_a_visitor_reads_what_is_missing_in_the_order_of_the_page(client: HouseClient, address: str) -> None:
+    client.get("/?lang=en")
+    assert _told(client, address)
+
+
+def test_an_employer_reads_what_is_wrong_in_the_order_of_the_page(client: HouseClient, world: World) -> None:
+    client.sign_in_as(world.employer).get("/?lang=en")
+    numbers = ("places", "probation_months", "pay_min", "accommodation_price", "overtime_hours", "experience_years")
+    told = _told(client, f"/employer/vacancies/{world.hotel_vacancy}/edit", **dict.fromkeys(numbers, "many"))
+    assert {at for at, _where, _what in told} >= set(numbers)

@@ -24,19 +24,17 @@ from web.services import employer_register, passwords
 AGREE = _l("Choose this if you agree. Without it we cannot look for work for you.")
 
 
-class ChoosesPin(ZaednoForm):
-    """Somebody chooses a new PIN, twice."""
-
-    pin = Pin(
-        _l("Choose a PIN"),
-        [Answered()],
-        chosen=True,
-        description=_l("6 digits or more. Not your birthday, not 123456. You need it each time you sign in."),
+def _pin_twice() -> tuple[Any, Any]:
+    """The fields in which somebody chooses a new PIN, at the place in their form where they stand on its page."""
+    advice = _l("6 digits or more. Not your birthday, not 123456. You need it each time you sign in.")
+    again = EqualTo("pin", _l("The two PINs are not the same."))
+    return (
+        Pin(_l("Choose a PIN"), [Answered()], chosen=True, description=advice),
+        Pin(_l("The same PIN once more"), [Answered(), again]),
     )
-    pin_again = Pin(_l("The same PIN once more"), [Answered(), EqualTo("pin", _l("The two PINs are not the same."))])
 
 
-class JoinForm(ChoosesPin):
+class JoinForm(ZaednoForm):
     """A person registers alone."""
 
     organisation = Radio(
@@ -44,6 +42,7 @@ class JoinForm(ChoosesPin):
         [Answered()],
         description=_l("This organisation keeps your data and answers for it. You can choose another one later."),
     )
+    pin, pin_again = _pin_twice()
     agree = Tick(
         _l("I agree that Zaedno compares my answers with vacancies, and that a counsellor sees the result."),
         [Answered(AGREE)],
@@ -80,7 +79,7 @@ class CodeForm(CarryingForm):
     digits = Digits(_l("The six digits your authenticator app shows now"), [Answered()], lengths=[6])
 
 
-class RecoverForm(ChoosesPin):
+class RecoverForm(ZaednoForm):
     """A forgotten PIN is replaced."""
 
     name = PlainText(_l("Your sign-in code"), [Answered()], description=_l("Three words and four digits."))
@@ -90,6 +89,7 @@ class RecoverForm(ChoosesPin):
         lengths=[6],
         description=_l("The slip works for one day."),
     )
+    pin, pin_again = _pin_twice()
 
 
 class PasswordForm(ZaednoForm):
