@@ -19,8 +19,7 @@ from models import (
 )
 from models.card import NoCard
 from models.enums import ConsentPurpose, DecisionKind, DecisionReason, OrganisationKind
-from models.queries import by_public_id, disclosures
-from models.queries import cards as queries
+from models.queries import by_public_id, disclosures, proposing
 from tests.world import NOW, World
 from web.services import account_create, being_suggested, cards, decisions
 from web.services.principal import Actor, Principal
@@ -84,7 +83,7 @@ def outcome(session: Session, person: Jobseeker, vacancy: Vacancy, when: datetim
     """What an employer sees of somebody who was proposed, or why nothing."""
     row = disclosures.of_pair(session, person.id, vacancy.id)
     assert row is not None
-    card, held = cards.visible(session, row, when), queries.held_back(session, row.id)
+    card, held = cards.visible(session, row, when), proposing.held_back(session, [row.id]).get(row.id)
     found = card or (held.cause if held else None)
     assert found is not None
     return found

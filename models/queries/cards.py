@@ -1,6 +1,6 @@
 """Cards, the people they could be of, and how many people a company has been shown."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -37,9 +37,9 @@ def _agreed() -> ColumnElement[bool]:
     return and_(Jobseeker.paused_at.is_(None), consent)
 
 
-def agrees(session: Session, jobseeker_id: int) -> bool:
-    """Whether a person agrees to be suggested to employers now."""
-    return session.scalar(select(Jobseeker.id).where(Jobseeker.id == jobseeker_id, _agreed())) is not None
+def agreeing(session: Session, jobseeker_ids: Collection[int]) -> frozenset[int]:
+    """Those of some people who agree to be suggested to employers now."""
+    return frozenset(session.scalars(select(Jobseeker.id).where(Jobseeker.id.in_(jobseeker_ids), _agreed())))
 
 
 def consents(session: Session, jobseeker_id: int) -> Sequence[Consent]:
@@ -128,16 +128,28 @@ def of_vacancy(session: Session, vacancy_id: int) -> Sequence[Card]:
         select(Card)
         .join(Card.disclosure)
         .where(Disclosure.vacancy_id == vacancy_id)
-        .options(joinedload(Card.disclosure).joinedload(Disclosure.jobseeker))
+        .options(joinedload(Card.disclosure).joinedload(Disclosure.jobseeker).selectinload(Jobseeker.exclusions))
         .order_by(Card.public_id)
         .execution_options(populate_existing=True)
     ).all()
 
 
 def of_person(session: Session, jobseeker_id: int) -> Sequence[Card]:
-    """Every card there is of a person, oldest first."""
+    """Every card there is of a person with what each goes with in its vacancy, oldest first."""
+    vacancy = joinedload(Card.disclosure).joinedload(Disclosure.vacancy)
+    asked = _with_all().join(Card.disclosure).where(Disclosure.jobseeker_id == jobseeker_id)
     return session.scalars(
-        _with_all().join(Card.disclosure).where(Disclosure.jobseeker_id == jobseeker_id).order_by(Card.id)
+        asked.options(
+            vacancy.joinedload(Vacancy.concept), vacancy.joinedload(Vacancy.municipality),
+            vacancy.selectinload(Vacancy.languages), vacancy.selectinload(Vacancy.licences),
+        ).order_by(Card.id)
+    ).all()  # fmt: skip
+
+
+def of_people(session: Session, jobseeker_ids: Collection[int]) -> Sequence[Card]:
+    """Every card there is of some people, oldest first."""
+    return session.scalars(
+        _with_all().join(Card.disclosure).where(Disclosure.jobseeker_id.in_(jobseeker_ids)).order_by(Card.id)
     ).all()
 
 
@@ -152,11 +164,10 @@ def hold_company(session: Session, root: str) -> Sequence[Employer]:
     ).all()
 
 
-def shown_for(session: Session, vacancy_id: int) -> frozenset[int]:
-    """Numbers of everybody a vacancy ever showed a card of."""
-    return frozenset(
-        session.scalars(select(Disclosure.jobseeker_id).join(Card).where(Disclosure.vacancy_id == vacancy_id))
-    )
+def shown_for(session: Session, vacancy_ids: Collection[int]) -> frozenset[tuple[int, int]]:
+    """(vacancy, person) of everybody some vacancies ever showed a card of."""
+    shown = select(Disclosure.vacancy_id, Disclosure.jobseeker_id).join(Card)
+    return frozenset((row[0], row[1]) for row in session.execute(shown.where(Disclosure.vacancy_id.in_(vacancy_ids))))
 
 
 def shown_to(session: Session, root: str, since: datetime) -> Sequence[Card]:
@@ -175,11 +186,11 @@ def shown_to(session: Session, root: str, since: datetime) -> Sequence[Card]:
     ).all()
 
 
-def held_back(session: Session, disclosure_id: int) -> HeldBack | None:
-    """Why a proposal is not shown, if it is not."""
-    return session.scalar(
-        select(HeldBack).where(HeldBack.disclosure_id == disclosure_id).execution_options(populate_existing=True)
-    )
+def agreed_to(session: Session, disclosure_ids: Collection[int]) -> Mapping[int, bool]:
+    """Number of a proposal → whether it is held back, of those whose person agrees to be suggested now."""
+    held = exists().where(HeldBack.disclosure_id == Disclosure.id)
+    asked = select(Disclosure.id, held).join(Disclosure.jobseeker).where(Disclosure.id.in_(disclosure_ids), _agreed())
+    return dict(session.execute(asked).all())
 
 
 def waiting(session: Session, organisation_id: int) -> Sequence[HeldBack]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from models.disclosure import Disclosure
-from models.enums import InterestKind
+from models.enums import Channel, InterestKind
 from models.inbox import InboxItem, MessageChoice, News, Outcome
 from models.jobseeker import Jobseeker
 from models.matching import Interest
@@ -30,17 +30,14 @@ def unread(session: Session, account_id: int) -> int:
     return session.scalar(select(func.count()).where(*_waits(account_id))) or 0
 
 
-def unread_of(session: Session, account_id: int, news: News) -> Sequence[InboxItem]:
-    """News of one kind that waits to be read."""
+def unread_among(session: Session, account_ids: Collection[int], news: News, since: datetime) -> Sequence[InboxItem]:
+    """What waits to be read by these accounts: news of one kind, and whatever was told since a moment."""
+    wanted = or_(InboxItem.news == news, InboxItem.created_at > since)
     return session.scalars(
-        select(InboxItem).where(*_waits(account_id), InboxItem.news == news).order_by(InboxItem.id)
+        select(InboxItem)
+        .where(InboxItem.account_id.in_(account_ids), InboxItem.read_at.is_(None), wanted)
+        .order_by(InboxItem.id)
     ).all()
-
-
-def unread_since(session: Session, account_id: int, since: datetime) -> bool:
-    """Whether something told since a moment still waits to be read."""
-    found = select(InboxItem.id).where(*_waits(account_id), InboxItem.created_at > since)
-    return session.scalar(found.limit(1)) is not None
 
 
 def read_all(session: Session, account_id: int, now: datetime) -> None:
@@ -51,6 +48,12 @@ def read_all(session: Session, account_id: int, now: datetime) -> None:
 def choice_of(session: Session, account_id: int) -> MessageChoice | None:
     """How an account wants to hear of news; None if it never said so."""
     return session.scalar(select(MessageChoice).where(MessageChoice.account_id == account_id))
+
+
+def channels_of(session: Session, account_ids: Collection[int]) -> Mapping[int, Channel]:
+    """Account → the channel it chose, of those that chose one."""
+    asked = select(MessageChoice.account_id, MessageChoice.channel).where(MessageChoice.account_id.in_(account_ids))
+    return {row.account_id: row.channel for row in session.execute(asked)}
 
 
 def outcomes(session: Session, vacancy_id: int) -> list[tuple[Jobseeker, Outcome]]:

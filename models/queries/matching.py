@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.enums import VacancyState
 from models.jobseeker import Jobseeker
-from models.matching import Interest, MatchRun, Suggestion
+from models.matching import Interest, MatchRun
 from models.queries import PUBLIC_ID
 from models.queries.jobseekers import WHOLE
 from models.vacancy import Vacancy, VacancySkill
@@ -94,13 +94,6 @@ def last_run(session: Session, vacancy_id: int, organisation_id: int) -> MatchRu
         .where(MatchRun.vacancy_id == vacancy_id, theirs | MatchRun.organisation_id.is_(None))
         .order_by(MatchRun.id.desc())
         .limit(1)
-    )
-
-
-def suggestion_of(session: Session, run_id: int, jobseeker_id: int) -> Suggestion | None:
-    """What a run said about one person."""
-    return session.scalar(
-        select(Suggestion).where(Suggestion.run_id == run_id, Suggestion.jobseeker_id == jobseeker_id)
     )
 
 

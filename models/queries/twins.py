@@ -88,12 +88,16 @@ def apart_from(session: Session, person_id: int) -> frozenset[int]:
 def write_anew(session: Session, organisation_id: int, rows: Collection[dict[str, Any]], before: datetime) -> None:
     """Put these pairs in the place of those found up to a moment. Pairs of whom staff said that they are two stay so;
     whoever is gone is passed over."""
-    own = _of_organisation(organisation_id)
+    old = LikelyTwins.apart_at.is_(None) & (LikelyTwins.found_at <= before)
     session.execute(
-        delete(LikelyTwins)
-        .where(own, LikelyTwins.apart_at.is_(None), LikelyTwins.found_at <= before)
-        .execution_options(synchronize_session=False)
+        delete(LikelyTwins).where(_of_organisation(organisation_id), old).execution_options(synchronize_session=False)
     )
+    write_more(session, organisation_id, rows)
+
+
+def write_more(session: Session, organisation_id: int, rows: Collection[dict[str, Any]]) -> None:
+    """Put those of these pairs on the list that are not on it; whoever is gone is passed over."""
+    own = _of_organisation(organisation_id)
     stay = session.execute(select(LikelyTwins.first_id, LikelyTwins.second_id).where(own)).all()
     there = {(row.first_id, row.second_id) for row in stay}
     people = _still_there(session, organisation_id)

@@ -66,6 +66,6 @@ def test_four_counsellors_at_once_show_no_more_than_ten(engine: Engine, session:
         for each in waiting:
             each.result(100)
     session.rollback()
-    assert len(queries.shown_for(session, cook.id)) == PER_VACANCY
+    assert len(queries.shown_for(session, [cook.id])) == PER_VACANCY
     assert session.query(Card).count() == PER_VACANCY
     assert [row.cause for row in session.query(HeldBack)] == [NoCard.VACANCY_FULL] * (len(names) - PER_VACANCY)

@@ -10,18 +10,29 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
-from models import Account, BreakGlass, HandOver, Interest, Jobseeker, PlacementPlan, Vacancy
+from models import Account, BreakGlass, Decision, Disclosure, HandOver, Interest, Jobseeker, PlacementPlan, Vacancy
 from models.break_glass import GlassReason, GlassState
 from models.database import session_options
-from models.enums import CloseReason, InterestKind, Role, VacancyState
+from models.enums import CloseReason, DecisionKind, InterestKind, Role, VacancyState
 from models.hand_over import HandOverState
 from models.plan import Blocked
 from models.queries import by_public_id, caseload
+from models.sharing_enums import DisclosureState
 from tests.conftest import VAULT
 from tests.web.plans import another_post, crowd, desk, planned
 from tests.web.test_merge import choice, staff
 from tests.world import NOW, World
-from web.services import account_create, audit, break_glass, hand_over, passwords, plan
+from web.services import (
+    account_create,
+    audit,
+    break_glass,
+    cards,
+    decisions,
+    hand_over,
+    passwords,
+    plan,
+    vacancy_state,
+)
 from web.services.merge import make_one
 from web.services.plan import Limits, Scope
 from web.services.principal import SYSTEM, Actor, Principal
@@ -79,6 +90,51 @@ def test_nobody_is_proposed_for_a_post_that_closes_meanwhile(
     found = one_waits(session, close, lambda own: plan.accept(own, own.get_one(PlacementPlan, number), pairs, who, NOW))
     assert {found.blocked.get(pair) for pair in pairs if pair[1] == closed} == {Blocked.NOT_OPEN}
     assert sorted(found.proposed) == sorted(pair for pair in pairs if pair[1] != closed)
+
+
+def _decide(world: World, who: Principal, kind: DecisionKind) -> Step:
+    def decide(own: Session) -> None:
+        person, vacancy = get(own, Jobseeker, world.omar), get(own, Vacancy, world.cook_vacancy)
+        earlier = caseload.decisions_about(own, person.id, vacancy.id)
+        seen = earlier[0].public_id if earlier else None
+        decisions.decide(own, person, vacancy, who, kind, decisions.REASONS[kind][0], None, seen, NOW)
+
+    return decide
+
+
+def _close(world: World, who: Principal) -> Step:
+    return lambda own: vacancy_state.close(own, get(own, Vacancy, world.cook_vacancy), who, NOW)
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.PROPOSE, DecisionKind.HOLD, DecisionKind.VETO])
+def test_nothing_is_decided_about_a_post_that_closes_at_this_moment(
+    session: Session, world: World, kind: DecisionKind
+) -> None:
+    who, before = desk(session, world.counsellor), session.query(Decision).count()
+    with pytest.raises(decisions.NotOpen):
+        one_waits(session, _close(world, who), _decide(world, who, kind))
+    assert session.query(Decision).count() == before
+
+
+def test_a_post_that_closes_while_somebody_is_proposed_ends_that_too(session: Session, world: World) -> None:
+    who = desk(session, world.counsellor)
+    session.query(Disclosure).delete()
+    session.commit()
+    one_waits(session, _decide(world, who, DecisionKind.PROPOSE), _close(world, who))
+    vacancy = get(session, Vacancy, world.cook_vacancy)
+    assert vacancy.state is VacancyState.CLOSED
+    assert [row.state for row in session.query(Disclosure).filter_by(vacancy_id=vacancy.id)] == [DisclosureState.CLOSED]
+
+
+def test_two_who_propose_and_invite_at_one_company_do_not_wait_for_each_other(session: Session, world: World) -> None:
+    who = desk(session, world.counsellor)
+    one_waits(
+        session,
+        lambda own: cards.hold(own, get(own, Vacancy, world.cook_vacancy)),
+        _decide(world, who, DecisionKind.PROPOSE),
+        lambda own: audit.record(own, who, "looked", world.omar, NOW),
+    )
+    assert session.query(Decision).filter_by(kind=DecisionKind.PROPOSE).count()
 
 
 def test_taking_up_a_plan_keeps_nobody_from_finishing_who_holds_one_of_its_people(

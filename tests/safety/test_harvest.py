@@ -70,7 +70,7 @@ def _few_were_seen(session: Session, attack: Attack, days: int) -> None:
         others = {sign for other, theirs in known.items() if other != company for sign in theirs}
         assert not set(seen) & others, "a sign another company has"
     for vacancy in {card.disclosure.vacancy_id for card in session.query(Card)}:
-        assert len(queries.shown_for(session, vacancy)) <= PER_VACANCY
+        assert len(queries.shown_for(session, [vacancy])) <= PER_VACANCY
 
 
 def joinable(session: Session, companies: list[int]) -> tuple[float, int]:

@@ -130,7 +130,7 @@ def test_who_chose_a_channel_is_sent_one_message_a_day_however_much_happens(sess
     for hours in range(30):
         facts = {"vacancy": world.hotel_vacancy if hours % 2 else world.cook_vacancy}
         inbox.tell(session, mina, News.PROPOSED, facts, NOW + timedelta(hours=hours))
-        for item in queries.unread_of(session, mina.id, News.PROPOSED)[:-1]:
+        for item in queries.unread_among(session, [mina.id], News.PROPOSED, NOW + timedelta(days=9))[:-1]:
             inbox.read(session, item, NOW + timedelta(hours=hours))
     session.commit()
     messages = fetch_all(session, OutboxMessage)

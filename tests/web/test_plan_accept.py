@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
 from models import Decision, Disclosure, Jobseeker, Placement, PlacementPlan, Vacancy
@@ -13,6 +14,8 @@ from models.jobseeker import Exclusion, ExclusionKind
 from models.plan import Blocked
 from models.queries import by_public_id
 from tests.conftest import VAULT
+from tests.crowd import agrees
+from tests.web.asked import statements
 from tests.web.plans import another_post, crowd, desk, planned
 from tests.world import NOW, World
 from web.services import decisions, plan
@@ -63,6 +66,28 @@ def test_the_chosen_pairs_become_proposals_and_the_plan_remembers_it(
     again = plan.accept(session, made, pairs, desk(session, world.counsellor), NOW)
     assert {again.blocked[pair] for pair in pairs[:3]} == {Blocked.ALREADY}
     assert sorted(again.proposed) == sorted(pairs[3:])
+
+
+def test_more_pairs_do_not_read_more_often(app: Flask, session: Session, world: World) -> None:
+    """On SQLite a press keeps everybody else waiting: it must not read more often for each pair."""
+    for name in crowd(session, world, world.omar, 12):
+        agrees(session, person(session, name))
+    posts = [another_post(session, world.cook_vacancy, number, places=15) for number in ("175074752", "831641791")]
+    session.commit()
+    who = desk(session, world.counsellor)
+    made = planned(session, who, Scope(vacancies=tuple(posts)), Limits(2, 1))
+    pairs = all_pairs(session, made)
+    few, many = ([pair for pair in pairs if (pair[0] == world.omar) is his] for his in (True, False))
+    assert few
+    assert len(many) > 15
+    asked = []
+    for some in (few, many):
+        with statements(app) as counted:
+            found = plan.accept(session, made, some, who, NOW)
+        session.commit()
+        assert sorted(found.proposed) == sorted(some)
+        asked.append(sum(each.startswith("SELECT") for each in counted))
+    assert asked[1] <= asked[0] + 2
 
 
 def _held(session: Session, world: World, pair: Pair) -> None:

@@ -18,7 +18,7 @@ from web.counsellor.intake_forms import NOBODY, NewWorkForm, SittingForm
 from web.counsellor.intake_sections import SHORT, Section, open_section, open_work_entries, shape
 from web.counsellor.intake_work import WorkSection
 from web.entered_words import provenance
-from web.extensions import db, now, principal
+from web.extensions import db, now, own_transaction, principal
 from web.i18n import LANGUAGES, language, locale_of
 from web.pages import carried_out_otherwise, done, form_key
 from web.questions.parts import TITLES
@@ -119,15 +119,11 @@ def _saved(page: Page) -> bool:
 def _onward(page: Page) -> Response:
     """Finish, and go on."""
     flash(_("Saved."), "success")
-    if page.only is None and "stay" not in request.form and _entered_twice(page.person):
+    compared = page.only is None and "stay" not in request.form and page.person.entered_by_staff
+    name, answer = page.person.public_id, done(_next(page))
+    if compared and merge_likely.note_likely(own_transaction, name, now()):
         flash(_("Somebody very like this person is on the list already. Look at “Entered twice?”."), "warning")
-    return done(_next(page))
-
-
-def _entered_twice(person: Jobseeker) -> bool:
-    """Whether somebody who was written down by staff is likely to be one of their other people."""
-    found = merge_likely.note_likely(db.session, person, now()) if person.entered_by_staff else ()
-    return any(one.chance is not merge_likely.Chance.MAYBE for one in found)
+    return answer
 
 
 def _next(page: Page) -> str:

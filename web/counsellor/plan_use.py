@@ -24,7 +24,7 @@ from web.services.plan_terms import Wish
 
 KEY = re.compile(r"[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{22}")
 MOST_NAMED = 10
-# While pairs are proposed nobody else can write to SQLite, and each takes a tenth of a second.
+# While pairs are proposed nobody else can write to SQLite.
 AT_ONCE = 50
 
 

@@ -22,12 +22,13 @@ from web.gate import leave_marks
 from web.pages import done, moved_on
 from web.reasons import Line
 from web.services import decisions, matching
+from web.services.proposing import Left
 
 AT_ONCE = 25
-LEFT: Mapping[decisions.Left, LazyString] = {
-    decisions.Left.OVERTAKEN: _l("A colleague decided meanwhile."),
-    decisions.Left.RULED_OUT: _l("The law or the person's own wish rules it out now."),
-    decisions.Left.GONE: _l("The person is not with your organisation any more."),
+LEFT: Mapping[Left, LazyString] = {
+    Left.OVERTAKEN: _l("A colleague decided meanwhile."),
+    Left.RULED_OUT: _l("The law or the person's own wish rules it out now."),
+    Left.GONE: _l("The person is not with your organisation any more."),
 }
 WHY = [each for each in decisions.REASONS[DecisionKind.PROPOSE] if each is not DecisionReason.OTHER]
 REASONS = [SelectChoice("", ""), *(SelectChoice(*each) for each in labels.choices(WHY))]
@@ -76,7 +77,7 @@ def _own(names: Sequence[str]) -> list[Jobseeker]:
     return [each for each in own if each.organisation_id == words.organisation_id()]
 
 
-def _say(people: Sequence[Jobseeker], found: Mapping[str, decisions.Left | None]) -> None:
+def _say(people: Sequence[Jobseeker], found: Mapping[str, Left | None]) -> None:
     """Who was proposed is counted, who was left out is named with the cause."""
     number = sum(left is None for left in found.values())
     if number:

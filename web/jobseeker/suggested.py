@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from models import Card, Vacancy
 from models.queries import cards as queries
-from models.queries import vacancies
 from web import card_words
 from web.extensions import db, now, principal
 from web.forms import ZaednoForm
@@ -39,14 +38,12 @@ def suggested() -> str | Response:
             being_suggested.take_back(db.session, principal(), person, now())
             flash(_("Saved. No company sees a card of you from now on."), "success")
         return done(url_for("jobseeker.suggested"))
-    found = queries.of_person(db.session, person.id)
-    given = [card for card in found if cards.visible(db.session, card.disclosure, now())]
     return render_template(
         "jobseeker/suggested.html", agrees=bool(queries.consents(db.session, person.id)),
-        cards=[_given(card) for card in given],
+        cards=[_given(card) for card in cards.visible_of(db.session, person, now())],
     )  # fmt: skip
 
 
 def _given(card: Card) -> Given:
-    vacancy = vacancies.whole(db.session, card.disclosure.vacancy)
+    vacancy = card.disclosure.vacancy
     return Given(vacancy, card_words.rows(card, vacancy))

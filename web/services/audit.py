@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,16 +44,23 @@ def record_all(
     facts: Mapping[str, Any] | None = None,
 ) -> None:
     """Add one entry for each subject, in order."""
+    record_each(session, who, [(action, subject, facts or {}) for subject in subjects], now)
+
+
+def record_each(
+    session: Session, who: Principal, entries: Iterable[tuple[str, str, Mapping[str, Any]]], now: datetime
+) -> None:
+    """Add entries (action, subject, facts), in order."""
     vault: Vault = session.info["vault"]
     head = queries.locked_head(session)
     if head is None:
         head = AuditHead(single=1, number=0, mac=START, cut_number=0, cut_mac=START, signature="")
         session.add(head)
     written: list[Mapping[str, Any]] = []
-    for subject in subjects:
+    for action, subject, facts in entries:
         entry = {
             "number": head.number + 1, "at": now, "actor": who.account_name, "actor_role": who.actor.value,
-            "organisation": who.organisation_name, "action": action, "subject": subject, "facts": dict(facts or {}),
+            "organisation": who.organisation_name, "action": action, "subject": subject, "facts": dict(facts),
         }  # fmt: skip
         head.number, head.mac = head.number + 1, _mac(vault, head.mac, entry)
         written.append({**entry, "mac": head.mac})

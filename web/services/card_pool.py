@@ -1,9 +1,10 @@
 """How much a card may tell: what somebody has in common with at least four others who agreed to be suggested."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -81,6 +82,11 @@ def traits_of(card: Card) -> Traits:
     return Traits(
         card.occupation, card.experience, card.bulgarian, card.english, card.driving, card.start, card.district_code
     )
+
+
+def when_needed(session: Session, today: date) -> Callable[[], Pool]:
+    """Gives the pool, read when it is first asked for and kept from then on."""
+    return cache(lambda: load(session, today))
 
 
 def load(session: Session, today: date) -> Pool:

@@ -1,6 +1,7 @@
 """What people and employers agree about each other: every step checked, recorded, and in force at once."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,12 +12,12 @@ from models import Consent, Disclosure, Employer, Jobseeker, Vacancy
 from models.enums import ConsentPurpose, DecisionKind, EmployerState, VacancyState
 from models.inbox import News
 from models.offer import OfferState
-from models.queries import disclosure_words, hiring, interviews, vacancies
+from models.queries import disclosure_words, hiring, interviews, proposing, vacancies
 from models.queries import disclosures as queries
 from models.sharing_enums import DisclosureState, InvitationText, SharedField
 from web.services import audit, cards, entered
 from web.services.disclosure_steps import LIVE, NotPossible, Step, TooManyOpen, target
-from web.services.inbox import tell
+from web.services.inbox import tell, tell_each
 from web.services.principal import SYSTEM, Actor, Principal
 
 SHARING_TEXT = "2026-11"
@@ -61,35 +62,54 @@ def decided(
 ) -> None:
     """Follow a counsellor's decision: a proposal reaches the employer without a name, a veto ends what goes on, and
     holding ends what the person has not answered yet. A no of the person stays. The person's row must be locked."""
+    if kind is DecisionKind.PROPOSE:
+        suggest(session, [(person, vacancy)], who, now)
+        return
     found = queries.of_pair(session, person.id, vacancy.id)
-    state = found.state if found else None
-    try:
-        if kind is DecisionKind.PROPOSE:
-            state = target(Step.SUGGEST, state, who.actor)
-            _suggest(session, found, person, vacancy, who, now)
-            tell(session, person, News.PROPOSED, {"vacancy": vacancy.public_id}, now)
-        elif kind is DecisionKind.VETO or state in (DisclosureState.SUGGESTED, DisclosureState.INVITED):
-            target(Step.CLOSE, state, who.actor)
-            if found is not None:
-                move(session, queries.locked(session, found), Step.CLOSE, who, now)
-    except NotPossible:
+    unanswered = found is not None and found.state in (DisclosureState.SUGGESTED, DisclosureState.INVITED)
+    if found is None or not (unanswered or kind is DecisionKind.VETO):
         return
+    with suppress(NotPossible):
+        target(Step.CLOSE, found.state, who.actor)
+        move(session, queries.locked(session, found), Step.CLOSE, who, now)
 
 
-def _suggest(
-    session: Session, found: Disclosure | None, person: Jobseeker, vacancy: Vacancy, who: Principal, now: datetime
-) -> None:
-    if found is None:
-        made = Disclosure(
-            jobseeker=person, vacancy=vacancy, state=DisclosureState.SUGGESTED, changed_at=now, created_at=now
-        )
-        session.add(made)
-        session.flush()
-        _record(session, made, Step.SUGGEST, None, who, now)
-        return
-    disclosure_words.forget(session, found)
+def suggest(
+    session: Session, pairs: Sequence[tuple[Jobseeker, Vacancy]], who: Principal, now: datetime
+) -> Sequence[Disclosure]:
+    """Bring people and the employers of vacancies together; what there is between them now. A no of a person stays, and
+    whoever is together already is not told again. The rows of the people must be locked. Raises NotPossible for whoever
+    may not do this at all."""
+    target(Step.SUGGEST, None, who.actor)
+    known = proposing.disclosures(session, {(person.id, vacancy.id) for person, vacancy in pairs})
+    rows, begun = [], []
+    for person, vacancy in pairs:
+        row = known.get((person.id, vacancy.id))
+        if row is None:
+            row = Disclosure(
+                jobseeker=person, vacancy=vacancy, state=DisclosureState.SUGGESTED, changed_at=now, created_at=now
+            )
+            session.add(row)
+            begun.append(row)
+        rows.append(row)
+    session.flush()
+    audit.record_each(session, who, [_said(row, Step.SUGGEST, None) for row in begun], now)
+    begun += [row for row in rows if row not in begun and _again(session, row, who, now)]
+    told = [(row.jobseeker, {"vacancy": row.vacancy.public_id}) for row in rows if row in begun]
+    tell_each(session, told, News.PROPOSED, now)
+    return rows
+
+
+def _again(session: Session, row: Disclosure, who: Principal, now: datetime) -> bool:
+    """Bring two together who were together before; whether that may be."""
     empty = dict.fromkeys(("invitation", "invited_at", "called_at", "expires_at", "confirmed_at", "consent"))
-    move(session, queries.locked(session, found), Step.SUGGEST, who, now, {**empty, "fields": frozenset()})
+    try:
+        target(Step.SUGGEST, row.state, who.actor)
+        move(session, queries.locked(session, row), Step.SUGGEST, who, now, {**empty, "fields": frozenset()})
+    except NotPossible:
+        return False
+    disclosure_words.forget(session, row)
+    return True
 
 
 def invite(session: Session, disclosure: Disclosure, who: Principal, text: InvitationText, now: datetime) -> None:
@@ -267,8 +287,12 @@ def move(
 def _record(
     session: Session, row: Disclosure, step: Step, before: DisclosureState | None, who: Principal, now: datetime
 ) -> None:
+    audit.record_each(session, who, [_said(row, step, before)], now)
+
+
+def _said(row: Disclosure, step: Step, before: DisclosureState | None) -> tuple[str, str, Mapping[str, Any]]:
     facts = {
         "person": row.jobseeker.public_id, "vacancy": row.vacancy.public_id, "from": before.value if before else "",
         "to": row.state.value, "fields": sorted(row.fields),
     }  # fmt: skip
-    audit.record(session, who, f"disclosure: {step.value}", row.public_id, now, facts)
+    return f"disclosure: {step.value}", row.public_id, facts

@@ -1,6 +1,6 @@
 """News inside the service. Whoever chose so is also sent a message that says only that there is news."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from models import Account, InboxItem, Jobseeker
 from models.enums import Channel
 from models.inbox import News
 from models.queries import inbox as queries
-from web.services import channels, outbox
+from web.services import outbox
 
 SHOWN = 100
 #: Somebody who has not looked since is not sent another message within a day.
@@ -80,19 +80,49 @@ def tell(
     The same unread news is not told twice. After `until` no message goes out about it any more; the news stays. Raises
     ValueError unless the facts are those of this kind of news.
     """
-    if facts.keys() != FACTS[news]:
-        raise ValueError(f"{news.value} is told with {sorted(FACTS[news])}, not with {sorted(facts)}.")
-    account = reader.account if isinstance(reader, Jobseeker) else reader
-    if account is None or account.disabled_at is not None:
-        return
-    if any(item.facts == facts for item in queries.unread_of(session, account.id, news)):
-        return
-    reminded = queries.unread_since(session, account.id, now - REMIND_AFTER)
-    session.add(InboxItem(account=account, news=news, facts=dict(facts), created_at=now))
+    tell_each(session, [(reader, facts)], news, now, until=until)
+
+
+def tell_each(
+    session: Session, readers: Iterable[tuple[Account | Jobseeker | None, Mapping[str, str]]], news: News,
+    now: datetime, *, until: datetime | None = None,
+) -> None:  # fmt: skip
+    """Tell one kind of news to several, each with its own facts, as `tell` does."""
+    said = [(_account(reader), dict(facts)) for reader, facts in readers]
+    for _account_told, facts in said:
+        if facts.keys() != FACTS[news]:
+            raise ValueError(f"{news.value} is told with {sorted(FACTS[news])}, not with {sorted(facts)}.")
+    numbers = {account.id for account, _facts in said if account is not None}
+    since = now - REMIND_AFTER
+    known = list(queries.unread_among(session, numbers, news, since)) if numbers else []
+    remind = {}
+    for account, facts in said:
+        if account is None:
+            continue
+        own = [item for item in known if item.account_id == account.id]
+        if any(item.news is news and item.facts == facts for item in own):
+            continue
+        if not any(item.created_at > since for item in own):
+            remind[account.id] = account
+        known.append(InboxItem(account_id=account.id, news=news, facts=facts, created_at=now))
+        session.add(known[-1])
     session.flush()
-    channel = channels.chosen(session, account).channel
-    if channel is not Channel.INBOX and not reminded:
-        outbox.enqueue(session, account, channel, outbox.NEWS, None, now, until=until or now + NEWS_LASTS)
+    _send(session, remind, until or now + NEWS_LASTS, now)
+
+
+def _account(reader: Account | Jobseeker | None) -> Account | None:
+    """The account that reads, if it can sign in."""
+    account = reader.account if isinstance(reader, Jobseeker) else reader
+    return account if account is not None and account.disabled_at is None else None
+
+
+def _send(session: Session, accounts: Mapping[int, Account], until: datetime, now: datetime) -> None:
+    """Send a message to those who chose to be sent one."""
+    chosen = queries.channels_of(session, accounts) if accounts else {}
+    for number, account in accounts.items():
+        channel = chosen.get(number, Channel.INBOX)
+        if channel is not Channel.INBOX:
+            outbox.enqueue(session, account, channel, outbox.NEWS, None, now, until=until)
 
 
 def read(session: Session, item: InboxItem, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Asking the engine: people for a vacancy, vacancies for a person, one pair; and keeping what it said."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
@@ -146,6 +146,22 @@ def sifted_people(session: Session, people: Iterable[Jobseeker], vacancy: Vacanc
     given = gates_context(session, now)
     opening = opening_of(session, vacancy, given)
     return [matcher.sift(seeker_of(session, each, given), opening, given) for each in people]
+
+
+def ruled_out(
+    session: Session, pairs: Iterable[tuple[Jobseeker, Vacancy]], now: datetime
+) -> Iterator[tuple[Jobseeker, Vacancy]]:
+    """Those of some pairs that a gate removes, read anew: the law or the person's own wish."""
+    given = gates_context(session, now)
+    seekers: dict[int, matcher.Seeker] = {}
+    openings: dict[int, matcher.Opening] = {}
+    for person, vacancy in pairs:
+        if person.id not in seekers:
+            seekers[person.id] = adapters.seeker(person, given.rules, given.on)
+        if vacancy.id not in openings:
+            openings[vacancy.id] = adapters.opening(vacancy)
+        if isinstance(matcher.sift(seekers[person.id], openings[vacancy.id], given), matcher.Blocked):
+            yield person, vacancy
 
 
 def expectation(session: Session, person: Jobseeker, now: datetime) -> Prospects:

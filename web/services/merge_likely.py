@@ -1,15 +1,15 @@
 """Who of an organisation's people may be entered twice: found among its own people only, for staff of it alone."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from matcher import duplicates
-from matcher.duplicates import Born, Known, Level, Pair, Precision
+from matcher.duplicates import Born, Known, Pair, Precision
 from models import Jobseeker, LikelyTwins
+from models.queries import by_public_id
 from models.queries import twins as queries
 from web.services import audit, phones
 from web.services.principal import Principal
@@ -26,20 +26,6 @@ class Chance(StrEnum):
     SURE = "sure"
     LIKELY = "likely"
     MAYBE = "maybe"
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """Somebody who may be the same person as another: how likely, and why."""
-
-    person: Jobseeker
-    probability: float
-    reasons: tuple[str, ...]
-
-    @property
-    def chance(self) -> Chance:
-        """The probability in words."""
-        return chance(self.probability)
 
 
 def chance(probability: float) -> Chance:
@@ -66,37 +52,28 @@ def _born(person: Jobseeker) -> Born | None:
     return Born(date.fromisoformat(person.birth_date), Precision(precision.value) if precision else Precision.DAY)
 
 
-def likely(session: Session, person: Jobseeker) -> tuple[Likely, ...]:
-    """Those of the same organisation who may be this person, the likeliest first, but for those of whom staff said that
-    they are not. Reads the names of the whole organisation: for the moment when somebody is entered, not for lists."""
-    everybody = {each.id: each for each in queries.compared(session, person.organisation_id)}
-    mine = everybody.get(person.id)
-    if mine is None:
-        return ()
+def likely(session: Session, person: Jobseeker) -> Sequence[Pair]:
+    """The person with each of the same organisation who may be the same, the likeliest first, but for those of whom
+    staff said that they are not. Reads the names of the whole organisation: for the moment when somebody is entered,
+    not for lists."""
     apart = queries.apart_from(session, person.id)
-    others = (known(each) for each in everybody.values() if each.id != person.id and each.id not in apart)
-    return tuple(_likely(everybody, person, pair) for pair in duplicates.find_like(known(mine), others))
+    everybody = [each for each in queries.compared(session, person.organisation_id) if each.id not in apart]
+    others = [known(each) for each in everybody if each.id != person.id]
+    return [pair for each in everybody if each.id == person.id for pair in duplicates.find_like(known(each), others)]
 
 
-def _likely(everybody: dict[int, Jobseeker], person: Jobseeker, pair: Pair) -> Likely:
-    other = pair.second if pair.first == person.id else pair.first
-    return Likely(everybody[other], pair.probability, _codes(pair.reasons))
-
-
-def _codes(reasons: Iterable[Level]) -> tuple[str, ...]:
-    return tuple(level.value for level in reasons)
-
-
-def note_likely(session: Session, person: Jobseeker, now: datetime) -> tuple[Likely, ...]:
-    """The same, and put the pairs on the list at once."""
-    found = likely(session, person)
-    for each in found:
-        first, second = sorted((person.id, each.person.id))
-        if queries.pair(session, first, second) is None:
-            pair = Pair(first, second, each.probability, ())
-            session.add(LikelyTwins(**{**_row(pair, now), "reasons": list(each.reasons)}))
-    session.flush()
-    return found
+def note_likely(sessions: Callable[[], Session], name: str, now: datetime) -> bool:
+    """Put the pairs of somebody (public id) on the list at once; whether one is more than possible. What is committed
+    is compared in a transaction that cannot write: nobody else waits."""
+    with sessions() as reading:
+        reading.info["read_only"] = True
+        person = by_public_id(reading, Jobseeker, name)
+        found = likely(reading, person) if person else ()
+        home = person.organisation_id if person else 0
+    if found:
+        with sessions() as session, session.begin():
+            queries.write_more(session, home, [_row(pair, now) for pair in found])
+    return any(chance(pair.probability) is not Chance.MAYBE for pair in found)
 
 
 def look_again(session: Session, organisation_id: int, now: datetime) -> int:
@@ -118,7 +95,7 @@ def _keep(session: Session, organisation_id: int, found: Sequence[Pair], now: da
 def _row(pair: Pair, now: datetime) -> dict[str, object]:
     return {
         "first_id": pair.first, "second_id": pair.second, "probability": pair.probability,
-        "reasons": list(_codes(pair.reasons)), "weights_version": duplicates.VERSION, "found_at": now,
+        "reasons": [level.value for level in pair.reasons], "weights_version": duplicates.VERSION, "found_at": now,
     }  # fmt: skip
 
 

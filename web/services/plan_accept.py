@@ -1,25 +1,24 @@
 """Making proposals of the pairs of a plan: all that were chosen at once, with whatever stands against one named."""
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from models import PlacementPlan, PlanPair, Vacancy
+from models import PlacementPlan, PlanPair
 from models.enums import DecisionKind, DecisionReason
 from models.plan import Blocked
-from models.queries import caseload, vacancies
 from models.queries import plans as queries
-from web.services import audit, cards, decisions, disclosure, placements
+from models.queries.proposing import newest_decisions
+from web.services import audit, disclosure, proposing
 from web.services.principal import Principal
+from web.services.proposing import Left, Wanted
 
 Pair = tuple[str, str]
-LEFT: Mapping[decisions.Left, Blocked] = {
-    decisions.Left.OVERTAKEN: Blocked.OVERTAKEN, decisions.Left.RULED_OUT: Blocked.RULED_OUT,
-    decisions.Left.GONE: Blocked.GONE,
+LEFT: Mapping[Left, Blocked] = {
+    Left.OVERTAKEN: Blocked.OVERTAKEN, Left.RULED_OUT: Blocked.RULED_OUT, Left.GONE: Blocked.GONE,
+    Left.NOT_OPEN: Blocked.NOT_OPEN,
 }  # fmt: skip
 
 
@@ -39,14 +38,22 @@ def accept(
     not proposed; a pair that somebody else accepted first is `already` proposed. Of two who accept one plan at once,
     the second waits for the first."""
     queries.locked(session, plan.id)
-    _hold(session, queries.pairs_to_accept(session, plan.id, set(pairs)))
+    asked = queries.pairs_to_accept(session, plan.id, set(pairs))
+    proposing.hold(session, [(row.jobseeker, row.vacancy) for row in asked])
     rows = queries.pairs_to_accept(session, plan.id, set(pairs))
     found: dict[Pair, Blocked | None] = dict.fromkeys(pairs, Blocked.GONE)
-    by_vacancy: dict[int, list[PlanPair]] = {}
-    for row in rows:
-        by_vacancy.setdefault(row.vacancy_id, []).append(row)
-    for _, group in sorted(by_vacancy.items()):
-        found |= _proposed(session, group, staff, at, reason)
+    found |= {_pair(row): cause for row, cause in _against(session, rows, staff).items()}
+    free = sorted(
+        (row for row in rows if found[_pair(row)] is None), key=lambda row: (row.vacancy_id, row.jobseeker_id)
+    )
+    wanted = [Wanted(row.jobseeker, row.vacancy, row.seen) for row in free]
+    answers = proposing.propose(session, wanted, staff, reason, at) if wanted else {}
+    for row in free:
+        answer = answers[row.jobseeker_id, row.vacancy_id]
+        if isinstance(answer, Left):
+            found[_pair(row)] = LEFT[answer]
+        else:
+            row.decision_id = answer.id
     for row in rows:
         row.blocked = found[_pair(row)]
     session.flush()
@@ -56,49 +63,23 @@ def accept(
     return Accepted(proposed, {pair: cause for pair, cause in found.items() if cause is not None})
 
 
-def _hold(session: Session, rows: Sequence[PlanPair]) -> None:
-    """Hold all people, companies and vacancies of the pairs before anything is written, in the order in which a single
-    proposal does: what is written first would be waited for by others who hold what is wanted next."""
-    for person in sorted({row.jobseeker for row in rows}, key=lambda each: each.id):
-        with suppress(NoResultFound):  # proposing says who is gone
-            caseload.locked(session, person)
-    posts = sorted({row.vacancy for row in rows}, key=lambda each: each.id)
-    for vacancy in sorted(posts, key=lambda each: each.employer.root):
-        cards.hold(session, vacancy)
-    for vacancy in posts:
-        vacancies.hold(session, vacancy)
-
-
-def _proposed(
-    session: Session, rows: Sequence[PlanPair], staff: Principal, at: datetime, reason: DecisionReason
-) -> dict[Pair, Blocked | None]:
-    """What becomes of the pairs of one vacancy."""
-    vacancy = rows[0].vacancy
-    found = {_pair(row): _against(session, row, vacancy, staff) for row in rows}
-    left = placements.free_places(session, vacancy)
-    if not left:
-        found = {pair: cause or Blocked.FULL for pair, cause in found.items()}
-    free = [row for row in rows if found[_pair(row)] is None]
-    chosen = [(row.jobseeker, row.seen) for row in free]
-    answers = decisions.propose_all(session, chosen, vacancy, staff, reason, at) if chosen else {}
-    for row in free:
-        answer = answers[row.jobseeker.public_id]
-        found[_pair(row)] = None if answer is None else LEFT[answer]
-        if answer is None:
-            row.decision_id = caseload.decisions_about(session, row.jobseeker_id, row.vacancy_id)[0].id
+def _against(session: Session, rows: Sequence[PlanPair], staff: Principal) -> Mapping[PlanPair, Blocked | None]:
+    """What stands against proposing each pair now, before the gates are asked."""
+    newest = newest_decisions(session, {(row.jobseeker_id, row.vacancy_id) for row in rows})
+    working = queries.working(session)
+    found: dict[PlanPair, Blocked | None] = {}
+    for row in rows:
+        last = newest.get((row.jobseeker_id, row.vacancy_id))
+        proposed = last is not None and last.kind is DecisionKind.PROPOSE and last.public_id != row.seen
+        causes = {
+            Blocked.GONE: row.jobseeker.organisation_id != staff.organisation_id,
+            Blocked.ALREADY: row.decision_id is not None or proposed,
+            Blocked.NOT_OPEN: not disclosure.going_on(row.vacancy),
+            Blocked.NOT_LOOKING: row.jobseeker.paused_at is not None,
+            Blocked.FULL: row.vacancy.places <= working.get(row.vacancy_id, 0),
+        }
+        found[row] = next((cause for cause, holds in causes.items() if holds), None)
     return found
-
-
-def _against(session: Session, row: PlanPair, vacancy: Vacancy, staff: Principal) -> Blocked | None:
-    """What stands against proposing a pair now, before anything is asked of the engine."""
-    newest = next(iter(caseload.decisions_about(session, row.jobseeker_id, row.vacancy_id)), None)
-    proposed = newest is not None and newest.kind is DecisionKind.PROPOSE and newest.public_id != row.seen
-    causes = {
-        Blocked.GONE: row.jobseeker.organisation_id != staff.organisation_id,
-        Blocked.ALREADY: row.decision_id is not None or proposed,
-        Blocked.NOT_OPEN: not disclosure.going_on(vacancy), Blocked.NOT_LOOKING: row.jobseeker.paused_at is not None,
-    }  # fmt: skip
-    return next((cause for cause, holds in causes.items() if holds), None)
 
 
 def _pair(row: PlanPair) -> Pair:
