@@ -1,5 +1,6 @@
 """Opening a case of another organisation in an emergency."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -258,3 +259,43 @@ def test_leads_of_whoever_asked_cannot_tell_a_refusal_from_a_code_that_nobody_ha
     assert lines[0].split("</td>")[-2] == lines[1].split("</td>")[-2]
     sofia.get("/?lang=en")
     assert "Refused" in sofia.get(f"/organisation/emergencies/{refused}").text
+
+
+@pytest.mark.parametrize("verdict", ["open", "refuse"])
+def test_at_night_a_lead_of_whoever_asked_cannot_tell_either_not_even_by_answering(
+    app: Flask, world: World, session: Session, clock: FakeClock, verdict: str
+) -> None:
+    varnas = asks(app, world, world.anna_code)
+    refused = newest(session).public_id
+    assert says(app, world.lead, refused, "refuse") == 303
+    asks(app, world, UNKNOWN_CODE)
+    unknown = newest(session).public_id
+    clock.move(hours=10)
+    seen: list[tuple[str, ...]] = []
+    for later in (0, 1, 25):
+        clock.move(hours=later)
+        varna = another(app).sign_in_as(world.other_lead)
+        counsellor = another(app).sign_in_as(world.other_counsellor)
+        lists = [varna.get("/organisation/emergencies").text, counsellor.get("/desk/emergency").text]
+        for glass in (refused, unknown):
+            page = varna.get(f"/organisation/emergencies/{glass}").text.split("<main")[1]
+            lines = [row.split("</td>")[-2] for row in lists[0].split("<tr>") if glass in row]
+            seen.append((marks_left_out(page.replace(glass, "")), *lines))
+        assert seen[-1] == seen[-2], f"{verdict} after {later} hours"
+        assert len({row.split("</td>")[-2] for row in lists[1].split("<tr>")[2:4]}) == 1
+        if later == 0:
+            assert [says(app, world.other_lead, glass, verdict) for glass in (refused, unknown)] == [303, 303]
+    assert varnas.get(f"/desk/emergency/{refused}").status_code in (303, 404)
+    session.expire_all()
+    row = by_public_id(session, BreakGlass, refused)
+    assert row is not None
+    assert row.state in (GlassState.REFUSED, GlassState.ENDED)
+    session.rollback()
+    sofia = another(app)
+    sofia.get("/?lang=en")
+    assert "Refused" in sofia.sign_in_as(world.lead).get(f"/organisation/emergencies/{refused}").text
+
+
+def marks_left_out(page: str) -> str:
+    """A page without what differs each time it is fetched: the marks of forms."""
+    return re.sub(r'name="(csrf_token|form_key)"[^>]*value="[^"]*"', "", page)

@@ -28,8 +28,8 @@ class VerdictForm(ZaednoForm):
 def emergencies() -> str:
     """What is asked about the organisation's people, and what its own staff ask."""
     moment, rows = now(), queries.for_leads(db.session, principal().organisation_id or 0, SHOWN)
-    told = [(row, service.as_told(principal(), row), service.may_answer(principal(), row, moment),
-             service.is_open(row, moment)) for row in rows]  # fmt: skip
+    who = principal()
+    told = [(row, service.as_told(who, row, moment), service.may_answer(who, row, moment)) for row in rows]
     return render_template("municipality/emergencies.html", rows=told)
 
 
@@ -38,9 +38,10 @@ def emergency(glass: BreakGlass) -> str:
     """One request: who asks, why, and whose case it is if it is one's own organisation's."""
     who, moment = principal(), now()
     return render_template(
-        "municipality/emergency.html", row=glass, keeps=service.keeps(who, glass), state=service.as_told(who, glass),
+        "municipality/emergency.html", row=glass, keeps=service.keeps(who, glass), open=service.is_open(glass, moment),
+        state=service.as_told(who, glass, moment), until=service.open_until(who, glass),
         may_answer=service.may_answer(who, glass, moment), waits=service.still_waits(who, glass, moment),
-        open=service.is_open(glass, moment), mine=glass.asked_by_id == who.account_id,
+        mine=glass.asked_by_id == who.account_id, version=service.version_as_told(who, glass),
     )  # fmt: skip
 
 

@@ -71,33 +71,57 @@ def keeps(who: Principal, row: BreakGlass) -> bool:
     return row.jobseeker is not None and row.jobseeker.organisation_id == who.organisation_id
 
 
-def waiting(row: BreakGlass, now: datetime) -> bool:
-    """Whether somebody can still answer."""
-    return row.state is GlassState.ASKED and now < row.created_at + LASTS
-
-
 def is_open(row: BreakGlass, now: datetime) -> bool:
     """Whether the case can be read now."""
     return row.jobseeker is not None and row.state is GlassState.OPENED and row.until is not None and now < row.until
 
 
-def as_told(who: Principal, row: BreakGlass) -> GlassState:
+def as_told(who: Principal, row: BreakGlass, now: datetime) -> GlassState:
     """How a request stands, as far as somebody may know: where the keeper of the person said no, it goes on waiting for
-    those of whoever asked, as if the code belonged to nobody."""
+    those of whoever asked, and they can agree in vain, as if the code belonged to nobody."""
+    if keeps(who, row) and _in_vain(row):
+        return GlassState.REFUSED
+    if _refused_unseen(who, row):
+        return GlassState.ASKED
+    if row.until is None or row.state not in (GlassState.OPENED, GlassState.ENDED):
+        return row.state
+    return GlassState.OPENED if now < row.until else GlassState.ENDED
+
+
+def open_until(who: Principal, row: BreakGlass) -> datetime | None:
+    """Until when the case is open, as far as somebody may know."""
+    return None if keeps(who, row) and _in_vain(row) else row.until
+
+
+def version_as_told(who: Principal, row: BreakGlass) -> int:
+    """What a form remembers of a request: a no that somebody may not know of has not changed it."""
+    return row.version - 1 if _refused_unseen(who, row) else row.version
+
+
+def _refused_unseen(who: Principal, row: BreakGlass) -> bool:
+    """Whether somebody of another organisation said no, which the asker's side does not learn."""
     own = row.answered_by is not None and row.answered_by.organisation_id == who.organisation_id
-    hidden = row.state is GlassState.REFUSED and not own and not keeps(who, row)
-    return GlassState.ASKED if hidden else row.state
+    return row.state is GlassState.REFUSED and not own and not keeps(who, row)
+
+
+def _in_vain(row: BreakGlass) -> bool:
+    """Whether a lead of whoever asked agreed after the keeper had said no: only then does it end that late."""
+    if row.state is not GlassState.ENDED or row.until is None or row.answered_at is None:
+        return False
+    return row.until > row.answered_at + LASTS
 
 
 def still_waits(who: Principal, row: BreakGlass, now: datetime) -> bool:
     """Whether an answer may still come, as far as somebody may know."""
-    return as_told(who, row) is GlassState.ASKED and now < row.created_at + LASTS
+    return as_told(who, row, now) is GlassState.ASKED and now < row.created_at + LASTS
 
 
 def may_answer(who: Principal, row: BreakGlass, now: datetime) -> bool:
     """Whether somebody may be the second person now: a lead of the person's organisation at any time; a lead of whoever
     asked only while offices are closed. Nobody answers what they asked themselves."""
-    return waiting(row, now) and who.account_id != row.asked_by_id and (keeps(who, row) or not office_hours(now))
+    return (
+        still_waits(who, row, now) and who.account_id != row.asked_by_id and (keeps(who, row) or not office_hours(now))
+    )
 
 
 def office_hours(now: datetime) -> bool:
@@ -108,9 +132,12 @@ def office_hours(now: datetime) -> bool:
 
 def answer(session: Session, who: Principal, row: BreakGlass, version: int, *, opens: bool, now: datetime) -> None:
     """Open the case for a day, or refuse. Raises NotNow, also where somebody else has answered."""
-    row = _as_seen(session, row, version)
+    row = _as_seen(session, who, row, version)
     if not may_answer(who, row, now):
         raise NotNow
+    if _refused_unseen(who, row):
+        _answer_in_vain(session, who, row, opens=opens, now=now)
+        return
     row.answered_by_id, row.answered_at = who.account_id, now
     row.state, row.until = (GlassState.OPENED, now + LASTS) if opens else (GlassState.REFUSED, None)
     _write_down(session, who, row, "opened in an emergency" if opens else "refused in an emergency", now)
@@ -118,18 +145,26 @@ def answer(session: Session, who: Principal, row: BreakGlass, version: int, *, o
         _tell_of_opening(session, row, row.jobseeker, now)
 
 
+def _answer_in_vain(session: Session, who: Principal, row: BreakGlass, *, opens: bool, now: datetime) -> None:
+    """The keeper's no stands: nothing opens, and whoever agrees sees what they would see of a code that nobody has."""
+    row.answered_by_id = who.account_id
+    if opens:
+        row.state, row.until = GlassState.ENDED, now + LASTS
+    _write_down(session, who, row, "agreed after a no" if opens else "refused in an emergency", now)
+
+
 def end(session: Session, who: Principal, row: BreakGlass, version: int, now: datetime) -> None:
     """Close an open case early, at the keeper's word. Raises NotNow."""
-    row = _as_seen(session, row, version)
+    row = _as_seen(session, who, row, version)
     if not is_open(row, now) or not keeps(who, row):
         raise NotNow
     row.state, row.until = GlassState.ENDED, now
     _write_down(session, who, row, "ended in an emergency", now)
 
 
-def _as_seen(session: Session, row: BreakGlass, version: int) -> BreakGlass:
+def _as_seen(session: Session, who: Principal, row: BreakGlass, version: int) -> BreakGlass:
     row = held(session, row)
-    if row.version != version:
+    if version_as_told(who, row) != version:
         raise NotNow
     return row
 
