@@ -16,7 +16,9 @@ from tests.world import World
 from web.permissions import POLICY
 from web.services.principal import Actor
 
-EVERY_DAY, NIGHTLY = 10, 1000
+EVERY_DAY = 10
+#: A thousand races a form, in ten worlds: what a form has written before stands on its page and slows the next race.
+WORLDS, IN_EACH = 10, 100
 STAFF = {Actor.COUNSELLOR, Actor.LEAD, Actor.OPERATOR}
 
 
@@ -38,10 +40,11 @@ def test_of_two_who_save_at_once_one_wins_and_the_other_sees_both(
 
 
 @pytest.mark.nightly
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("endpoint", EDITS)
-def test_a_thousand_races_on_every_form(app: Flask, world: World, session: Session, endpoint: str) -> None:
-    _race_often(app, world, session, EDITS[endpoint], NIGHTLY)
+@pytest.mark.parametrize("number", range(WORLDS))
+def test_a_thousand_races_on_every_form(app: Flask, world: World, session: Session, endpoint: str, number: int) -> None:
+    _race_often(app, world, session, EDITS[endpoint], IN_EACH)
 
 
 def _race_often(app: Flask, world: World, session: Session, race: Race, times: int) -> None:
