@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Card,
     Consent,
     Contact,
     Contest,
@@ -28,6 +29,7 @@ from models import (
     Vacancy,
     WorkExperience,
 )
+from models.card import Spoken
 from models.contact import ContactKind
 from models.disclosure_words import WordsState
 from models.enums import (
@@ -49,6 +51,7 @@ from models.queries import by_public_id
 from models.report import Harm
 from models.sharing_enums import ContestKind, ContestState, DisclosureState, InvitationText, SharedField
 from tests import world as worlds
+from tests.crowd import agrees
 from tests.world import COOK, NOW, World
 from web.services import account_create, reports
 
@@ -74,13 +77,15 @@ class _Round:
 
     def add(self) -> None:
         """All of it."""
-        person = self._person()
-        vacancy = self._vacancies()
+        person, suggested = self._person("Марія"), self._person("Дарина")
+        vacancy, another = self._vacancies(), self._vacancies()
         self._knows_more(self.anna)
         self._wants(self.anna, vacancy)
         self._wants(person, vacancy)
         for each, place in ((person, self.hotel), (person, self.cook), (self.anna, vacancy)):
             self._between(each, place)
+        for each, place in ((suggested, self.hotel), (self.anna, another)):
+            self._suggested(each, place)
         self._over_all()
 
     def _row(self, kind: type, public_id: str) -> Any:
@@ -88,8 +93,8 @@ class _Round:
         assert found is not None
         return found
 
-    def _person(self) -> Jobseeker:
-        name = (f"Марія{self.number}", f"Шевчук{self.number}")
+    def _person(self, called: str) -> Jobseeker:
+        name = (f"{called}{self.number}", f"Шевчук{self.number}")
         person = worlds._person(self.session, self.sofia, "uk", name, COOK, "кухарка в садочку", self.counsellor)
         worlds._account(self.session, person)
         queued = account_create.jobseeker(self.session, self.sofia, "ar", NOW)
@@ -145,6 +150,7 @@ class _Round:
         )  # fmt: skip
         self.session.add(row)
         self.session.flush()
+        self._card(row)
         if shared:
             self._shares(row, person)
         else:
@@ -154,6 +160,21 @@ class _Round:
                     language="bg", asked_at=NOW,
                 )
             )  # fmt: skip
+        self.session.flush()
+
+    def _suggested(self, person: Jobseeker, vacancy: Vacancy) -> None:
+        """A card that the company may look at."""
+        row = Disclosure(
+            jobseeker=person, vacancy=vacancy, created_at=NOW, changed_at=NOW, state=DisclosureState.SUGGESTED
+        )
+        self.session.add(row)
+        self.session.flush()
+        self._card(row)
+
+    def _card(self, row: Disclosure) -> None:
+        agrees(self.session, row.jobseeker)
+        card = Card(disclosure=row, shown_at=NOW, period="2026-4", level=7, occupation="9", bulgarian=Spoken.BASIC)
+        self.session.add(card)
         self.session.flush()
 
     def _shares(self, row: Disclosure, person: Jobseeker) -> None:
