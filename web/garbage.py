@@ -31,14 +31,16 @@ def search() -> None:
     """Search now, where it is safe: among the young objects each time, among older ones now and then, among all seldom.
 
     What outlives a search is set aside: modules and words live as long as the process, and looking through them every
-    time takes seconds.
+    time takes seconds. A young process searches often, so that no single answer waits for all that was loaded since it
+    started.
     """
     if gc.isenabled():
         return
     number = next(_finished)
     if number % ALL_EVERY == 0:
         gc.unfreeze()
-    if number % OLD_EVERY == 0:
+    doubled = number & (number - 1) == 0
+    if number % OLD_EVERY == 0 or (doubled and number < OLD_EVERY):
         _search_old()
     else:
         gc.collect(1)

@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries import contests, courses, disclosure_words, hand_overs, interests, interviews, own_words
+from models.queries import (
+    contests, courses, disclosure_words, disclosures, hand_overs, interests, interviews, own_words,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,19 @@ class Waiting:
     talks: int
     own_words: int
     hand_overs: int
+
+
+def longest_of_invitations(session: Session, organisation_id: int, now: datetime) -> int:
+    """How long the longest list about invitations is: of those that wait, of words to read, of interpreters to find,
+    and of talks a counsellor brings about."""
+    counted = (
+        disclosures.counted_waiting(organisation_id),
+        disclosure_words.counted_waiting(organisation_id),
+        interviews.counted_without_interpreter(organisation_id, now),
+        interviews.counted_through_us(organisation_id, now),
+    )
+    longest: int = max(session.execute(select(*(each.scalar_subquery() for each in counted))).one())
+    return longest
 
 
 def waiting(session: Session, organisation_id: int, me: int, now: datetime) -> Waiting:

@@ -41,8 +41,8 @@ def _waiting(organisation_id: int) -> Select[InvitationWords]:
     )
 
 
-def waiting(session: Session, organisation_id: int) -> Sequence[InvitationWords]:
-    """Words to an organisation's people that nobody has read yet, the longest waiting first."""
+def waiting(session: Session, organisation_id: int, limit: int, offset: int) -> Sequence[InvitationWords]:
+    """Some of the words to an organisation's people that nobody has read yet, the longest waiting first."""
     return session.scalars(
         _waiting(organisation_id)
         .options(
@@ -50,6 +50,8 @@ def waiting(session: Session, organisation_id: int) -> Sequence[InvitationWords]
             joinedload(InvitationWords.disclosure).joinedload(Disclosure.vacancy).joinedload(Vacancy.employer),
         )
         .order_by(InvitationWords.asked_at, InvitationWords.id)
+        .limit(limit)
+        .offset(offset)
     ).all()
 
 

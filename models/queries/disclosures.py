@@ -131,10 +131,9 @@ def _waiting(organisation_id: int) -> ColumnElement[bool]:
     return and_(ours, Disclosure.state.in_([State.INVITED, State.ACCEPTED]))
 
 
-def count_waiting(session: Session, organisation_id: int) -> int:
+def counted_waiting(organisation_id: int) -> Select[int]:
     """How many invitations of an organisation's people wait for an answer or for the person's own word."""
-    counted = select(func.count(Disclosure.id)).join(Disclosure.jobseeker).where(_waiting(organisation_id))
-    return session.scalar(counted) or 0
+    return select(func.count(Disclosure.id)).join(Disclosure.jobseeker).where(_waiting(organisation_id))
 
 
 def waiting(

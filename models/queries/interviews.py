@@ -100,10 +100,10 @@ def end(session: Session, disclosure: Disclosure, now: datetime) -> None:
     )
 
 
-def through_us(session: Session, organisation_id: int, after: datetime) -> Sequence[Interview]:
-    """Talks by telephone and online that an organisation's people agreed to: a counsellor brings the two together."""
-    return session.scalars(
-        _whole()
+def _through_us(organisation_id: int, after: datetime) -> Select[Interview]:
+    return (
+        select(Interview)
+        .join(Interview.slot)
         .join(Interview.disclosure)
         .join(Disclosure.jobseeker)
         .where(
@@ -113,7 +113,23 @@ def through_us(session: Session, organisation_id: int, after: datetime) -> Seque
             InterviewSlot.place != SlotPlace.WORKPLACE,
             InterviewSlot.starts_at > after - LONGEST,
         )
-    ).all()
+    )
+
+
+def through_us(session: Session, organisation_id: int, after: datetime, limit: int, offset: int) -> Sequence[Interview]:
+    """Some of the talks by telephone and online that an organisation's people agreed to, the next one first: a
+    counsellor brings the two together."""
+    return _some(session, _through_us(organisation_id, after), limit, offset)
+
+
+def counted_through_us(organisation_id: int, after: datetime) -> Select[int]:
+    """How many there are."""
+    return _through_us(organisation_id, after).with_only_columns(func.count(Interview.id))
+
+
+def _some(session: Session, found: Select[Interview], limit: int, offset: int) -> Sequence[Interview]:
+    in_order = found.options(*_WHOLE).order_by(InterviewSlot.starts_at, Interview.id)
+    return session.scalars(in_order.limit(limit).offset(offset)).all()
 
 
 def _without_interpreter(organisation_id: int, after: datetime) -> Select[Interview]:
@@ -133,11 +149,11 @@ def _without_interpreter(organisation_id: int, after: datetime) -> Select[Interv
     )
 
 
-def without_interpreter(session: Session, organisation_id: int, after: datetime) -> Sequence[Interview]:
-    """Talks of an organisation's people for which somebody has to find an interpreter, the next one first."""
-    return session.scalars(
-        _without_interpreter(organisation_id, after).options(*_WHOLE).order_by(InterviewSlot.starts_at, Interview.id)
-    ).all()
+def without_interpreter(
+    session: Session, organisation_id: int, after: datetime, limit: int, offset: int
+) -> Sequence[Interview]:
+    """Some of the talks of an organisation's people that an interpreter has to be found for, the next one first."""
+    return _some(session, _without_interpreter(organisation_id, after), limit, offset)
 
 
 def counted_without_interpreter(organisation_id: int, after: datetime) -> Select[int]:

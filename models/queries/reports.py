@@ -18,11 +18,16 @@ def by_code(session: Session, code_index: str) -> Report | None:
     return session.scalar(select(Report).where(Report.code_index == code_index))
 
 
-def queue(session: Session, limit: int) -> Sequence[Report]:
-    """Reports nobody has read come first, then those in hand, then closed ones; the oldest day first."""
+def queue(session: Session, limit: int, offset: int) -> Sequence[Report]:
+    """Some of the reports: those nobody has read first, then those in hand, then closed ones; the oldest day first."""
     return session.scalars(
-        select(Report).options(*_ABOUT).order_by(_FIRST, Report.received_on, Report.id).limit(limit)
+        select(Report).options(*_ABOUT).order_by(_FIRST, Report.received_on, Report.id).limit(limit).offset(offset)
     ).all()
+
+
+def count(session: Session) -> int:
+    """How many reports there are."""
+    return session.scalar(select(func.count(Report.id))) or 0
 
 
 def count_waiting(session: Session) -> int:

@@ -2,7 +2,9 @@
 
 import gc
 import sys
+from itertools import count
 
+import pytest
 from flask import Flask
 
 from tests.browser import HouseClient
@@ -26,3 +28,16 @@ def test_nothing_is_searched_within_a_request(app: Flask, client: HouseClient, w
         assert searched
     finally:
         gc.callbacks.pop()
+
+
+def test_a_young_process_searches_often_so_that_no_answer_waits_for_all_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[int] = []
+    monkeypatch.setattr(garbage, "_finished", count(1))
+    monkeypatch.setattr(gc, "isenabled", lambda: False)
+    monkeypatch.setattr(gc, "collect", lambda generation=2: searched.append(generation))
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    for _ in range(120):
+        garbage.search()
+    assert [place for place, generation in enumerate(searched, 1) if generation == 2] == [1, 2, 4, 8, 16, 32, 50, 100]

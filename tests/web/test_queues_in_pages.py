@@ -7,13 +7,18 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from models import AuditEntry, Contest, Disclosure, Jobseeker, Vacancy
+from models import AuditEntry, Contest, Course, Disclosure, Interview, InterviewSlot, Jobseeker, Vacancy
+from models.course import CourseState
+from models.disclosure_words import InvitationWords, WordsState
+from models.interview import InterviewState, SlotKind, SlotPlace
 from models.queries import by_public_id
+from models.report import Report, ReportState
 from models.sharing_enums import ContestKind, ContestState, DisclosureState, InvitationText
-from tests.browser import HouseClient, fetch_all
+from tests.browser import HouseClient, another, fetch_all
 from tests.crowd import copy_of
 from tests.web.asked import statements
 from tests.world import NOW, World
+from web.services import courses
 
 MANY, PAGE = 57, 50
 WAIT = {DisclosureState.INVITED, DisclosureState.ACCEPTED}
@@ -123,3 +128,92 @@ def test_contested_facts_come_in_pages_those_nobody_looked_at_first(
     assert sorted(marked(session, "contests")) == sorted(people[:PAGE])
     assert shown(desk, app, "/desk/contests", 2) == names[PAGE:]
     assert set(marked(session, "contests")) == set(people)
+
+
+def test_lists_above_the_invitations_go_on_on_the_next_page(
+    desk: HouseClient, app: Flask, session: Session, world: World
+) -> None:
+    vacancy = by_public_id(session, Vacancy, world.hotel_vacancy)
+    for number, person in enumerate(crowd(session, world)):
+        row = Disclosure(
+            jobseeker=person, vacancy=vacancy, state=DisclosureState.SUGGESTED, changed_at=NOW, created_at=NOW,
+        )  # fmt: skip
+        session.add(InvitationWords(
+            disclosure=row, state=WordsState.WAITING, template=InvitationText.TALK, draft="Елате.", language="bg",
+            asked_at=ago(number * 37 % 500),
+        ))  # fmt: skip
+    for number in range(MANY):
+        slot = InterviewSlot(
+            vacancy=vacancy, kind=SlotKind.TALK, place=SlotPlace.TELEPHONE, minutes=30, created_at=NOW,
+            starts_at=NOW + timedelta(hours=1 + number * 37 % 500),
+        )  # fmt: skip
+        session.add(Interview(
+            disclosure=by_public_id(session, Disclosure, world.granted), slot=slot, state=InterviewState.AGREED,
+            changed_at=NOW, answered_at=NOW, interpreter="uk", created_at=NOW,
+        ))  # fmt: skip
+    session.commit()
+    words = [each.disclosure for each in sorted(
+        fetch_all(session, InvitationWords), key=lambda each: (each.asked_at, each.id)
+    ) if each.state is WordsState.WAITING]  # fmt: skip
+    talks = sorted(
+        (each for each in fetch_all(session, Interview) if each.interpreter and each.interpreter_found_at is None),
+        key=lambda each: (each.slot.starts_at, each.id),
+    )
+    to_read = [each.public_id for each in words]
+    to_interpret = [each.disclosure.public_id for each in talks]
+    through_us = [each.disclosure.public_id for each in talks if each.slot.place is SlotPlace.TELEPHONE]
+    people = {each.jobseeker.public_id for each in (*words, *(each.disclosure for each in talks))}
+    session.rollback()
+    read: list[str] = []
+    listed: list[list[str]] = [[], []]
+    for number in (1, 2):
+        with statements(app) as seen:
+            text = desk.get(f"/desk/invitations?page={number}").text
+        assert len(seen) <= 12, "\n".join(seen)
+        assert f"Page {number} of 2" in text
+        read += re.findall(r'<li><a href="/desk/invitations/([\w-]{22})/words"', text)
+        for place, heading in enumerate(("Interpreters to find", "Talks that go through us")):
+            part = text.split(heading)[1].split("</ul>")[0]
+            listed[place] += re.findall(r'<li><a href="/desk/invitations/([\w-]{22})"', part)
+    assert read == to_read
+    assert listed == [to_interpret, through_us]
+    assert people <= set(marked(session, "invitations"))
+
+
+def test_reports_come_in_pages_those_nobody_read_first(app: Flask, session: Session, world: World) -> None:
+    lead, (known,) = another(app).sign_in_as(world.lead), fetch_all(session, Report)
+    said = {name: getattr(known, name) for name in ("wrapped", "language", "harms")}
+    for number in range(MANY):
+        state = ReportState.WAITING if number % 3 else ReportState.IN_HAND
+        day = (NOW - timedelta(days=number % 7)).date()
+        session.add(Report(**said, code_index=f"{number:064d}", received_on=day, state=state))
+    session.commit()
+    rows = fetch_all(session, Report)
+    rows.sort(key=lambda row: (row.state is not ReportState.WAITING, row.received_on, row.id))
+    names = [row.public_id for row in rows]
+    session.rollback()
+    lead.get("/?lang=en")
+    found = [lead.get(f"/organisation/reports?page={number}").text for number in (1, 2)]
+    assert "Page 2 of 2" in found[1]
+    assert [re.findall(r'<a href="/organisation/reports/([\w-]{22})"', text) for text in found] == [
+        names[:PAGE], names[PAGE:],
+    ]  # fmt: skip
+
+
+def test_courses_for_a_person_come_in_pages(app: Flask, session: Session, world: World) -> None:
+    anna, known = another(app).sign_in_as(world.anna_account), by_public_id(session, Course, world.course)
+    assert known is not None
+    said = {name: getattr(known, name) for name in courses.PLAIN}
+    for _ in range(45):
+        session.add(Course(
+            **said, organisation_id=known.organisation_id, state=known.state, created_at=NOW,
+        ))  # fmt: skip
+    session.commit()
+    every = {row.public_id for row in fetch_all(session, Course) if row.state is CourseState.OPEN}
+    session.rollback()
+    anna.get("/?lang=en")
+    pages = [anna.get(f"/me/courses?page={number}").text for number in (1, 2, 3)]
+    cards = [re.findall(r'href="/me/courses/([\w-]{22})"', text.split("courses</h2>", 2)[-1]) for text in pages]
+    assert [len(set(each)) for each in cards] == [20, 20, 6]
+    assert set().union(*cards) == every
+    assert ["Your courses" in text for text in pages] == [True, False, False]

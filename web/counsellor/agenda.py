@@ -4,9 +4,9 @@ from flask import render_template, request
 
 from models.queries import agenda as queries
 from web.counsellor import blueprint, words
-from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now
 from web.gate import leave_marks
+from web.paging import PAGE, page_of
 from web.services.clock import day_in_bulgaria
 
 KINDS = ("tasks", "follow_ups")

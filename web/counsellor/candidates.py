@@ -14,10 +14,10 @@ from models.queries import matching as queries
 from models.queries.desk_order import PersonKey
 from web.counsellor import blueprint, order_words, words
 from web.counsellor.forms import StepForm
-from web.counsellor.home import page_of
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done
+from web.paging import page_of
 from web.reasons import Line
 from web.services import desk_order, engine_switch, matching
 from web.services.desk_order import Order

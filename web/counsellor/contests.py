@@ -11,11 +11,11 @@ from models.queries import contests as queries
 from models.sharing_enums import ContestAnswer, ContestKind, ContestState
 from web import contest_words
 from web.counsellor import blueprint, words
-from web.counsellor.home import PAGE, page_of
 from web.counsellor.sharing_form import ContestForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done, moved_on
+from web.paging import PAGE, page_of
 from web.services import contests as service
 
 Answer = str | tuple[str, int] | Response

@@ -15,10 +15,10 @@ from web import course_words
 from web.counsellor import blueprint, words
 from web.counsellor.course_form import CourseForm
 from web.counsellor.forms import StepForm
-from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now, principal
 from web.i18n import language
 from web.pages import done, send_again
+from web.paging import PAGE, page_of
 from web.place_names import place_choices
 from web.services import courses as service
 from web.services.course_gaps import Aim

@@ -10,10 +10,10 @@ from models import Jobseeker, LikelyTwins
 from models.queries import merges, twins
 from web.counsellor import blueprint, duplicate_words, words
 from web.counsellor.forms import StepForm
-from web.counsellor.home import page_of
 from web.extensions import db, now, principal
 from web.gate import leave_marks, public_id_in
 from web.pages import done, moved_on, send_again
+from web.paging import page_of
 from web.services import merge_likely, merge_undo
 from web.services.merge import Choice, MovedOn, make_one
 from web.services.merge_likely import Chance

@@ -15,11 +15,10 @@ from web.counsellor import blueprint, home_words, words
 from web.counsellor.home_filters import Filters, form
 from web.extensions import db, now
 from web.gate import leave_marks
+from web.paging import PAGE, page_of
 from web.services import casework_next
 from web.services.casework_next import Progress
 from web.services.clock import day_in_bulgaria
-
-PAGE = 50
 
 
 class Row(NamedTuple):
@@ -59,13 +58,6 @@ def home() -> str | Response:
         waits=desk.waiting(db.session, words.organisation_id(), words.me(), now()),
         nothing=home_words.empty(chosen.focus, asked.whose, narrowed=chosen.narrowed),
     )  # fmt: skip
-
-
-def page_of(count: int, size: int = PAGE) -> tuple[int, int]:
-    """Which page was asked for, and how many there are."""
-    pages = max(1, -(-count // size))
-    asked = request.args.get("page", 1, type=int)
-    return min(max(asked, 1), pages), pages
 
 
 Tab = tuple[str, str, bool, int]

@@ -8,10 +8,10 @@ from models import Jobseeker
 from models.queries import interests
 from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
-from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done, send_again
+from web.paging import PAGE, page_of
 from web.services import looking
 
 

@@ -7,18 +7,18 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models import Disclosure, Interview
-from models.queries import disclosure_words, jobseekers
+from models.queries import desk, disclosure_words, jobseekers
 from models.queries import disclosures as queries
 from models.queries import interviews as interview_queries
 from models.sharing_enums import DisclosureState
 from web import sharing_words, times_words
 from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
-from web.counsellor.home import PAGE, page_of
 from web.counsellor.sharing_form import NotedForm
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done, moved_on, send_again
+from web.paging import PAGE, page_of
 from web.services import casework_next
 from web.services import disclosure as steps
 from web.services.disclosed import everything
@@ -29,13 +29,15 @@ Answer = str | tuple[str, int] | Response
 
 @blueprint.route("/desk/invitations", methods=["GET"])
 def invitations() -> str:
-    """Everybody who has not answered yet; those to telephone first."""
+    """Everybody who has not answered yet, those to telephone first; above them what else is to be done. Each list
+    goes on, on the next page."""
     at, own = casework_next.moment(now()), words.organisation_id()
-    page, pages = page_of(queries.count_waiting(db.session, own))
-    found = queries.waiting(db.session, own, at.invited_after, at.invited_before, PAGE, (page - 1) * PAGE)
-    written = disclosure_words.waiting(db.session, own)
-    talks = interview_queries.without_interpreter(db.session, own, now())
-    calls = interview_queries.through_us(db.session, own, now())
+    page, pages = page_of(desk.longest_of_invitations(db.session, own, now()))
+    part = PAGE, (page - 1) * PAGE
+    found = queries.waiting(db.session, own, at.invited_after, at.invited_before, *part)
+    written = disclosure_words.waiting(db.session, own, *part)
+    talks = interview_queries.without_interpreter(db.session, own, now(), *part)
+    calls = interview_queries.through_us(db.session, own, now(), *part)
     above = [*(each.disclosure for each in written), *(each.disclosure for each in (*talks, *calls))]
     subjects = [*(row for row, _call in found), *above]
     leave_marks("invitations", {each.jobseeker.public_id for each in subjects})

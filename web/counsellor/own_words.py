@@ -15,13 +15,13 @@ from models.queries import caseload, taxonomy
 from models.queries import own_words as queries
 from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
-from web.counsellor.home import PAGE, page_of
 from web.counsellor.own_words_form import AddForm, LinkForm, sent_name
 from web.extensions import db, now, own_transaction, principal
 from web.forms.meaning import KEEP
 from web.gate import leave_marks
 from web.i18n import language
 from web.pages import done
+from web.paging import PAGE, page_of
 from web.services import own_words
 from web.services.jobseeker_meaning import Asked, Meaning, meaning, meanings, picked
 from web.services.own_words import KINDS, About, Words

@@ -11,8 +11,8 @@ from models.queries import desk_order as keys
 from models.queries.desk_order import VacancyKey
 from web import course_hints, reasons, vacancy_words
 from web.counsellor import blueprint, order_words, words
-from web.counsellor.home import page_of
 from web.extensions import db, now
+from web.paging import page_of
 from web.reasons import Line, prospects
 from web.services import desk_order, engine_switch, matching
 from web.services.desk_order import Order

@@ -11,13 +11,13 @@ from models.plan import NoProposal, PlanState
 from models.queries import plan_pages as queries
 from web import plan_words
 from web.counsellor import blueprint, plan_use, words
-from web.counsellor.home import PAGE, page_of
 from web.counsellor.plan_form import LiftForm, PairsForm, key_of
 from web.counsellor.plan_rows import PURPOSE, by_person, by_vacancy, frame, tally_of, why_left_out
 from web.extensions import db
 from web.filters import number
 from web.gate import leave_marks
 from web.pages import done
+from web.paging import PAGE, page_of
 
 VACANCIES, PEOPLE = 5, 25
 STANDING = ("open", "proposed", "blocked")

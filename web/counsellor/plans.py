@@ -16,11 +16,11 @@ from models.queries import plans as queries
 from models.queries import vacancies
 from web import plan_words
 from web.counsellor import blueprint, words
-from web.counsellor.home import PAGE, page_of
 from web.counsellor.plan_form import PlanForm
 from web.counsellor.plan_rows import counts, frame
 from web.extensions import db, now, principal
 from web.pages import done
+from web.paging import PAGE, page_of
 from web.services import plan as service
 
 CHOICES = 300

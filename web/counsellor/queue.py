@@ -10,10 +10,10 @@ from models.queries import caseload_list
 from models.queries.caseload_list import Asked
 from web.counsellor import blueprint, words
 from web.counsellor.forms import StepForm
-from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now, principal
 from web.gate import leave_marks
 from web.pages import done, send_again
+from web.paging import PAGE, page_of
 from web.services import casework_intake, casework_next
 from web.services.clock import day_in_bulgaria
 

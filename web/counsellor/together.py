@@ -10,9 +10,9 @@ from models import Jobseeker
 from models.enums import VacancyState
 from models.queries import matching, vacancies
 from web.counsellor import blueprint, words
-from web.counsellor.home import PAGE
 from web.extensions import db
 from web.gate import leave_marks
+from web.paging import PAGE
 
 MOST_VACANCIES = 500
 PAGES: Mapping[str, str] = {

@@ -11,10 +11,10 @@ from models.queries import vacancies as queries
 from web import labels, vacancy_words
 from web.counsellor import blueprint, demand_counts, words
 from web.counsellor.forms import ReturnForm
-from web.counsellor.home import PAGE, page_of
 from web.extensions import db, now
 from web.filters import place_name
 from web.i18n import language
+from web.paging import PAGE, page_of
 from web.reasons import offers
 from web.services import matching, vacancy_check, vacancy_edit
 from web.services.clock import day_in_bulgaria

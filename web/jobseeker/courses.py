@@ -18,11 +18,14 @@ from web.i18n import language
 from web.jobseeker import blueprint
 from web.jobseeker.me import me
 from web.pages import done, send_again
+from web.paging import page_of
 from web.reasons import prospects
 from web.services import courses as service
 from web.services import engine_switch, matching
 from web.services.clock import day_in_bulgaria
 from web.services.course_gaps import Catalogue, Option
+
+SHOWN = 20
 
 
 class Row(NamedTuple):
@@ -36,13 +39,15 @@ class Row(NamedTuple):
 
 @blueprint.route("/me/courses", methods=["GET"])
 def courses() -> str:
-    """What one has asked for; then every course, what brings most jobs first."""
+    """What one has asked for, on the first page; then every course, what brings most jobs first."""
     person = me()
     wishes = queries.wishes_of(db.session, person.id)
-    rows = _rows(person, catalogue(person), wishes)
+    every = _rows(person, catalogue(person), wishes)
+    page, pages = page_of(len(every), SHOWN)
+    rows = every[(page - 1) * SHOWN : page * SHOWN]
     return render_template(
-        "jobseeker/courses.html", wishes=wishes, bringing=[row for row in rows if row.brings],
-        others=[row for row in rows if not row.brings], words=course_words,
+        "jobseeker/courses.html", wishes=wishes if page == 1 else (), bringing=[row for row in rows if row.brings],
+        others=[row for row in rows if not row.brings], words=course_words, page=page, pages=pages,
         names=course_words.names_of([wish.course for wish in wishes]),
     )  # fmt: skip
 

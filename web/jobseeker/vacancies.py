@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 import matcher
 from models.enums import InterestKind
 from models.queries import taxonomy
-from web import course_hints, reasons
+from web import course_hints, paging, reasons
 from web.extensions import db, now
 from web.i18n import language
 from web.jobseeker import blueprint
@@ -106,8 +106,7 @@ def _address(part: Part) -> str:
 
 def page_of(items: Sequence[Listed]) -> tuple[Sequence[Listed], int, int]:
     """What the asked page shows, which it is, and how many there are."""
-    pages = max(1, -(-len(items) // SHOWN))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    page, pages = paging.page_of(len(items), SHOWN)
     return items[(page - 1) * SHOWN : page * SHOWN], page, pages
 
 

@@ -11,16 +11,18 @@ from web.gate import leave_marks
 from web.municipality import blueprint
 from web.municipality.report_form import ReportAnswerForm
 from web.pages import done
+from web.paging import PAGE, page_of
 from web.services import reports as service
 
-SHOWN = 200
 Answer = str | tuple[str, int] | Response
 
 
 @blueprint.route("/organisation/reports")
 def reports() -> str:
     """What nobody has read comes first. No report belongs to an organisation: every lead sees all of them."""
-    return render_template("municipality/reports.html", rows=queries.queue(db.session, SHOWN))
+    page, pages = page_of(queries.count(db.session))
+    rows = queries.queue(db.session, PAGE, (page - 1) * PAGE)
+    return render_template("municipality/reports.html", rows=rows, page=page, pages=pages)
 
 
 @blueprint.route("/organisation/reports/<id:report>", methods=["GET", "POST"])
