@@ -101,6 +101,30 @@ class Things(Protocol):
     def plan(self) -> str:
         """A placement plan made from another one."""
 
+    @property
+    def follow_up(self) -> str:
+        """A question how somebody's work goes."""
+
+    @property
+    def joined(self) -> str:
+        """A person whose two records were made one."""
+
+    @property
+    def twin(self) -> str:
+        """A person who may be in the service twice."""
+
+    @property
+    def other_twin(self) -> str:
+        """The second record of that person."""
+
+    @property
+    def glass(self) -> str:
+        """An emergency in which the counsellor may read a case."""
+
+    @property
+    def glass_asked(self) -> str:
+        """An emergency that waits for the lead."""
+
 
 def addresses(persona: str, things: Things) -> list[str]:
     """The addresses of a persona's pages, in the order of the journey."""
@@ -153,6 +177,7 @@ def _casework(things: Things) -> dict[str, list[str]]:
         "counsellor": [
             "/desk/agenda", "/desk/agenda?kind=follow_ups&whose=all", "/desk/referrals",
             *(f"{person}/{page}" for page in lists), *(f"/desk/{kind}/{row}" for kind, row in rows.items()),
+            f"/desk/follow-ups/{things.follow_up}",
         ],
     }  # fmt: skip
 
@@ -177,8 +202,9 @@ def _hiring(things: Things) -> dict[str, list[str]]:
         ],
         "counsellor": [
             "/desk/placements", f"/desk/offers/{things.job_offer}", *_plans(things), "/desk/week", "/desk/emergency",
-            "/desk/export", f"/desk/people/{things.anna}/print",
-            "/desk/duplicates", f"/desk/people/{things.anna}/joined",
+            f"/desk/emergency/{things.glass}", "/desk/export", f"/desk/people/{things.anna}/print",
+            "/desk/duplicates", f"/desk/people/{things.joined}/joined",
+            f"/desk/people/{things.twin}/same/{things.other_twin}",
         ],
         "operator": [programmes, f"{programmes}/new", f"{programmes}/{things.programme}"],
     }  # fmt: skip
@@ -189,7 +215,8 @@ def _over_all(things: Things) -> dict[str, list[str]]:
     return {
         "lead": [
             "/organisation", "/organisation/staff", "/organisation/reports", f"/organisation/reports/{things.report}",
-            "/organisation/emergencies", "/organisation/exports", "/desk", "/desk/why", "/desk/hand-overs",
+            "/organisation/emergencies", f"/organisation/emergencies/{things.glass_asked}", "/organisation/exports",
+            "/desk", "/desk/why", "/desk/hand-overs",
         ],
         "operator": [
             "/operator", "/operator/organisations", "/operator/employers",

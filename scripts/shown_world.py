@@ -32,6 +32,11 @@ SHARED = (
     "referral",
     "plan",
     "follow_up",
+    "joined",
+    "twin",
+    "other_twin",
+    "glass",
+    "glass_asked",
 )
 
 
@@ -59,6 +64,11 @@ class Shown:
     referral: str
     plan: str
     follow_up: str
+    joined: str
+    twin: str
+    other_twin: str
+    glass: str
+    glass_asked: str
     programme: str
     course: str
     accounts: Mapping[str, str]

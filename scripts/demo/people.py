@@ -232,12 +232,11 @@ def _account(seed: Seed, person: Jobseeker) -> Account:
 
 def _consents(seed: Seed, person: Jobseeker) -> list[Consent]:
     given = {ConsentPurpose.MATCHING: 97, ConsentPurpose.SUGGEST_TO_EMPLOYERS: 78, ConsentPurpose.KEEP_LONGER: 40}
-    return [
-        _consent(seed, person, purpose, person.created_at) for purpose, share in given.items() if seed.chance(share)
-    ]
+    return [consent(seed, person, purpose, person.created_at) for purpose, share in given.items() if seed.chance(share)]
 
 
-def _consent(seed: Seed, person: Jobseeker, purpose: ConsentPurpose, at: datetime) -> Consent:
+def consent(seed: Seed, person: Jobseeker, purpose: ConsentPurpose, at: datetime) -> Consent:
+    """What somebody agreed to, said by themselves or recorded for them by their counsellor."""
     by_staff = person.entered_by_staff and person.counsellor_id is not None
     return Consent(
         jobseeker_id=person.id, purpose=purpose, text_version=account_create.MATCHING_TEXT, language=person.language,

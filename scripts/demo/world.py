@@ -9,6 +9,7 @@ from models import Account
 from models.queries import accounts, organisations
 from scripts.demo import (
     casework,
+    emergencies,
     employers,
     following,
     freshness,
@@ -20,6 +21,7 @@ from scripts.demo import (
     reported,
     sharing,
     staff,
+    twice,
 )
 from scripts.demo.personas import STAFF
 from scripts.demo.seed import Seed, Sizes
@@ -53,6 +55,7 @@ def seed(session: Session, now: datetime, password_hash: str, sizes: Sizes | Non
     made.shared = {**made.shared, **hiring.seed(made)}
     made.shared = {**made.shared, **following.seed(made)}
     made.shared = {**made.shared, **planning.seed(made)}
+    made.shared = {**made.shared, **twice.seed(made), **emergencies.seed(made)}
     freshness.seed(made)
     doctor_pool.renew(session, now)
     _open_doors(made, password_hash)

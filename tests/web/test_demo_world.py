@@ -9,15 +9,17 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from matcher.text import Script, fold, script_of, script_of_language
-from models import schema
+from models import BreakGlass, Jobseeker, schema
+from models.break_glass import GlassState
 from models.crypto import Vault
 from models.database import open_engine, session_options
 from models.enums import CefrLevel, VacancyState
+from models.queries import by_public_id, merges, twins
 from scripts.demo import world
 from scripts.demo.seed import Seed, Sizes
 from scripts.demo.tables import LANGUAGES, jobs
 from tests.world import NOW
-from web.services import audit, matching, pack, passwords, reference, vacancy_check
+from web.services import audit, break_glass, jobseeker_looks, matching, pack, passwords, reference, vacancy_check
 from web.services.employer_register import is_company_number
 
 SMALL = Sizes(people=60, employers=24, vacancies=30, runs=2, placements=5)
@@ -122,3 +124,26 @@ def test_own_words_are_in_the_right_script_and_no_copies_of_labels(language: str
 def test_every_job_is_an_occupation_of_the_pack_with_skills() -> None:
     known = {relation.occupation for relation in pack.relations()}
     assert {job.uri for job in jobs()} <= known
+
+
+def test_pairs_of_records_wait_for_a_look_and_one_can_be_taken_apart(invented: tuple[Session, Seed]) -> None:
+    session, made = invented
+    home = made.organisations[0].id
+    waiting = twins.waiting(session, home, 10, 0)
+    assert made.shared["twin"].public_id in {row.first.public_id for row in waiting}
+    joined = by_public_id(session, Jobseeker, made.shared["joined"].public_id)
+    assert joined is not None
+    assert [row.undone_at for row in merges.of_person(session, joined.id)] == [None]
+
+
+def test_an_emergency_is_open_one_waits_and_the_person_sees_who_read(invented: tuple[Session, Seed]) -> None:
+    session, made = invented
+    opened, asked = (
+        by_public_id(session, BreakGlass, made.shared[name].public_id) for name in ("glass", "glass_asked")
+    )
+    assert opened is not None
+    assert asked is not None
+    assert break_glass.is_open(opened, NOW)
+    assert asked.state is GlassState.ASKED
+    looks = jobseeker_looks.looks(session, made.people[0])
+    assert "emergency violence" in {look.purpose for look in looks}
