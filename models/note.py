@@ -34,7 +34,8 @@ class NoteReader(StrEnum):
 
 
 class Note(OfJobseeker, Dated, Versioned, Named, Base):
-    """One note in the words of staff, in `language`. `changed_at` says when its words were last put right."""
+    """One note in the words of staff, in `language`. `changed_at` says when its words were last put right. One for
+    colleagues is for those of the organisation where it was written; one of which that is not known is for nobody."""
 
     __tablename__ = "note"
     __mapper_args__ = {"version_id_col": Versioned.version}
@@ -46,6 +47,7 @@ class Note(OfJobseeker, Dated, Versioned, Named, Base):
     words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=OWN_WORDS)
     language: Mapped[str] = mapped_column(String(5), info=CASE_FILE)
     written_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), info=KEY)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), info=KEY)
     changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), info=CASE_FILE)
 
     jobseeker: Mapped[Jobseeker] = relationship()

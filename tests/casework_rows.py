@@ -17,7 +17,10 @@ def about(
 ) -> dict[str, str]:
     """Anna is sent on to Varna, which has not answered; mina is asked in a month how her work goes."""
     soon = now.date() + timedelta(days=20)
-    note = Note(jobseeker=anna, kind=NoteKind.TALK, reader=NoteReader.COLLEAGUES, language="bg", created_at=now)
+    note = Note(
+        jobseeker=anna, kind=NoteKind.TALK, reader=NoteReader.COLLEAGUES, language="bg", created_at=now,
+        organisation_id=anna.organisation_id,
+    )  # fmt: skip
     task = Task(jobseeker=anna, kind=TaskKind.CALL, due_on=soon, owner=counsellor, created_at=now)
     plan = ActionPlan(jobseeker=anna, goal=Goal.WORK, language="bg", created_at=now, changed_at=now)
     step = ActionStep(plan=plan, text=StepText.WRITE_CV, owner=StepOwner.PERSON, due_on=soon, language="bg")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from models.account import Account
@@ -22,11 +22,12 @@ REACHED = (ReferralStage.SENT, ReferralStage.ACCEPTED, ReferralStage.STARTED)
 
 
 def notes(session: Session, person: Jobseeker, *, reader: NoteReader | None = None, limit: int = 500) -> Sequence[Note]:
-    """Notes about a person with their writers, the newest first; `reader` keeps to those meant for one reader."""
-    wanted = [Note.reader == reader] if reader is not None else []
+    """Notes about a person with their writers, the newest first: those for one `reader`, or all that may be read where
+    the person is now. What was written for colleagues elsewhere stays theirs."""
+    read_here = or_(Note.reader == NoteReader.PERSON, Note.organisation_id == person.organisation_id)
     return session.scalars(
         select(Note)
-        .where(Note.jobseeker_id == person.id, *wanted)
+        .where(Note.jobseeker_id == person.id, read_here if reader is None else Note.reader == reader)
         .options(joinedload(Note.written_by).joinedload(Account.key))
         .order_by(Note.created_at.desc(), Note.id.desc())
         .limit(limit)

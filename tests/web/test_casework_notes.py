@@ -7,13 +7,14 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from models import ActionPlan, ActionStep, AuditEntry, Course, CourseWish, Jobseeker, Note, Task
+from models import ActionPlan, ActionStep, AuditEntry, Course, CourseWish, Jobseeker, Note, Organisation, Task
 from models.course import CourseWishState
 from models.queries import agenda, by_public_id
 from tests.browser import HouseClient, another, fetch_all
 from tests.web.asked import statements
 from tests.world import NOW, World
-from web.services import own_copy
+from web.services import account_move, own_copy
+from web.services.principal import Actor, Principal
 
 TODAY = {"due_on-day": "23", "due_on-month": "11", "due_on-year": "2026"}
 NOTE = {"kind": "talk", "words": "Bring the health book on Monday.", "language": "en"}
@@ -71,6 +72,32 @@ def test_the_persons_own_copy_holds_every_note(session: Session, world: World) -
     parts = {part.table: part.rows for part in own_copy.collect(session, person, "en")}
     assert [row["words"] for row in parts["note"]] == ["Говорихме за работното време."]
     assert {"task", "action_plan", "action_step", "referral", "referral_event"} <= parts.keys()
+
+
+def test_a_note_for_colleagues_stays_behind_when_the_person_moves_and_one_for_them_goes_along(
+    app: Flask, desk: HouseClient, session: Session, world: World
+) -> None:
+    page = f"/desk/people/{world.anna}/notes"
+    desk.submit(page, {**NOTE, "reader": "person"})
+    desk.submit(page, {**NOTE, "words": "Asks for a quiet place.", "reader": "colleagues"})
+    inner = newest(session, Note).public_id
+    anna, varna = by_public_id(session, Jobseeker, world.anna), by_public_id(session, Organisation, world.varna)
+    assert anna is not None
+    assert varna is not None
+    home, who = anna.organisation, Principal(Actor.JOBSEEKER, jobseeker_id=anna.id)
+    account_move.move(session, who, anna, varna, "uk", NOW)
+    session.commit()
+    there = another(app)
+    there.get("/?lang=en")
+    there.sign_in_as(world.other_counsellor)
+    assert "Bring the health book" in shown(there, page)
+    assert "quiet place" not in shown(there, page)
+    assert [client.get(f"/desk/notes/{inner}").status_code for client in (there, desk)] == [404, 404]
+    copy = {part.table: part.rows for part in own_copy.collect(session, anna, "en")}
+    assert "Asks for a quiet place." in [row["words"] for row in copy["note"]]
+    account_move.move(session, who, anna, home, "uk", NOW)
+    session.commit()
+    assert "quiet place" in shown(desk, page)
 
 
 def test_the_words_of_a_note_lie_sealed_and_the_trail_does_not_hold_them(

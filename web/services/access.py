@@ -37,6 +37,7 @@ from models import (
 from models.break_glass import GlassState
 from models.course import CourseState
 from models.enums import VacancyState
+from models.note import NoteReader
 from models.offer import OfferState
 from models.queries import by_public_id
 from models.queries.casework import REACHED
@@ -108,6 +109,12 @@ def _wrote(who: Principal, vacancy: Vacancy) -> bool:
 
 def _to_its_person(who: Principal, thing: WorkExperience | Contest | CourseWish | HandOver) -> set[Relation]:
     return _to_jobseeker(who, thing.jobseeker)
+
+
+def _to_note(who: Principal, row: Note) -> set[Relation]:
+    """A note for colleagues stays with those of the organisation where it was written, when the person moves."""
+    here = row.reader is NoteReader.PERSON or row.organisation_id == row.jobseeker.organisation_id
+    return _to_jobseeker(who, row.jobseeker) if here else set()
 
 
 def _to_referral(who: Principal, row: Referral) -> set[Relation]:
@@ -210,7 +217,8 @@ RELATIONS: Mapping[type, Callable[..., set[Relation]]] = {
     WorkExperience: _to_its_person,
     Contest: _to_its_person,
     CourseWish: _to_its_person,
-    **dict.fromkeys((ActionStep, FollowUp, Note, Task), _to_its_person),
+    **dict.fromkeys((ActionStep, FollowUp, Task), _to_its_person),
+    Note: _to_note,
     Referral: _to_referral,
     HandOver: _to_its_person,
     Account: _to_colleague,

@@ -36,7 +36,7 @@ def write(session: Session, who: Principal, person: Jobseeker, said: Written, no
     caseload.locked(session, person)
     made = Note(
         jobseeker=person, kind=said.kind, reader=said.reader, language=said.language, written_by_id=who.account_id,
-        created_at=now,
+        organisation_id=person.organisation_id, created_at=now,
     )  # fmt: skip
     session.add(made)
     session.flush()
@@ -51,6 +51,7 @@ def change(session: Session, who: Principal, note: Note, said: Written, version:
     row.kind, row.reader, row.words, row.language, row.changed_at = (
         said.kind, said.reader, said.words, said.language, now,
     )  # fmt: skip
+    row.organisation_id = row.jobseeker.organisation_id
     _record(session, who, row, "changed note", now)
 
 
