@@ -17,6 +17,9 @@ from tests.web.plans import another_post, crowd, desk, planned
 from tests.world import NOW, World
 from web.services import engine_switch, plan, plan_run
 from web.services.plan import Limits, Scope
+from web.services.plan_answer import solved
+from web.services.plan_keep import keep, ready
+from web.services.plan_market import gather
 from web.services.principal import SYSTEM
 from web.services.replay import NotKept, Tampered
 
@@ -128,6 +131,21 @@ def test_a_plan_with_an_erased_person_compares_what_is_left(session: Session, wo
     assert cooks[1] not in found.text
     session.query(PlanPair).update({PlanPair.fit: PlanPair.fit - 1})
     assert not plan.replay(session, again(session, made)).same
+
+
+def test_whoever_is_erased_while_a_plan_is_kept_is_a_gap(session: Session, world: World) -> None:
+    made = queued(session, world)
+    gathered = gather(session, made, NOW)
+    found = solved(gathered.market, Limits())
+    kept = ready(session, made, gathered, found)
+    session.query(Jobseeker).filter_by(public_id=gathered.people[-1][1]).delete()
+    session.commit()
+    keep(session, made, gathered, found, kept, NOW)
+    session.commit()
+    assert (made.state, made.checks[-1]) == (PlanState.DONE, ["", ""])
+    assert session.query(PlanSheet).filter_by(plan_id=made.id).count() == len(gathered.people) - 1
+    answer = plan.replay(session, again(session, made))
+    assert (answer.same, answer.gaps) == (True, 1)
 
 
 def test_what_was_tampered_with_is_found_out(session: Session, world: World) -> None:

@@ -1,7 +1,9 @@
 """Keeping a finished plan whole: pairs, who is left out, and what it was made from, each with its person's own key."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -22,22 +24,59 @@ def place_of(plan: PlacementPlan, position: int) -> str:
     return f"plan_sheet/{plan.public_id}/{position}"
 
 
-def keep(session: Session, plan: PlacementPlan, gathered: Gathered, found: Solved, now: datetime) -> None:
-    """Write a plan down. Whoever was erased meanwhile is a gap from the start."""
-    given = gathered.context
-    plan.on_day, plan.engine_version = given.on, matcher.ENGINE_VERSION
-    plan.rules_version, plan.weights_version = given.rules.version, given.settings.version
-    plan.taxonomy_version = given.taxonomy.version
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """All that is kept of a plan, made before anything is written: everybody's key, the answer's entry, the mark and
+    the seal, and the sealed sheet of each (empty for whoever is gone)."""
+
+    keys: Mapping[int, bytes]
+    entries: Sequence[Said]
+    marks: Sequence[str]
+    seals: Sequence[str]
+    sheets: Sequence[bytes]
+    market: str
+    inputs_hash: str
+    output_hash: str
+
+
+def ready(session: Session, plan: PlacementPlan, gathered: Gathered, found: Solved) -> Ready:
+    """Make what is to be kept of a plan. Nothing is written, so nobody waits for it."""
+    made = PlacementPlan(public_id=plan.public_id, limits=plan.limits, **_made_of(gathered))
     sheets = plan_sheets.sheets(gathered)
-    entries = plan_answer.said(sheets, found.made)
-    keys = _keys(session, [number for number, _, _ in gathered.people])
-    marks, seals = _sheets(session, plan, gathered, [canonical(sheet) for sheet in sheets], entries, keys)
-    _rows(session, plan, gathered, entries, keys)
+    entries, texts = plan_answer.said(sheets, found.made), [canonical(sheet) for sheet in sheets]
+    numbers = [number for number, _, _ in gathered.people]
+    keys = _keys(session, numbers)
+    own = [keys.get(number) for number in numbers]
+    marks = [plan_answer.mark_of(made, key, text) if key else "" for key, text in zip(own, texts, strict=True)]
+    seals = [plan_answer.seal_of(made, key, entry) if key else "" for key, entry in zip(own, entries, strict=True)]
+    sealed = [
+        seal(key, place_of(made, position), texts[position]) if key else b"" for position, key in enumerate(own)
+    ]  # fmt: skip
+    market = plan_sheets.market_text(gathered.market)
+    return Ready(
+        keys, entries, marks, seals, sealed, market, plan_answer.inputs_hash(made, market, marks),
+        plan_answer.digest(plan_answer.text(made, found, entries, seals)),
+    )  # fmt: skip
+
+
+def keep(
+    session: Session, plan: PlacementPlan, gathered: Gathered, found: Solved, made: Ready, now: datetime
+) -> None:  # fmt: skip
+    """Write a plan down. Whoever was erased meanwhile is a gap from the start: then all is made ready again."""
+    if queries.keys_of(session, [number for number, _, _ in gathered.people]).keys() != made.keys.keys():
+        made = ready(session, plan, gathered, found)
+    for name, value in _made_of(gathered).items():
+        setattr(plan, name, value)
+    for position, (number, _, _) in enumerate(gathered.people):
+        if number in made.keys:
+            sealed = made.sheets[position]
+            session.add(PlanSheet(plan_id=plan.id, jobseeker_id=number, position=position, content_sealed=sealed))
+    _rows(session, plan, gathered, made.entries, made.keys)
     _outcome(plan, found)
-    plan.market = plan_sheets.market_text(gathered.market)
-    plan.inputs_hash = plan_answer.inputs_hash(plan, plan.market, marks)
-    plan.output_hash = plan_answer.digest(plan_answer.text(plan, found, entries, seals))
-    plan.checks = [[mark, plan_answer.check_of(each)] for mark, each in zip(marks, seals, strict=True)]
+    plan.market, plan.inputs_hash, plan.output_hash = made.market, made.inputs_hash, made.output_hash
+    plan.checks = [
+        [mark, plan_answer.check_of(each)] for mark, each in zip(made.marks, made.seals, strict=True)
+    ]  # fmt: skip
     plan.state, plan.progress, plan.leased_until, plan.done_at = PlanState.DONE, 100, None, now
     for wish in queries.wishes(session, plan.id):
         wish.unkept = gathered.unkept.get((wish.jobseeker.public_id, wish.vacancy.public_id))
@@ -45,26 +84,19 @@ def keep(session: Session, plan: PlacementPlan, gathered: Gathered, found: Solve
     audit.record(session, SYSTEM, "made plan", plan.public_id, now, plan_answer.facts(plan))
 
 
+def _made_of(gathered: Gathered) -> Mapping[str, Any]:
+    """The day and the versions a plan was made with."""
+    given = gathered.context
+    return {
+        "on_day": given.on, "engine_version": matcher.ENGINE_VERSION, "rules_version": given.rules.version,
+        "weights_version": given.settings.version, "taxonomy_version": given.taxonomy.version,
+    }  # fmt: skip
+
+
 def _keys(session: Session, numbers: Sequence[int]) -> Mapping[int, bytes]:
     """The opened key of each person who is still here."""
     vault: Vault = session.info["vault"]
     return {number: vault.open_person_key(wrapped) for number, wrapped in queries.keys_of(session, numbers).items()}
-
-
-def _sheets(
-    session: Session, plan: PlacementPlan, gathered: Gathered, texts: Sequence[str], entries: Sequence[Said],
-    keys: Mapping[int, bytes],
-) -> tuple[list[str], list[str]]:  # fmt: skip
-    """Keep everybody's sheet; their marks, and the seals of their entries."""
-    marks, seals = [], []
-    for position, (number, _, _) in enumerate(gathered.people):
-        key = keys.get(number)
-        marks.append(plan_answer.mark_of(plan, key, texts[position]) if key else "")
-        seals.append(plan_answer.seal_of(plan, key, entries[position]) if key else "")
-        if key:
-            sealed = seal(key, place_of(plan, position), texts[position])
-            session.add(PlanSheet(plan_id=plan.id, jobseeker_id=number, position=position, content_sealed=sealed))
-    return marks, seals
 
 
 def _rows(

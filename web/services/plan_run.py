@@ -15,7 +15,7 @@ from models.plan import PlanState
 from models.queries import plans as queries
 from web.services import audit, engine_switch
 from web.services.plan_answer import FIRST_HALF, solved
-from web.services.plan_keep import keep
+from web.services.plan_keep import keep, ready
 from web.services.plan_market import gather
 from web.services.plan_terms import Limits
 from web.services.principal import SYSTEM
@@ -33,7 +33,8 @@ Taken = tuple[int, int]
 def run(session: Session, plan: PlacementPlan, at: datetime) -> PlacementPlan:
     """Make a queued plan here and now, in this transaction."""
     gathered = gather(session, plan, at)
-    keep(session, plan, gathered, solved(gathered.market, Limits.stored(plan.limits)), at)
+    found = solved(gathered.market, Limits.stored(plan.limits))
+    keep(session, plan, gathered, found, ready(session, plan, gathered, found), at)
     return plan
 
 
@@ -70,8 +71,11 @@ def make(sessions: Sessions, clock: Clock, number: int, tries: int) -> None:
     try:
         note(FIRST_HALF)
         found = solved(gathered.market, limits, note)
+        with sessions() as reading:
+            reading.info["read_only"] = True
+            made = ready(reading, _still(reading.get(PlacementPlan, number), tries), gathered, found)
         with sessions() as session, session.begin():
-            keep(session, _held(session, number, tries), gathered, found, clock())
+            keep(session, _held(session, number, tries), gathered, found, made, clock())
     except _Overtaken:
         log.warning("another worker has taken up plan %d", number)
 
@@ -92,7 +96,10 @@ def _taken(session: Session, now: datetime) -> Taken | None:
 
 def _held(session: Session, number: int, tries: int) -> PlacementPlan:
     """The plan, locked, as long as it is this worker's. Raises _Overtaken."""
-    plan = queries.locked(session, number)
+    return _still(queries.locked(session, number), tries)
+
+
+def _still(plan: PlacementPlan | None, tries: int) -> PlacementPlan:
     if plan is None or plan.state is not PlanState.RUNNING or plan.tries != tries:
         raise _Overtaken
     return plan
