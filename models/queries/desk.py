@@ -7,7 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries import (
-    contests, courses, disclosure_words, disclosures, hand_overs, interests, interviews, own_words,
+    contests,
+    courses,
+    disclosure_words,
+    disclosures,
+    hand_overs,
+    interests,
+    interviews,
+    own_words,
 )  # fmt: skip
 
 
