@@ -37,7 +37,7 @@ def _as_server_user(folder: Path) -> dict[str, Any]:
     return {"user": "postgres", "group": "postgres", "extra_groups": []}
 
 
-def _in_memory() -> Path | None:
+def in_memory() -> Path | None:
     """A folder in memory with room enough, if there is one: on some disks copying a database is ten times as slow."""
     fits = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM
     return MEMORY if fits else None
@@ -50,7 +50,7 @@ def temporary_postgres(*, durable: bool = False) -> Iterator[str]:
     Raises PostgresMissing if there is no server to run.
     """
     programs = _programs()
-    folder = Path(tempfile.mkdtemp(prefix="zpg-", dir=None if durable else _in_memory()))
+    folder = Path(tempfile.mkdtemp(prefix="zpg-", dir=None if durable else in_memory()))
     who = _as_server_user(folder)
     data = folder / "data"
     run: dict[str, Any] = {"check": True, "cwd": folder, "stdout": subprocess.DEVNULL, **who}

@@ -15,12 +15,14 @@ from models.crypto import Vault
 from models.database import open_engine, session_options
 from tests import world as worlds
 from tests.browser import HouseClient, another
-from tests.databases import databases
+from tests.compiled import KnownRule, Statements
+from tests.databases import PostgresDatabases, SqliteDatabases, databases
 from web.app import create_app
 from web.services import passwords, reference
 from web.settings import Mode, Settings
 
 VAULT = Vault({"1": b"w" * 32}, "1", b"l" * 32, b"c" * 32)
+Template = tuple[SqliteDatabases | PostgresDatabases, worlds.World, Statements]
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
@@ -36,11 +38,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A calendar written out for the usual day says nothing about another one."""
+    """A calendar written out for the usual day says nothing about another one, and what asks for no database nothing
+    about another engine: the run on SQLite has said it."""
     if config.getoption("--clock"):
-        bound = [item for item in items if item.get_closest_marker("own_calendar")]
-        config.hook.pytest_deselected(items=bound)
-        items[:] = [item for item in items if item not in bound]
+        _leave_out(config, items, [item for item in items if item.get_closest_marker("own_calendar")])
+    if config.getoption("--engine") != "sqlite":
+        _leave_out(config, items, [item for item in items if not _asks_for_database(item)])
+
+
+def _asks_for_database(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and "engine_name" in item.fixturenames
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], left: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=left)
+    out = set(left)
+    items[:] = [item for item in items if item not in out]
 
 
 class FakeClock:
@@ -62,6 +75,11 @@ def _cheap_hashing() -> None:
     passwords.use_cheap_hashing_for_tests()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _routes_compiled_once() -> None:
+    Flask.url_rule_class = KnownRule
+
+
 @pytest.fixture(scope="session")
 def engine_name(request: pytest.FixtureRequest) -> str:
     """The engine this run tests on."""
@@ -69,8 +87,8 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def _template(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, worlds.World]]:
-    built: list[worlds.World] = []
+def _template(engine_name: str) -> Iterator[Template]:
+    built: list[Any] = []
 
     def fill(url: str) -> None:
         engine = open_engine(url)
@@ -79,19 +97,20 @@ def _template(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
             reference.load(session, worlds.NOW)
             built.append(worlds.build(session))
         engine.dispose()
+        built.append(Statements(engine))
 
-    with databases(engine_name, tmp_path_factory.mktemp("databases"), fill) as made:
-        yield made, built[0]
+    with databases(engine_name, fill) as made:
+        yield made, *built
 
 
 @pytest.fixture
-def world(_template: tuple[Any, worlds.World]) -> worlds.World:
+def world(_template: Template) -> worlds.World:
     """Public ids of the small world."""
     return _template[1]
 
 
 @pytest.fixture
-def database_url(_template: tuple[Any, worlds.World]) -> Iterator[str]:
+def database_url(_template: Template) -> Iterator[str]:
     """A database of this test's own, with the small world in it."""
     url = _template[0].fresh()
     yield url
@@ -99,7 +118,7 @@ def database_url(_template: tuple[Any, worlds.World]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def empty_database_url(_template: tuple[Any, worlds.World]) -> Iterator[str]:
+def empty_database_url(_template: Template) -> Iterator[str]:
     """A database without tables, on the engine of this run, for the tests of one module."""
     url = _template[0].empty()
     yield url
@@ -119,18 +138,26 @@ def _compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCac
 
 
 @pytest.fixture
-def app(database_url: str, clock: FakeClock, tmp_path: Path, _compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
+def app(
+    database_url: str,
+    clock: FakeClock,
+    tmp_path: Path,
+    _template: Template,
+    _compiled: FileSystemBytecodeCache,
+) -> Iterator[Flask]:
     """The application on this test's database."""
     settings = Settings(Mode.DEVELOPMENT, database_url, tmp_path, VAULT, b"k" * 32)
     made = create_app(settings, clock)
     made.test_client_class = HouseClient
     made.jinja_env.bytecode_cache = _compiled
     made.config["PREFERRED_URL_SCHEME"] = "https"
-    yield made
     with made.app_context():
         from web.extensions import db
 
-        db.engine.dispose()
+        engine = db.engine
+    _template[2].share(engine)
+    yield made
+    engine.dispose()
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 
 from models.database import open_engine
-from scripts.temporary_postgres import temporary_postgres
+from scripts.temporary_postgres import in_memory, temporary_postgres
 
 Fill = Callable[[str], None]
 
@@ -41,10 +42,12 @@ class SqliteDatabases:
 
 
 class PostgresDatabases:
-    """Copies made by CREATE DATABASE … TEMPLATE."""
+    """Copies made by CREATE DATABASE … TEMPLATE. Copying files takes half as long as writing the copy into the log."""
 
-    def __init__(self, server: str, fill: Fill) -> None:
-        self.server, self.count = make_url(server), 0
+    def __init__(self, server: str, fill: Fill, house: Connection) -> None:
+        self.server, self.count, self._house = make_url(server), 0, house
+        chosen = (house.dialect.server_version_info or (0,)) >= (15,)  # older servers know no other way
+        self._by_file = "STRATEGY FILE_COPY" if chosen else ""
         self._run("CREATE DATABASE template_world")
         fill(self._url("template_world"))
 
@@ -52,15 +55,12 @@ class PostgresDatabases:
         return self.server.set(database=name).render_as_string(hide_password=False)
 
     def _run(self, statement: str) -> None:
-        engine = open_engine(self.server.render_as_string(hide_password=False), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(statement))
-        engine.dispose()
+        self._house.execute(text(statement))
 
     def fresh(self) -> str:
         """The address of a new copy."""
         self.count += 1
-        self._run(f"CREATE DATABASE world_{self.count} TEMPLATE template_world")
+        self._run(f"CREATE DATABASE world_{self.count} TEMPLATE template_world {self._by_file}")
         return self._url(f"world_{self.count}")
 
     def empty(self) -> str:
@@ -75,10 +75,14 @@ class PostgresDatabases:
 
 
 @contextmanager
-def databases(engine: str, folder: Path, fill: Fill) -> Iterator[SqliteDatabases | PostgresDatabases]:
-    """The databases of one test run on the engine asked for."""
+def databases(engine: str, fill: Fill) -> Iterator[SqliteDatabases | PostgresDatabases]:
+    """The databases of one test run on the engine asked for, in memory if there is room: no disk makes a test wait."""
     if engine == "sqlite":
-        yield SqliteDatabases(folder, fill)
+        with TemporaryDirectory(prefix="zsqlite-", dir=in_memory()) as folder:
+            yield SqliteDatabases(Path(folder), fill)
         return
     with temporary_postgres() as server:
-        yield PostgresDatabases(server, fill)
+        opened = open_engine(server, isolation_level="AUTOCOMMIT")
+        with opened.connect() as house:
+            yield PostgresDatabases(server, fill, house)
+        opened.dispose()
