@@ -102,7 +102,7 @@ class Things(Protocol):
         """A placement plan made from another one."""
 
     @property
-    def follow_up(self) -> str:
+    def follow_up_due(self) -> str:
         """A question how somebody's work goes."""
 
     @property
@@ -118,7 +118,7 @@ class Things(Protocol):
         """The second record of that person."""
 
     @property
-    def glass(self) -> str:
+    def open_glass(self) -> str:
         """An emergency in which the counsellor may read a case."""
 
     @property
@@ -177,7 +177,7 @@ def _casework(things: Things) -> dict[str, list[str]]:
         "counsellor": [
             "/desk/agenda", "/desk/agenda?kind=follow_ups&whose=all", "/desk/referrals",
             *(f"{person}/{page}" for page in lists), *(f"/desk/{kind}/{row}" for kind, row in rows.items()),
-            f"/desk/follow-ups/{things.follow_up}",
+            f"/desk/follow-ups/{things.follow_up_due}",
         ],
     }  # fmt: skip
 
@@ -202,7 +202,7 @@ def _hiring(things: Things) -> dict[str, list[str]]:
         ],
         "counsellor": [
             "/desk/placements", f"/desk/offers/{things.job_offer}", *_plans(things), "/desk/week", "/desk/emergency",
-            f"/desk/emergency/{things.glass}", "/desk/export", f"/desk/people/{things.anna}/print",
+            f"/desk/emergency/{things.open_glass}", "/desk/export", f"/desk/people/{things.anna}/print",
             "/desk/duplicates", f"/desk/people/{things.joined}/joined",
             f"/desk/people/{things.twin}/same/{things.other_twin}",
         ],

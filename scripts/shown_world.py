@@ -31,11 +31,11 @@ SHARED = (
     "step",
     "referral",
     "plan",
-    "follow_up",
+    "follow_up_due",
     "joined",
     "twin",
     "other_twin",
-    "glass",
+    "open_glass",
     "glass_asked",
 )
 
@@ -63,11 +63,11 @@ class Shown:
     step: str
     referral: str
     plan: str
-    follow_up: str
+    follow_up_due: str
     joined: str
     twin: str
     other_twin: str
-    glass: str
+    open_glass: str
     glass_asked: str
     programme: str
     course: str

@@ -24,7 +24,7 @@ def seed(seed: Seed) -> dict[str, BreakGlass]:
     facts = {"purpose": f"emergency {told.reason.value}", "request": told.public_id}
     audit.record(seed.session, principal(stranger), "looked", seed.people[0].public_id, seed.ago(0.1), facts)
     waits = _ask(seed, stranger, _person(seed, here), GlassReason.HEALTH, HURT, 0.05)
-    return {"glass": opened, "glass_asked": waits}
+    return {"open_glass": opened, "glass_asked": waits}
 
 
 def _staff(seed: Seed, organisation_id: int, role: Role) -> Account:

@@ -45,7 +45,7 @@ def seed(seed: Seed) -> dict[str, Shown]:
     work = seed.shared["placement"]
     if not isinstance(work, Placement):
         raise LookupError("Nobody works in this world.")
-    return {**shown, "referral": _send_on(seed), "follow_up": casework.follow_ups(seed.session, work.jobseeker)[0]}
+    return {**shown, "referral": _send_on(seed), "follow_up_due": casework.follow_ups(seed.session, work.jobseeker)[0]}
 
 
 def _staff(seed: Seed, person: Jobseeker) -> Principal:

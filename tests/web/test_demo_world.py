@@ -139,7 +139,7 @@ def test_pairs_of_records_wait_for_a_look_and_one_can_be_taken_apart(invented: t
 def test_an_emergency_is_open_one_waits_and_the_person_sees_who_read(invented: tuple[Session, Seed]) -> None:
     session, made = invented
     opened, asked = (
-        by_public_id(session, BreakGlass, made.shared[name].public_id) for name in ("glass", "glass_asked")
+        by_public_id(session, BreakGlass, made.shared[name].public_id) for name in ("open_glass", "glass_asked")
     )
     assert opened is not None
     assert asked is not None
