@@ -130,9 +130,8 @@ def test_contested_facts_come_in_pages_those_nobody_looked_at_first(
     assert set(marked(session, "contests")) == set(people)
 
 
-def test_lists_above_the_invitations_go_on_on_the_next_page(
-    desk: HouseClient, app: Flask, session: Session, world: World
-) -> None:
+def words_and_talks(session: Session, world: World) -> None:
+    """An employer's words to everybody wait to be read; Anna has many talks, each through us and with an interpreter."""
     vacancy = by_public_id(session, Vacancy, world.hotel_vacancy)
     for number, person in enumerate(crowd(session, world)):
         row = Disclosure(
@@ -152,6 +151,12 @@ def test_lists_above_the_invitations_go_on_on_the_next_page(
             changed_at=NOW, answered_at=NOW, interpreter="uk", created_at=NOW,
         ))  # fmt: skip
     session.commit()
+
+
+def test_lists_above_the_invitations_go_on_on_the_next_page(
+    desk: HouseClient, app: Flask, session: Session, world: World
+) -> None:
+    words_and_talks(session, world)
     words = [each.disclosure for each in sorted(
         fetch_all(session, InvitationWords), key=lambda each: (each.asked_at, each.id)
     ) if each.state is WordsState.WAITING]  # fmt: skip
