@@ -131,7 +131,7 @@ def test_contested_facts_come_in_pages_those_nobody_looked_at_first(
 
 
 def words_and_talks(session: Session, world: World) -> None:
-    """An employer's words to everybody wait to be read; Anna has many talks, each through us and with an interpreter."""
+    """An employer's words to everybody wait to be read; Anna has many talks, through us and interpreted."""
     vacancy = by_public_id(session, Vacancy, world.hotel_vacancy)
     for number, person in enumerate(crowd(session, world)):
         row = Disclosure(
