@@ -38,8 +38,10 @@ def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> N
 
 
 def _set_patience(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    # Outside of a transaction: what one sets, its rollback takes back.
+    connection.autocommit = True
     connection.cursor().execute(f"SET lock_timeout = '{PATIENCE}s'")
-    connection.commit()
+    connection.autocommit = False
 
 
 def _begin_sqlite(connection: Connection) -> None:

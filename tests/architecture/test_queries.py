@@ -13,7 +13,6 @@ MAY_ASK = {
     "web/public/health.py": "asks whether the database answers, nothing else",
 }
 MAY_COMMIT = {
-    "web/accounts/leaving.py": "leaving ends the sign-in at once, also from an old page without a form key",
     "web/pages.py": "`done` commits a form's effect once, together with the record that it happened",
     "models/migrations/env.py": "a migration run by Alembic itself",
     "scripts/bench/peers/tantivy_index.py": "another engine's index, built for a benchmark",
