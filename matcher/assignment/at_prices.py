@@ -17,7 +17,8 @@ from matcher.assignment.objective import UNIT, Worth
 
 FINE, COARSE, MANY = UNIT // 10, UNIT, 100_000
 """What an offer outbids another by: a tenth of a point, and a whole one where there are many pairs."""
-TURNS = 4
+TURNS, TURNS_OF_MANY = 16, 4
+"""How often households choose anew; where most people belong to one, prices are good after a dozen turns only."""
 
 
 def near_optimum(market: Market, free: Flags, worth: Worth, joint: JointProposals) -> Flags:
@@ -25,7 +26,8 @@ def near_optimum(market: Market, free: Flags, worth: Worth, joint: JointProposal
     alone = free & ~np.isin(market.matches.person, market.members)
     price = auction(market, free, worth, market.room_left).price
     best, most = market.matches.pinned, -1
-    for turn in range(TURNS if len(market.households) else 1):
+    turns = TURNS if np.count_nonzero(free) <= MANY else TURNS_OF_MANY
+    for turn in range(turns if len(market.households) else 1):
         together = _households_choose(market, joint, worth, price)
         room = market.room_left - np.bincount(market.matches.vacancy[together], minlength=len(market.vacancies.ids))
         others = auction(market, alone, worth, room)
