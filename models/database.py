@@ -39,9 +39,9 @@ def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> N
 
 def _set_patience(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     # Outside of a transaction: what one sets, its rollback takes back.
-    connection.autocommit = True
+    as_asked, connection.autocommit = connection.autocommit, True
     connection.cursor().execute(f"SET lock_timeout = '{PATIENCE}s'")
-    connection.autocommit = False
+    connection.autocommit = as_asked
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from models.consent import Consent
 from models.jobseeker import Jobseeker, JobseekerSkill, WorkExperience
 from models.matching import Decision
 from models.organisation import Organisation
+from models.queries.holding import Row, held
 
 _PROFILE = (
     joinedload(Jobseeker.key), joinedload(Jobseeker.municipality),
@@ -46,6 +47,13 @@ def locked(session: Session, person: Jobseeker) -> Jobseeker:
         .with_for_update(of=Jobseeker, key_share=True)
         .execution_options(populate_existing=True)
     ).one()
+
+
+def held_with(session: Session, person: Jobseeker, row: Row) -> Row:
+    """A row about a person as it is now, held together with the person. Raises NoResultFound if it is gone, or if they
+    moved to another organisation since `person` was read."""
+    locked(session, person)
+    return held(session, row)
 
 
 def consents(session: Session, jobseeker_id: int) -> Sequence[Consent]:

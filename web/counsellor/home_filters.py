@@ -81,7 +81,7 @@ class FilterForm(AddressForm):
     """Whose people, how far, which language, where."""
 
     whose = Pick(_l("Whose people"))
-    stage = Pick(_l("How far"))
+    stage = Pick(_l("Stage"))
     language = Pick(_l("Language"))
     place = Pick(_l("Lives in"))
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from models import Card, Vacancy
 from models.queries import cards as queries
+from models.queries import taxonomy
 from web import card_words
 from web.extensions import db, now, principal
 from web.forms import ZaednoForm
@@ -20,9 +21,10 @@ from web.services import being_suggested, cards
 
 
 class Given(NamedTuple):
-    """One card of the person, and the vacancy whose company may look at it."""
+    """One card of the person, and the vacancy whose company may look at it, with its name in the reader's language."""
 
     vacancy: Vacancy
+    name: str
     facts: Sequence[card_words.Row]
 
 
@@ -40,10 +42,11 @@ def suggested() -> str | Response:
         return done(url_for("jobseeker.suggested"))
     return render_template(
         "jobseeker/suggested.html", agrees=bool(queries.consents(db.session, person.id)),
-        cards=[_given(card) for card in cards.visible_of(db.session, person, now())],
+        cards=_given(cards.visible_of(db.session, person, now())),
     )  # fmt: skip
 
 
-def _given(card: Card) -> Given:
-    vacancy = card.disclosure.vacancy
-    return Given(vacancy, card_words.rows(card, vacancy))
+def _given(shown: Sequence[Card]) -> list[Given]:
+    about = [(card, card.disclosure.vacancy) for card in shown]
+    names = taxonomy.preferred_labels(db.session, {job.concept_id for card, job in about if job.concept_id}, language())
+    return [Given(job, names.get(job.concept_id or 0, job.title), card_words.rows(card, job)) for card, job in about]

@@ -10,7 +10,7 @@ from models import ActionPlan, ActionStep, Course, Jobseeker
 from models.action_plan import Goal, StepOwner, StepText
 from models.course import CourseWishState
 from models.inbox import News
-from models.queries import caseload, holding
+from models.queries import caseload
 from models.queries import casework as queries
 from models.queries import courses as course_queries
 from web.services import audit, courses
@@ -73,6 +73,7 @@ def agree(
 
 def add_step(session: Session, who: Principal, plan: ActionPlan, step: Step, now: datetime) -> ActionStep:
     """Add a step. A course gives the person a seat there. Raises courses.NoSeatLeft and courses.Over."""
+    caseload.locked(session, plan.jobseeker)
     if step.course is not None:
         _take_seat(session, who, plan.jobseeker, step.course, now)
     made = ActionStep(plan=plan, text=step.text, owner=step.owner, due_on=step.due_on, language=step.language)
@@ -103,7 +104,7 @@ def remove_step(session: Session, who: Principal, row: ActionStep, version: int 
 
 def tick(session: Session, who: Principal, row: ActionStep, *, done: bool, now: datetime) -> None:
     """Say that a step is done, or that it is not after all. Raises NotTheirs for a person and a step of the staff."""
-    held = holding.held(session, row)
+    held = caseload.held_with(session, row.plan.jobseeker, row)
     if (held.done_at is not None) is done:
         return
     person = held.plan.jobseeker
@@ -122,7 +123,7 @@ def _take_seat(session: Session, who: Principal, person: Jobseeker, course: Cour
 
 
 def _current(session: Session, row: ActionStep, version: int | None) -> ActionStep:
-    held = holding.held(session, row)
+    held = caseload.held_with(session, row.plan.jobseeker, row)
     if held.version != version:
         raise StaleDataError
     return held

@@ -11,8 +11,8 @@ from models import FollowUp, Placement
 from models.follow_up import FollowUpBy
 from models.inbox import News
 from models.placement import PlacementOutcome
+from models.queries import caseload
 from models.queries import casework as queries
-from models.queries.holding import held
 from web.services import audit, rule_values, tasks
 from web.services.clock import day_in_bulgaria
 from web.services.inbox import tell
@@ -55,7 +55,7 @@ def record(
 ) -> None:
     """Staff say how it goes, or put right what was said. Not reaching somebody the first time moves the day. Raises
     StaleDataError if it changed since `version`."""
-    row = held(session, follow_up)
+    row = caseload.held_with(session, follow_up.jobseeker, follow_up)
     if row.version != version:
         raise StaleDataError
     if outcome is PlacementOutcome.UNREACHABLE and row.outcome is None:
@@ -69,7 +69,7 @@ def answer(
     needs_help: bool = False,
 ) -> None:  # fmt: skip
     """The person says how it goes; one who needs help is put on the counsellor's desk. Raises NotAsked."""
-    row = held(session, follow_up)
+    row = caseload.held_with(session, follow_up.jobseeker, follow_up)
     if not answerable(row, now):
         raise NotAsked
     _say(session, row, outcome, FollowUpBy.PERSON, who, now)

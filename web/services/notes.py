@@ -10,7 +10,6 @@ from models import Jobseeker, Note
 from models.inbox import News
 from models.note import NoteKind, NoteReader
 from models.queries import caseload
-from models.queries.holding import held
 from web.services import audit
 from web.services.inbox import tell
 from web.services.principal import Principal
@@ -65,7 +64,7 @@ def remove(session: Session, who: Principal, note: Note, version: int | None, no
 
 
 def _current(session: Session, note: Note, version: int | None) -> Note:
-    row = held(session, note)
+    row = caseload.held_with(session, note.jobseeker, note)
     if row.version != version:
         raise StaleDataError
     return row

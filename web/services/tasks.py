@@ -9,7 +9,6 @@ from sqlalchemy.orm.exc import StaleDataError
 from models import Account, Jobseeker, Task
 from models.inbox import News
 from models.queries import caseload
-from models.queries.holding import held
 from models.task import TaskKind
 from web.services import audit
 from web.services.clock import day_in_bulgaria
@@ -52,7 +51,7 @@ def change(session: Session, who: Principal, task: Task, asked: ToDo, version: i
 
 def finish(session: Session, who: Principal, task: Task, now: datetime, *, done: bool = True) -> None:
     """Say that a task is done, or that it is not after all. Saying it twice changes nothing."""
-    row = held(session, task)
+    row = caseload.held_with(session, task.jobseeker, task)
     if (row.done_at is not None) is done:
         return
     row.done_at, row.done_by_id = (now, who.account_id) if done else (None, None)
@@ -67,7 +66,7 @@ def ask_for_help(session: Session, who: Principal, person: Jobseeker, words: str
 
 
 def _current(session: Session, task: Task, version: int | None) -> Task:
-    row = held(session, task)
+    row = caseload.held_with(session, task.jobseeker, task)
     if row.version != version:
         raise StaleDataError
     return row
