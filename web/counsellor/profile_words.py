@@ -8,8 +8,9 @@ from flask_babel import ngettext
 from models import Jobseeker, JobseekerLanguage
 from models.enums import CefrLevel
 from web import labels, money
-from web.filters import clock_time, place_name
+from web.filters import place_name
 from web.i18n import language
+from web.time_words import span
 
 Rows = list[tuple[str, str]]
 SHIFTS = ("works_days", "works_evenings", "works_nights", "works_weekends")
@@ -64,5 +65,5 @@ def _care(person: Jobseeker) -> str:
         return yes_no(person.has_care_hours)
     days = get_day_names("abbreviated", "stand-alone", locale=language())
     return "; ".join(
-        f"{days[row.weekday]} {clock_time(row.from_minute)}–{clock_time(row.to_minute)}" for row in person.care_windows
+        f"{days[row.weekday]} {span(row.from_minute, row.to_minute)}" for row in person.care_windows
     ) or str(_("Yes"))
